@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Every library of the house is declared with holdspace_library(). Its room decides which other rooms it may
+# link; a forbidden arrow fails the configure with one line that names both ends.
+
+include_guard(GLOBAL)
+
+# What each room may link, of our own libraries.
+set(HS_MAY_foundation "")
+set(HS_MAY_scenario   foundation)
+set(HS_MAY_session    foundation scenario)
+set(HS_MAY_coding     foundation scenario session)
+set(HS_MAY_metrics    foundation scenario session coding)
+set(_hs_core          foundation scenario session coding metrics)
+set(HS_MAY_library    ${_hs_core})
+set(HS_MAY_live       ${_hs_core} library)
+set(HS_MAY_debrief    ${_hs_core} library)
+set(_hs_usecases      ${_hs_core} library live debrief)
+# Adapters implement interfaces of the core and the use cases.
+set(HS_MAY_storage    ${_hs_usecases})
+set(HS_MAY_cli        ${_hs_usecases} storage)
+# The window sees use cases, never an adapter.
+set(HS_MAY_ui_common  ${_hs_usecases})
+set(HS_MAY_ui_canvas  ${_hs_usecases} ui_common)
+foreach(_page author run debrief library)
+  set(HS_MAY_ui_${_page} ${_hs_usecases} ui_common ui_canvas)
+endforeach()
+set(HS_MAY_tests      ANY)
+set(HS_MAY_shell      ANY)
+
+# Rooms that may use Qt Core only.
+set(HS_QTCORE_ONLY foundation scenario session coding metrics)
+
+function(_hs_check_arrow room linked)
+  if("${HS_MAY_${room}}" STREQUAL "ANY")
+    return()
+  endif()
+  if(linked MATCHES "^hs_(.+)$")
+    if(NOT CMAKE_MATCH_1 IN_LIST HS_MAY_${room})
+      message(FATAL_ERROR "Forbidden arrow: '${room}' may not link '${CMAKE_MATCH_1}' (see app/docs/architecture.md).")
+    endif()
+  elseif(room IN_LIST HS_QTCORE_ONLY AND NOT linked STREQUAL "Qt6::Core")
+    message(FATAL_ERROR "Forbidden arrow: '${room}' uses Qt Core only, not '${linked}'.")
+  endif()
+endfunction()
+
+# holdspace_library(<room> LINKS <targets…> [SOURCES …])
+# Declares static library hs_<room> from the sources in the current folder; its include directory is that
+# folder alone, so a header of an unlinked room does not resolve. Includes read <room/header.h> through a
+# generated forwarding folder per room.
+function(holdspace_library room)
+  cmake_parse_arguments(ARG "" "" "LINKS;SOURCES" ${ARGN})
+  if(NOT DEFINED HS_MAY_${room})
+    message(FATAL_ERROR "Room '${room}' is not in app/cmake/HoldspaceLayers.cmake.")
+  endif()
+  foreach(linked IN LISTS ARG_LINKS)
+    _hs_check_arrow(${room} ${linked})
+  endforeach()
+  if(NOT ARG_SOURCES)
+    file(GLOB ARG_SOURCES CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+  endif()
+  if(NOT ARG_SOURCES)
+    return()
+  endif()
+  add_library(hs_${room} STATIC ${ARG_SOURCES})
+  set_target_properties(hs_${room} PROPERTIES LINKER_LANGUAGE CXX)
+  set_property(GLOBAL APPEND PROPERTY HS_LIBRARIES hs_${room})
+  set_target_properties(hs_${room} PROPERTIES HS_ROOM ${room})
+  # <room/header.h> resolves only through a link: each library exports a folder that holds one link, its own.
+  string(REPLACE "ui_" "ui/" _path "${room}")
+  set(_inc "${CMAKE_BINARY_DIR}/include/hs_${room}")
+  get_filename_component(_parent "${_inc}/${_path}" DIRECTORY)
+  file(MAKE_DIRECTORY "${_parent}")
+  file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}" "${_inc}/${_path}" SYMBOLIC)
+  target_include_directories(hs_${room} PUBLIC "${_inc}")
+  target_link_libraries(hs_${room} PUBLIC ${ARG_LINKS})
+  holdspace_compile_options(hs_${room})
+  # The heavy headers that nearly every file includes anyway.
+  target_precompile_headers(hs_${room} PRIVATE <QHash> <QJsonArray> <QJsonObject> <QList> <QObject> <QString> <QVariant>
+    <functional> <memory> <optional> <variant> <tl/expected.hpp>)
+endfunction()
+
+function(holdspace_compile_options target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor)
+  target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_BYTEARRAY QT_NO_FOREACH QT_NO_KEYWORDS
+    QT_MESSAGELOGCONTEXT)
+  if(HOLDSPACE_SANITIZE)
+    target_compile_options(${target} PUBLIC -fsanitize=address,undefined -fno-omit-frame-pointer)
+    target_link_options(${target} PUBLIC -fsanitize=address,undefined)
+  endif()
+endfunction()
+
+# A last look at what was really linked, transitively added links included.
+function(holdspace_check_layers)
+  get_property(libraries GLOBAL PROPERTY HS_LIBRARIES)
+  foreach(library IN LISTS libraries)
+    get_target_property(room ${library} HS_ROOM)
+    get_target_property(links ${library} LINK_LIBRARIES)
+    foreach(linked IN LISTS links)
+      if(linked MATCHES "^hs_")
+        _hs_check_arrow(${room} ${linked})
+      endif()
+    endforeach()
+  endforeach()
+  message(STATUS "Layers: every arrow is allowed.")
+endfunction()
+
+# holdspace_ui_library(<folder> LINKS …): view models of one page, QML URI Holdspace.Ui.<Folder>.
+function(holdspace_ui_library folder)
+  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+  holdspace_library(ui_${folder} LINKS ${ARG_LINKS} Qt6::Core Qt6::Gui Qt6::Qml Qt6::Quick)
+  string(SUBSTRING ${folder} 0 1 _first)
+  string(TOUPPER ${_first} _first)
+  string(SUBSTRING ${folder} 1 -1 _rest)
+  set(_uri "Holdspace.Ui.${_first}${_rest}")
+  target_include_directories(hs_ui_${folder} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  qt_add_qml_module(hs_ui_${folder} URI ${_uri} VERSION 1.0 RESOURCE_PREFIX /qt/qml
+    PLUGIN_TARGET hs_ui_${folder}plugin OUTPUT_TARGETS _targets)
+  target_include_directories(hs_ui_${folder}plugin PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  set_property(GLOBAL APPEND PROPERTY HS_QML_PLUGINS hs_ui_${folder}plugin)
+endfunction()
+
+# holdspace_qml_module(<folder> [IMPORTS <uris>] [SINGLETONS <files>]): the .qml files of one folder, URI Holdspace.<Folder>.
+function(holdspace_qml_module folder)
+  cmake_parse_arguments(ARG "" "" "SINGLETONS;RESOURCES" ${ARGN})
+  string(SUBSTRING ${folder} 0 1 _first)
+  string(TOUPPER ${_first} _first)
+  string(SUBSTRING ${folder} 1 -1 _rest)
+  file(GLOB _files RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}" CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.qml")
+  foreach(_singleton IN LISTS ARG_SINGLETONS)
+    set_source_files_properties(${_singleton} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
+  endforeach()
+  qt_add_qml_module(hs_qml_${folder} STATIC URI Holdspace.${_first}${_rest} VERSION 1.0 RESOURCE_PREFIX /qt/qml
+    PLUGIN_TARGET hs_qml_${folder}plugin QML_FILES ${_files} RESOURCES ${ARG_RESOURCES})
+  target_link_libraries(hs_qml_${folder} PRIVATE Qt6::Quick)
+  set_property(GLOBAL APPEND PROPERTY HS_QML_PLUGINS hs_qml_${folder}plugin)
+  set_property(GLOBAL APPEND PROPERTY HS_QML_FOLDERS ${folder})
+endfunction()

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <foundation/error.h>
+#include <session/codemeaning.h>
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <memory>
+#include <optional>
+
+namespace holdspace::coding {
+
+/// One code of a codebook with its crosswalks.
+struct Code {
+    QString id; ///< "R_NAME"
+    QChar track; ///< O opportunities, R responses, I information, N nonverbal, S safety; T trigger-like, L other levers
+    QString label; ///< short, for buttons: "Name"
+    QString definition; ///< own words
+    std::optional<bool> isExplicit; ///< refers to the opportunity; nothing where either, or where it is no response
+    session::Space space = session::Space::Neither;
+    QString suchman; ///< terminator, continuer, empathic, deferral, the kind of opportunity, or empty
+    QString eccs; ///< ECCS-style level range, "3–4", or the kind of opportunity
+    QString vrClass; ///< NR, NP, ER, EP, derived from isExplicit and space; or empty
+    QString vrCue; ///< O codes: the concern or cues after VR-CoDES, or empty
+    QString nurse; ///< one letter of NURSE or empty
+    QString lever, triggerKind; ///< what it stands for in the affect model; at most one of them
+    QString key; ///< its letter on the tag pad, or empty
+    bool state = false; ///< it usually lasts (sat down) rather than happens (a nod)
+};
+
+/// A set of codes with the licence and source it must carry.
+struct Codebook {
+    QString id, title, version, licenceNote, sourceCitation;
+    QList<Code> codes;
+
+    /// The code of that id, or null. Valid as long as `codes` is unchanged.
+    [[nodiscard]] const Code* code(const QString& id) const;
+    /// What the engine must know of each code, by id.
+    [[nodiscard]] session::CodeMeanings meanings() const;
+};
+
+/// Reads a codebook file (format "holdspace-codebook", version 1). Malformed names the JSON pointer and what was
+/// expected; TooNew for a later version. Licence note and source must be there, so that they can always be shown.
+[[nodiscard]] Result<Codebook> readCodebook(const QByteArray& text);
+/// The Holdspace Core Codebook that ships inside the program (resources/codebooks/hcc.codebook.json).
+[[nodiscard]] const Codebook& coreCodebook();
+[[nodiscard]] std::shared_ptr<const session::CodeMeanings> coreMeanings();
+
+} // namespace holdspace::coding

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "names.h"
+#include "story.h"
+
+#include <QJsonObject>
+
+namespace holdspace::debrief {
+
+/// One quiet number: never without its denominator; "too few to say" where it is so.
+struct Figure {
+    QString id; ///< "M01", …
+    QString value; ///< "7 / 9", "14 s", "too few to say"
+    QString words; ///< what it counts
+    QString detail; ///< share and interval, or the reason there is none
+    QString how; ///< one line: how it is computed
+    bool missing = false; ///< nothing to show as a number
+};
+
+/// The figures of a debrief from the object of `holdspace metrics --json`. Those that this session has no data for
+/// (speech, questions, promises) are left out; those about windows always stand. Pure.
+[[nodiscard]] QList<Figure> figures(const QJsonObject& metrics);
+
+/// Share of the windows still without a response after t seconds (Kaplan–Meier) with 95 % log-log limits.
+struct Waiting {
+    double seconds = 0, share = 1, low = 1, high = 1;
+};
+/// One row per time something changed, the first at 0; empty when there are no windows.
+[[nodiscard]] QList<Waiting> stillWaiting(const QJsonObject& metrics);
+
+/// How many windows ended how, in the order timely, late, terminated, missed, open.
+struct AnswerCount {
+    Answer answer = Answer::Open;
+    int count = 0;
+};
+[[nodiscard]] QList<AnswerCount> answerCounts(const QJsonObject& metrics);
+
+/// "Coded live by the operator · Holdspace Core Codebook 1.0 · window 30–45 s".
+[[nodiscard]] QString provenance(const session::SessionLog& log, const Story& story, const coding::Codebook& codebook);
+
+} // namespace holdspace::debrief

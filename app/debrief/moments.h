@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "names.h"
+#include "story.h"
+
+namespace holdspace::debrief {
+
+/// A moment to talk about, in sentences for people: one per empathy window and per bookmark. No verdicts.
+struct Moment {
+    enum class Kind { Window, Bookmark };
+    Kind kind = Kind::Window;
+    QString id; ///< of the window or the bookmark
+    qint64 t = 0; ///< raw ms where it begins
+    CharacterId character; ///< whose moment it is; empty when nobody's
+    Answer answer = Answer::Open; ///< windows only
+    QString title; ///< "Arta: silent stare, trembling lips"
+    QString happened; ///< when, in which beat, what opened it
+    QString needed; ///< what its author hoped for, or empty
+    QString waited, waitedWords; ///< "41 s" · "until someone turned to Arta"; empty for bookmarks
+    QString response, responseWords; ///< "Support" · "first response, Clinician A"; empty when none
+    QString change, changeWords; ///< "4 → 2" · "Arta’s level in the next 90 s"; empty when unknown
+    QString question; ///< the author's prompt for that beat, or one of ours
+    QString inWords; ///< all of it in one or two sentences, for a list, a screen reader, a report
+};
+
+inline constexpr qint64 kAfterwardsMs = 90'000;
+
+/// The moments of a session by time. `scenario` may be null. Pure.
+[[nodiscard]] QList<Moment> moments(const Story& story, const scenario::Scenario* scenario, const Names& names);
+
+/// How a wait ended, in a few words ("answered in time", "no answer", …).
+[[nodiscard]] QString answerWords(Answer answer);
+
+/// A wait for people: "at once", "8 s", "1 min 20 s".
+[[nodiscard]] QString waitText(qint64 ms);
+
+} // namespace holdspace::debrief

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "figures.h"
+#include "moments.h"
+
+#include <foundation/error.h>
+
+namespace holdspace::debrief {
+
+struct ReportOptions {
+    bool named = false; ///< real names instead of role labels
+    QHash<QString, QString> personNames; ///< participant id → name, used only when `named`
+};
+
+/// What a report is written from; views that outlive the call.
+struct ReportInput {
+    const session::SessionLog& log;
+    const scenario::Scenario* scenario = nullptr; ///< null: ids stand for titles
+    const coding::Codebook& codebook;
+    const QJsonObject& metrics; ///< the object of `holdspace metrics --json`
+};
+
+/// The report as one self-contained page of HTML: no script, nothing loaded from anywhere. Moments, timeline,
+/// figures with denominators, provenance. Private notes are never in it. Pure.
+[[nodiscard]] QString reportHtml(const ReportInput& input, const ReportOptions& options);
+
+/// The same without the picture: `<img src="timeline.svg">` stands where it goes, for paper.
+[[nodiscard]] QString reportHtmlForPaper(const ReportInput& input, const ReportOptions& options);
+
+/// The timeline as one SVG element with a title and a description; 1000 units wide.
+[[nodiscard]] QString timelineSvg(const Story& story);
+
+/// Writes it whole or not at all. DiskFull, ReadOnly or Failed, with the file named.
+[[nodiscard]] Outcome writeHtmlReport(const QString& path, const ReportInput& input, const ReportOptions& options);
+
+/// Puts bytes in place of a file whole or not at all, with the same errors.
+[[nodiscard]] Outcome writeWhole(const QString& path, const QByteArray& bytes);
+
+} // namespace holdspace::debrief

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <coding/codebook.h>
+#include <scenario/scenario.h>
+#include <session/sessionlog.h>
+
+#include <QJsonObject>
+#include <QList>
+#include <QSet>
+#include <QString>
+#include <optional>
+
+/// What a debrief is made of: disposable folds of a session's log. Nothing here is stored.
+namespace holdspace::debrief {
+
+/// How the wait for a response ended, in the words of metrics (domain §3.1).
+enum class Answer { Open, Timely, Late, Terminated, Missed };
+
+/// One stay in a beat.
+struct BeatSpan {
+    BeatId beat;
+    QString title;
+    qint64 from = 0, to = 0; ///< raw session ms
+    int peak = 0; ///< highest level anybody had, 0–5
+};
+
+/// A committed level, in force from `t` until the next one.
+struct LevelStep {
+    qint64 t = 0;
+    double level = 0; ///< 0–5
+};
+
+/// A character's level over time: the highest committed emotion, or the committed distress where the log has it.
+struct Curve {
+    CharacterId character;
+    QString name;
+    QList<LevelStep> steps; ///< ascending in t; the first one at 0
+
+    [[nodiscard]] double levelAt(qint64 t) const;
+};
+
+struct FiredTrigger {
+    QString id, label;
+    CharacterId character;
+    qint64 t = 0;
+    int level = 0; ///< the character's level right after it
+};
+
+struct GivenResponse {
+    QString id, code, label, participant;
+    std::optional<int> level; ///< ECCS-style, only when a coder gave one
+    qint64 onset = 0;
+};
+
+/// One empathy window: somebody needed something.
+struct Window {
+    QString id;
+    CharacterId character;
+    QString name, type, emotion, cue;
+    int intensity = 0;
+    BeatId beat;
+    QString beatTitle;
+    QString openedBy; ///< label of the trigger that opened it, or empty
+    QStringList hopedFor; ///< labels of what its author wished for
+    qint64 onset = 0, offset = 0, windowMs = 0; ///< raw session ms
+    Answer answer = Answer::Open;
+    std::optional<qint64> latencyMs; ///< effective ms to the first response that gave room
+    std::optional<GivenResponse> response; ///< the first that is more than a postponement
+};
+
+struct Tagged {
+    QString id, code, label, participant, note;
+    CharacterId character;
+    qint64 onset = 0;
+    std::optional<qint64> offset;
+};
+
+struct Spoken {
+    qint64 from = 0, to = 0;
+    bool learner = false;
+};
+
+struct Noted {
+    QString id, text;
+    qint64 t = 0; ///< the moment it is about
+    bool bookmark = false;
+};
+
+/// A whole session as a debrief tells it: retracted things left out, amended ones as amended.
+struct Story {
+    qint64 lengthMs = 0; ///< raw
+    QList<BeatSpan> beats;
+    QList<Curve> curves; ///< in order of the cast
+    QList<FiredTrigger> triggers;
+    QList<Window> windows; ///< by onset
+    QList<Tagged> tags; ///< codes that answer no window, by onset
+    QList<Noted> notes; ///< bookmarks and notes that are not private, by time
+    QList<Spoken> speech; ///< by start
+    QList<std::pair<qint64, qint64>> cuts; ///< time-outs and pauses, raw ms
+
+    [[nodiscard]] const Curve* curve(const CharacterId& character) const;
+    [[nodiscard]] const BeatSpan* beatAt(qint64 t) const;
+};
+
+/// Tells a session. `metrics` is the object of `holdspace metrics --json` (its `opportunities` say how each window
+/// ended); `scenario` may be null, then ids stand for titles. Pure; any thread.
+[[nodiscard]] Story tell(const session::SessionLog& log, const scenario::Scenario* scenario, const coding::Codebook& codebook,
+    const QJsonObject& metrics);
+
+/// "08:23"; "1:02:03" from an hour on.
+[[nodiscard]] QString clockText(qint64 ms);
+
+} // namespace holdspace::debrief

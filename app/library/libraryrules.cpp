@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "libraryrules.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <algorithm>
+
+namespace holdspace::library {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Library", text);
+}
+
+} // namespace
+
+Outcome checkFollows(qint64 lastSeq, qint64 lastT, const QList<session::Event>& events)
+{
+    for (const session::Event& event : events) {
+        if (event.seq != lastSeq + 1) {
+            return fail(ErrorCode::Refused,
+                tr("The session's log goes on with event %1, but was given event %2.").arg(lastSeq + 1).arg(event.seq));
+        }
+        if (event.t < lastT) {
+            return fail(ErrorCode::Refused,
+                tr("Event %1 would be earlier (%2 ms) than the one before it (%3 ms).").arg(event.seq).arg(event.t).arg(lastT));
+        }
+        lastSeq = event.seq;
+        lastT = event.t;
+    }
+    return {};
+}
+
+Result<DraftFacts> draftFacts(const QJsonObject& scenario)
+{
+    DraftFacts facts;
+    facts.id = scenario.value(QLatin1String("id")).toString();
+    if (facts.id.isEmpty())
+        return fail(ErrorCode::Malformed, tr("A scenario needs an id."), QStringLiteral("/id"));
+    facts.title = scenario.value(QLatin1String("title")).toString();
+    facts.summary = scenario.value(QLatin1String("summary")).toString();
+    facts.beats = static_cast<int>(scenario.value(QLatin1String("beats")).toArray().size());
+    facts.minutes = scenario.value(QLatin1String("minutes")).toDouble();
+    return facts;
+}
+
+bool endsSession(const QList<session::Event>& events)
+{
+    return std::any_of(events.begin(), events.end(), [](const session::Event& e) { return session::as<session::SessionEnded>(e); });
+}
+
+tl::unexpected<Error> noSession(const SessionId& session)
+{
+    return fail(ErrorCode::NotFound, tr("This library has no session “%1”.").arg(session.text()));
+}
+
+tl::unexpected<Error> sessionTaken(const QString& session)
+{
+    if (session.isEmpty())
+        return fail(ErrorCode::Malformed, tr("A session needs an id."), QStringLiteral("/session"));
+    return fail(ErrorCode::Refused, tr("This library already has a session “%1”.").arg(session));
+}
+
+tl::unexpected<Error> noScenario(const QString& scenarioId)
+{
+    return fail(ErrorCode::NotFound, tr("This library has no scenario “%1”.").arg(scenarioId));
+}
+
+tl::unexpected<Error> noVersion(const QString& hash)
+{
+    return fail(ErrorCode::NotFound, tr("This library has no published version %1.").arg(hash));
+}
+
+} // namespace holdspace::library

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "librarystore.h"
+
+/// Rules and sentences that every LibraryStore shares, so that the memory twin and the real one can not drift apart.
+namespace holdspace::library {
+
+/// Refused unless the events follow seq `lastSeq` and time `lastT` (ms) without a gap, a repetition or a step back.
+[[nodiscard]] Outcome checkFollows(qint64 lastSeq, qint64 lastT, const QList<session::Event>& events);
+
+/// What a list of scenarios shows of a draft.
+struct DraftFacts {
+    QString id, title, summary;
+    int beats = 0;
+    double minutes = 0;
+};
+/// Malformed when the scenario has no id.
+[[nodiscard]] Result<DraftFacts> draftFacts(const QJsonObject& scenario);
+
+/// The log says that the session is over: it then waits for its debrief.
+[[nodiscard]] bool endsSession(const QList<session::Event>& events);
+
+[[nodiscard]] tl::unexpected<Error> noSession(const SessionId& session);
+[[nodiscard]] tl::unexpected<Error> sessionTaken(const QString& session);
+[[nodiscard]] tl::unexpected<Error> noScenario(const QString& scenarioId);
+[[nodiscard]] tl::unexpected<Error> noVersion(const QString& hash);
+
+} // namespace holdspace::library

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <foundation/error.h>
+#include <session/intent.h>
+
+#include <QJsonObject>
+
+#include <functional>
+
+namespace holdspace::live {
+
+/// One step of a rehearsal script: at a session time, an intent; pauses and holds also say when they end.
+struct ScriptStep {
+    qint64 atMs = 0;
+    session::Intent intent;
+};
+
+/// Reads a script (contract-details, rehearse) into steps by time. Malformed names the place.
+[[nodiscard]] Result<QList<ScriptStep>> readScript(const QByteArray& text);
+
+/// Runs a scenario in virtual time, without a window. Steps of a quarter second; automatic exits are taken as soon as
+/// they hold. Ends at an ending, at the script's end step, at a beat without automatic exits when no step is left,
+/// or after 24 h.
+class Rehearsal {
+public:
+    Rehearsal(session::SessionState start, QList<ScriptStep> script) : m_state(std::move(start)), m_script(std::move(script)) { }
+
+    /// Called with the events of each intent before anything else happens; an error stops the rehearsal.
+    using Sink = std::function<Outcome(const QList<session::Event>&)>;
+    /// Called before each quarter second with the session time in ms; may wait.
+    using Pace = std::function<void(qint64)>;
+    [[nodiscard]] Outcome run(const Sink& sink, const Pace& pace = {});
+
+    [[nodiscard]] const session::SessionState& state() const { return m_state; }
+    /// Sentences about steps that could not be done.
+    [[nodiscard]] const QStringList& refusals() const { return m_refusals; }
+
+private:
+    [[nodiscard]] Outcome perform(const session::Intent& intent, qint64 t, const Sink& sink);
+    session::SessionState m_state;
+    QList<ScriptStep> m_script;
+    QStringList m_refusals;
+};
+
+} // namespace holdspace::live

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <foundation/clock.h>
+#include <library/librarystore.h>
+#include <session/intent.h>
+#include <session/replay.h>
+
+#include <QObject>
+#include <QTimer>
+#include <deque>
+
+namespace holdspace::live {
+
+/// One running session: takes intents, writes their events, and only when they are durable folds them. Owns the
+/// session clock. Main thread; dies with its RunScope. When the library can no longer write, the session goes on in
+/// memory and says so (storageLost) until the end.
+class RunSession : public QObject {
+    Q_OBJECT
+public:
+    RunSession(const Clock& clock, library::StoreThread& store, session::SessionHeader header, session::SessionState start,
+        QObject* parent = nullptr);
+
+    /// Continues a session after a crash with what is in its log: appends paused, recovered, resumed.
+    void pickUp(const QList<session::Event>& logged);
+
+    /// Queues an intent. Answers come as changed() or refused().
+    void request(const session::Intent& intent);
+    /// Raw session time now, ms. Stands still before the start and after the end.
+    [[nodiscard]] qint64 now() const;
+    [[nodiscard]] const session::SessionState& state() const { return m_state; }
+    [[nodiscard]] const QList<session::Event>& events() const { return m_replay.events(); }
+    [[nodiscard]] const session::SessionHeader& header() const { return m_header; }
+    [[nodiscard]] bool inMemoryOnly() const { return m_memoryOnly; }
+    /// Starts the quarter-second tick. Tests call tick() themselves.
+    void startTicking();
+    void tick();
+
+Q_SIGNALS:
+    void changed(const QList<holdspace::session::Event>& newEvents); ///< durable and folded
+    void ticked();
+    void refused(const QString& sentence);
+    void confirmationNeeded(const QString& sentence); ///< level 5: ask the person, then request again confirmed
+    void storageLost(const QString& sentence);
+
+private:
+    void pump();
+    void fold(const QList<session::Event>& events);
+
+    const Clock& m_clock;
+    library::StoreThread& m_store;
+    session::SessionHeader m_header;
+    session::SessionState m_state;
+    session::Replay m_replay;
+    std::deque<session::Intent> m_queue;
+    QTimer m_timer;
+    qint64 m_startMonotonic = -1; ///< monotonic ms at session t = 0
+    bool m_writing = false;
+    bool m_memoryOnly = false;
+};
+
+} // namespace holdspace::live

@@ -1,0 +1,586 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sessionstate.h"
+
+#include "condition.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace holdspace::session {
+
+using scenario::Condition;
+
+int CharacterState::highestLevel() const
+{
+    int highest = 0;
+    for (const Channel channel : scenario::kEmotions)
+        highest = std::max(highest, level[channel]);
+    return highest;
+}
+
+Channel CharacterState::leadingChannel() const
+{
+    Channel leading = Channel::Fear;
+    for (const Channel channel : scenario::kEmotions) {
+        if (level[channel] > level[leading])
+            leading = channel;
+    }
+    return leading;
+}
+
+namespace {
+PerChannel<double> real(const PerChannel<int>& levels)
+{
+    PerChannel<double> out;
+    for (const Channel channel : scenario::kChannels)
+        out[channel] = levels[channel];
+    return out;
+}
+} // namespace
+
+double CharacterState::agitation() const
+{
+    return scenario::agitation(real(level));
+}
+
+double CharacterState::distress() const
+{
+    return scenario::distress(real(level));
+}
+
+const CharacterState* SessionState::character(const CharacterId& id) const
+{
+    for (const CharacterState& each : cast) {
+        if (each.id == id)
+            return &each;
+    }
+    return nullptr;
+}
+
+CharacterState* SessionState::character(const CharacterId& id)
+{
+    for (qsizetype i = 0; i < cast.size(); ++i) {
+        if (cast.at(i).id == id)
+            return &cast[i];
+    }
+    return nullptr;
+}
+
+qint64 SessionState::effective(qint64 rawMs) const
+{
+    qint64 cut = 0;
+    for (const auto& [from, to] : cuts)
+        cut += std::max<qint64>(0, std::min(rawMs, to) - from);
+    if (cutSince >= 0)
+        cut += std::max<qint64>(0, rawMs - cutSince);
+    return rawMs - cut;
+}
+
+const OpeningState* SessionState::latestOpening(const OpportunityId& authored) const
+{
+    for (qsizetype i = openings.size() - 1; i >= 0; --i) {
+        if (openings.at(i).authored == authored && !openings.at(i).retracted)
+            return &openings.at(i);
+    }
+    return nullptr;
+}
+
+SessionState initialState(scenario::ScenarioPtr scenario, std::shared_ptr<const CodeMeanings> meanings, const QSet<QString>& learners)
+{
+    SessionState state;
+    state.scenario = std::move(scenario);
+    state.meanings = std::move(meanings);
+    state.learners = learners;
+    if (!state.scenario)
+        return state;
+    for (const scenario::Variable& variable : state.scenario->variables)
+        state.variables.insert(variable.name, variable.initial);
+    for (const scenario::CastMember& member : state.scenario->cast) {
+        CharacterState who;
+        who.id = member.id;
+        who.present = member.present;
+        who.model.profile = affect::profile(member.profile);
+        who.model.trust = member.trust.value_or(who.model.profile.trust);
+        who.model.sensitivity = member.sensitivity;
+        for (const Channel channel : scenario::kChannels) {
+            who.model.intensity[channel] = member.baseline[channel];
+            who.level[channel] = static_cast<int>(std::floor(member.baseline[channel] + 0.5));
+            who.model.shown[channel] = who.level[channel];
+            // Grief is set by the story, not by neglect; what the author left out stays still.
+            who.model.drifts[channel] = member.hasBaseline[channel] && channel != Channel::Grief && channel != Channel::Overload;
+        }
+        state.cast.append(who);
+    }
+    state.couplingTrue = QList<bool>(state.scenario->couplings.size(), false);
+    return state;
+}
+
+namespace {
+
+/// Folds one event; each overload is one kind.
+class Fold {
+public:
+    Fold(SessionState& state, const Event& event) : s(state), m_event(event), m_seconds(static_cast<double>(state.effective(event.t)) / 1000) { }
+
+    void operator()(const SessionStarted&) { s.phase = Phase::Running; }
+    void operator()(const SessionPaused&)
+    {
+        s.pauseOpen = true;
+        cutChanged();
+    }
+    void operator()(const SessionResumed&)
+    {
+        s.pauseOpen = false;
+        cutChanged();
+    }
+    void operator()(const TimeoutStarted&)
+    {
+        s.timeoutOpen = true;
+        cutChanged();
+    }
+    void operator()(const TimeoutEnded&)
+    {
+        s.timeoutOpen = false;
+        cutChanged();
+    }
+    void operator()(const SessionEnded&)
+    {
+        if (s.phase != Phase::Stopped)
+            s.phase = Phase::Ended;
+    }
+    void operator()(const StopCalled&) { s.phase = Phase::Stopped; }
+    void operator()(const HoldStarted&) { s.held = true; }
+    void operator()(const HoldReleased&) { s.held = false; }
+
+    void operator()(const BeatEntered& e)
+    {
+        const scenario::Scenario* story = s.scenario.get();
+        if (story) {
+            // Levels, trust and presence come as events of their own; variables are derived here.
+            if (const scenario::Beat* from = story->beat(s.beat); from && !e.exit.isEmpty()) {
+                for (const scenario::Exit& exit : from->exits) {
+                    if (exit.id == e.exit)
+                        setVariables(exit.effects);
+                }
+            }
+        }
+        s.beat = e.beat;
+        s.staySinceEff = s.effective(m_event.t);
+        ++s.stayNumber;
+        s.stayFirstSeq = m_event.seq;
+        if (!s.seenThisStay.isEmpty())
+            s.seenThisStay.clear();
+        if (!s.operatorTicks.isEmpty()) {
+            s.operatorTicks.clear();
+            s.operatorTickIds.clear();
+        }
+        if (!s.helds.isEmpty())
+            s.helds.clear();
+        const scenario::Beat* beat = story ? story->beat(e.beat) : nullptr;
+        if (!beat)
+            return;
+        setVariables(beat->onEnter);
+        for (const scenario::Exit& exit : beat->exits) {
+            if (exit.when)
+                collectHelds(*exit.when);
+        }
+        for (const scenario::Coupling& coupling : story->couplings)
+            collectHelds(coupling.when);
+        for (const scenario::Trigger& trigger : story->triggers) {
+            if (trigger.when)
+                collectHelds(*trigger.when);
+        }
+        for (qsizetype i = 0; i < s.cast.size(); ++i) {
+            const QString cue = beat->cues.value(s.cast.at(i).id);
+            if (s.cast.at(i).lastLine != cue)
+                s.cast[i].lastLine = cue;
+        }
+    }
+
+    void operator()(const TriggerFired& e)
+    {
+        s.fired.insert(e.id, e.trigger);
+        s.undoable.append({ Undoable::Kind::Trigger, e.id, e.character, {}, m_event.seq });
+        const scenario::Trigger* trigger = s.scenario ? s.scenario->trigger(e.trigger) : nullptr;
+        saw(e.id, trigger ? trigger->kind : QString(), e.character);
+        CharacterState* who = s.character(e.character);
+        if (!trigger || !who)
+            return;
+        s.beforeAct.insert(e.id, *who);
+        who->model.advanceTo(m_seconds);
+        raiseAndEase(*who, trigger->effects ? *trigger->effects : scenario::triggerEffects(trigger->kind).channels);
+        if (!trigger->line.isEmpty())
+            who->lastLine = trigger->line;
+    }
+    void operator()(const TriggerRetracted& e) { retract(e.ref); }
+
+    void operator()(const LevelSet& e)
+    {
+        CharacterState* who = s.character(e.character);
+        if (!who)
+            return;
+        if (e.cause == Cause::Operator) {
+            const LevelSet before { e.character, e.channel, who->level[e.channel], Cause::Recovery, {} };
+            // One press may set several channels: they are taken back together.
+            const bool same = !s.undoable.isEmpty() && s.undoable.last().kind == Undoable::Kind::Level
+                && s.undoable.last().character == e.character && s.undoable.last().seq + s.undoable.last().before.size() == m_event.seq
+                && m_previousT == m_event.t;
+            if (same)
+                s.undoable.last().before.append(before);
+            else
+                s.undoable.append({ Undoable::Kind::Level, {}, e.character, { before }, m_event.seq });
+        } else if (e.cause == Cause::Recovery) {
+            s.undoable.removeIf([&](const Undoable& u) { return u.kind == Undoable::Kind::Level && QStringLiteral("seq:%1").arg(u.seq) == e.ref; });
+        } else if (e.cause == Cause::Coupling) {
+            for (qsizetype i = 0; i < s.couplingTrue.size(); ++i) {
+                if (e.ref == QStringLiteral("coupling:%1").arg(i))
+                    s.couplingTrue[i] = true;
+            }
+        }
+        who->model.advanceTo(m_seconds);
+        const bool fromModel = (e.cause == Cause::Trigger || e.cause == Cause::Lever) && who->model.shown[e.channel] == e.level;
+        if (!fromModel) {
+            who->model.intensity[e.channel] = e.level;
+            who->model.shown[e.channel] = e.level;
+        }
+        who->level[e.channel] = e.level;
+        who->changedSeq[e.channel] = m_event.seq;
+        who->changedBy[e.channel] = e.ref;
+        who->reachedFive = who->reachedFive || e.level == 5;
+        const bool onEntry = e.cause == Cause::Story && s.effective(m_event.t) == s.staySinceEff;
+        bool ownLine = false;
+        if (e.cause == Cause::Trigger) {
+            const scenario::Trigger* trigger = s.scenario->trigger(s.fired.value(e.ref));
+            ownLine = trigger && !trigger->line.isEmpty();
+        }
+        if (!onEntry && !ownLine)
+            who->lastLine.clear();
+    }
+    void operator()(const TrustSet& e)
+    {
+        if (CharacterState* who = s.character(e.character)) {
+            who->model.trust = std::clamp(e.value, 0.0, 5.0);
+            who->trustBy = e.ref;
+        }
+    }
+    void operator()(const PresenceChanged& e)
+    {
+        CharacterState* who = s.character(CharacterId(e.who));
+        if (!who)
+            return;
+        who->present = e.present;
+        if (s.stayNumber == 0 && !e.present)
+            s.leftOut.insert(who->id);
+    }
+
+    void operator()(const OpportunityOpened& e)
+    {
+        s.openings.append({ e.id, e.authored, e.character, e.type, e.emotion, e.onset, e.offset, e.windowMs, s.effective(e.offset),
+            WindowOutcome::Undecided, {}, {}, false });
+        if (!e.authored.isEmpty())
+            ++s.openingCount[e.authored];
+    }
+    void operator()(const ResponseTagged& e)
+    {
+        s.undoable.append({ Undoable::Kind::Tag, e.id, e.character, {}, m_event.seq });
+        CharacterId to = e.character;
+        double latency = 0;
+        for (qsizetype i = s.openings.size() - 1; i >= 0; --i) {
+            if (s.openings.at(i).id != e.opportunity)
+                continue;
+            OpeningState& opening = s.openings[i];
+            to = opening.character;
+            latency = std::max(0.0, static_cast<double>(s.effective(e.onset) - opening.offsetEff) / 1000);
+            auto place = opening.responses.begin();
+            while (place != opening.responses.end() && place->onset <= e.onset)
+                ++place;
+            opening.responses.insert(place, { e.id, e.code, e.onset });
+            settle(opening);
+            break;
+        }
+        saw(e.id, e.code, to);
+        act(e.id, e.code, to, latency);
+    }
+    void operator()(const TagApplied& e)
+    {
+        s.undoable.append({ Undoable::Kind::Tag, e.id, e.character, {}, m_event.seq });
+        if (e.code.startsWith(QLatin1String("operator:"))) {
+            const QString label = e.code.mid(9);
+            s.operatorTicks.insert(label);
+            s.operatorTickIds.insert(label, e.id);
+            return;
+        }
+        saw(e.id, e.code, e.character);
+        act(e.id, e.code, e.character, 0);
+    }
+    void operator()(const TagRetracted& e) { retract(e.ref); }
+    void operator()(const TagAmended& e)
+    {
+        const QString code = e.fields.value(QLatin1String("code")).toString();
+        if (code.isEmpty())
+            return;
+        for (SeenCode& seen : s.seenThisStay) {
+            if (seen.id == e.ref)
+                seen.code = scenario::canonicalCode(code);
+        }
+        for (OpeningState& opening : s.openings) {
+            for (LinkedResponse& response : opening.responses) {
+                if (response.id == e.ref) {
+                    response.code = code;
+                    settle(opening);
+                }
+            }
+        }
+    }
+    void operator()(const Speech& e)
+    {
+        s.speechSeen = true;
+        if (s.learners.contains(e.speaker) || s.learners.isEmpty())
+            s.learnerSpeechEndEff = std::max(s.learnerSpeechEndEff, s.effective(e.offset));
+    }
+    void operator()(const BadNews&) { sawUndoable(QStringLiteral("I_BAD_NEWS")); }
+    void operator()(const Question& e)
+    {
+        sawUndoable(e.form == QLatin1String("open") ? QStringLiteral("Q_OPEN") : e.form == QLatin1String("closed") ? QStringLiteral("Q_CLOSED") : QStringLiteral("Q_LEADING"));
+    }
+    void operator()(const PromiseMade& e)
+    {
+        s.promises.append(e.id);
+        s.undoable.append({ Undoable::Kind::Tag, e.id, {}, {}, m_event.seq });
+        saw(e.id, QStringLiteral("I_PROMISE"), {});
+    }
+    void operator()(const PromiseKept& e)
+    {
+        s.promises.removeAll(e.ref);
+        saw({}, QStringLiteral("I_PROMISE_KEPT"), {});
+    }
+    void operator()(const BookmarkAdded& e)
+    {
+        if (!e.id.isEmpty())
+            s.undoable.append({ Undoable::Kind::Tag, e.id, {}, {}, m_event.seq });
+    }
+    template <class Other> void operator()(const Other&) { }
+
+    void setPreviousT(qint64 t) { m_previousT = t; }
+
+private:
+    void cutChanged()
+    {
+        const bool cut = s.pauseOpen || s.timeoutOpen;
+        if (cut && s.cutSince < 0) {
+            s.cutSince = m_event.t;
+        } else if (!cut && s.cutSince >= 0) {
+            s.cuts.append({ s.cutSince, m_event.t });
+            s.cutSince = -1;
+        }
+        if (!s.over() && s.phase != Phase::NotStarted)
+            s.phase = s.timeoutOpen ? Phase::Timeout : s.pauseOpen ? Phase::Paused : Phase::Running;
+    }
+
+    void setVariables(const QList<scenario::Effect>& effects)
+    {
+        for (const scenario::Effect& effect : effects) {
+            if (effect.kind == scenario::Effect::Kind::Set) {
+                s.variables.insert(effect.variable, effect.value);
+            } else if (effect.kind == scenario::Effect::Kind::Add) {
+                QVariant& value = s.variables[effect.variable];
+                double sum = value.toDouble() + effect.number;
+                if (const scenario::Variable* variable = s.scenario->variable(effect.variable)) {
+                    if (variable->max)
+                        sum = std::min(sum, *variable->max);
+                    if (variable->min)
+                        sum = std::max(sum, *variable->min);
+                }
+                value = sum;
+            }
+        }
+    }
+
+    void collectHelds(const Condition& condition)
+    {
+        if (condition.kind == Condition::Kind::Held)
+            s.helds.append({ &condition, -1 });
+        for (const Condition& part : condition.parts)
+            collectHelds(part);
+    }
+
+    void saw(const QString& id, const QString& code, const CharacterId& who)
+    {
+        if (!code.isEmpty())
+            s.seenThisStay.append({ id, scenario::canonicalCode(code), who, m_event.seq });
+    }
+    void sawUndoable(const QString& code)
+    {
+        const QString id = m_event.extra.value(QLatin1String("id")).toString();
+        saw(id, code, {});
+        if (!id.isEmpty())
+            s.undoable.append({ Undoable::Kind::Tag, id, {}, {}, m_event.seq });
+    }
+
+    /// What a code does to the person it was meant for, in the model.
+    void act(const QString& id, const QString& code, const CharacterId& to, double latency)
+    {
+        CharacterState* who = s.character(to);
+        const auto meaning = s.meanings ? s.meanings->constFind(code) : CodeMeanings::const_iterator();
+        if (!who || !s.meanings || meaning == s.meanings->constEnd())
+            return;
+        s.beforeAct.insert(id, *who);
+        who->model.advanceTo(m_seconds);
+        if (meaning->space == Space::Provides || code == QLatin1String("N_SIT") || code == QLatin1String("N_EYE_LEVEL"))
+            who->model.attention.fullUntil = m_seconds + affect::kAttentionHold;
+        else if (meaning->space == Space::Reduces)
+            who->model.attention.fullUntil = -1;
+        if (!meaning->lever.isEmpty()) {
+            const scenario::EffectRow row = scenario::leverEffects(meaning->lever);
+            for (const Channel channel : scenario::kEmotions) {
+                if (row.channels[channel] > 0) {
+                    who->model.intensity[channel] = affect::ease(who->model.intensity[channel], row.channels[channel],
+                        affect::potency(latency), who->model.trust, who->model.profile.homeBase);
+                }
+            }
+        } else if (!meaning->triggerKind.isEmpty()) {
+            raiseAndEase(*who, scenario::triggerEffects(meaning->triggerKind).channels);
+        }
+        who->model.advanceTo(m_seconds);
+        for (const Channel channel : scenario::kChannels)
+            who->model.shown[channel] = affect::displayedLevel(who->model.intensity[channel], who->model.shown[channel]);
+    }
+
+    static void raiseAndEase(CharacterState& who, const PerChannel<double>& effects)
+    {
+        affect::CharacterModel& model = who.model;
+        const double cap = std::min(model.profile.ceiling, affect::kAutomaticCap);
+        for (const Channel channel : scenario::kChannels) {
+            const double g = effects[channel];
+            double& intensity = model.intensity[channel];
+            if (channel == Channel::Overload)
+                intensity = std::clamp(intensity + g, 0.0, 5.0);
+            else if (g > 0)
+                intensity = affect::raise(intensity, g, model.sensitivity[channel], model.trust, cap);
+            else if (g < 0)
+                intensity = affect::ease(intensity, -g, 1, model.trust, model.profile.homeBase);
+            model.shown[channel] = affect::displayedLevel(intensity, model.shown[channel]);
+        }
+    }
+
+    /// domain §3.1: the first response that is not a postponement decides.
+    void settle(OpeningState& opening) const
+    {
+        opening.outcome = WindowOutcome::Undecided;
+        opening.decidedBy.clear();
+        for (const LinkedResponse& response : std::as_const(opening.responses)) {
+            if (!s.meanings || !s.meanings->contains(response.code) || !s.meanings->value(response.code).isResponse
+                || response.code == QLatin1String("R_POSTPONE"))
+                continue;
+            opening.decidedBy = response.id;
+            if (s.meanings->value(response.code).terminator)
+                opening.outcome = WindowOutcome::Terminated;
+            else
+                opening.outcome = s.effective(response.onset) - opening.offsetEff <= opening.windowMs ? WindowOutcome::Timely : WindowOutcome::Late;
+            return;
+        }
+    }
+
+    void retract(const QString& ref)
+    {
+        s.retracted.insert(ref);
+        s.undoable.removeIf([&](const Undoable& u) { return u.id == ref && u.kind != Undoable::Kind::Level; });
+        s.seenThisStay.removeIf([&](const SeenCode& seen) { return !ref.isEmpty() && seen.id == ref; });
+        s.promises.removeAll(ref);
+        for (auto it = s.operatorTickIds.begin(); it != s.operatorTickIds.end();) {
+            if (it.value() == ref) {
+                s.operatorTicks.remove(it.key());
+                it = s.operatorTickIds.erase(it);
+            } else {
+                ++it;
+            }
+        }
+        for (OpeningState& opening : s.openings) {
+            if (opening.id == ref)
+                opening.retracted = true;
+            if (opening.responses.removeIf([&](const LinkedResponse& r) { return r.id == ref; }) > 0)
+                settle(opening);
+        }
+        const auto before = s.beforeAct.constFind(ref);
+        if (before == s.beforeAct.constEnd())
+            return;
+        CharacterState* who = s.character(before->id);
+        if (!who)
+            return;
+        who->model.advanceTo(m_seconds);
+        affect::CharacterModel without = before->model;
+        without.advanceTo(m_seconds);
+        for (const Channel channel : scenario::kChannels) {
+            const bool untouchedSince = who->changedSeq[channel] == before->changedSeq[channel] || who->changedBy[channel] == ref;
+            if (!untouchedSince)
+                continue;
+            who->level[channel] = before->level[channel];
+            who->changedSeq[channel] = before->changedSeq[channel];
+            who->changedBy[channel] = before->changedBy[channel];
+            who->model.intensity[channel] = without.intensity[channel];
+            who->model.shown[channel] = without.shown[channel];
+        }
+        if (who->trustBy == ref) {
+            who->model.trust = before->model.trust;
+            who->trustBy = before->trustBy;
+        }
+        who->lastLine = before->lastLine;
+        s.beforeAct.remove(ref);
+    }
+
+    SessionState& s;
+    const Event& m_event;
+    const double m_seconds; ///< effective
+    qint64 m_previousT = 0;
+};
+
+/// Clocks of held conditions that the clock alone started since the last event, taken just before the event.
+void startHelds(SessionState& state, qint64 t)
+{
+    const qint64 eff = state.effective(t);
+    for (HeldClock& clock : state.helds) {
+        if (clock.sinceEff < 0 && isTrueAt(state, clock.condition->parts.first(), eff))
+            clock.sinceEff = trueSince(state, clock.condition->parts.first(), eff);
+    }
+}
+
+/// After the event: broken truths end, new ones begin.
+void checkHelds(SessionState& state)
+{
+    const qint64 eff = state.effective(state.t);
+    for (HeldClock& clock : state.helds) {
+        const bool now = isTrueAt(state, clock.condition->parts.first(), eff);
+        if (!now)
+            clock.sinceEff = -1;
+        else if (clock.sinceEff < 0)
+            clock.sinceEff = eff;
+    }
+}
+
+/// A coupling may act again once its condition has been false.
+void checkCouplings(SessionState& state)
+{
+    for (qsizetype i = 0; i < state.couplingTrue.size(); ++i) {
+        if (state.couplingTrue.at(i) && !isTrueAt(state, state.scenario->couplings.at(i).when, state.effective(state.t)))
+            state.couplingTrue[i] = false;
+    }
+}
+
+} // namespace
+
+void evolve(SessionState& state, const Event& event)
+{
+    if (!state.helds.isEmpty())
+        startHelds(state, event.t);
+    Fold fold(state, event);
+    fold.setPreviousT(state.t);
+    state.seq = event.seq;
+    state.t = std::max(state.t, event.t);
+    std::visit(fold, event.payload);
+    if (!state.helds.isEmpty())
+        checkHelds(state);
+    if (!state.couplingTrue.isEmpty())
+        checkCouplings(state);
+}
+
+} // namespace holdspace::session

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import Holdspace.Theme
+
+/// A box to tick, with its sentence beside it.
+CheckBox {
+    id: root
+
+    property string accessibleName: text
+
+    implicitHeight: Math.max(Theme.target, label.implicitHeight + 8)
+    implicitWidth: box.width + label.implicitWidth + 12
+    leftPadding: 0
+    rightPadding: 0
+    spacing: 10
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: accessibleName
+    Keys.onReturnPressed: root.click()
+    Keys.onEnterPressed: root.click()
+
+    indicator: Rectangle {
+        id: box
+        y: (root.height - height) / 2
+        width: Theme.scaled(22)
+        height: width
+        radius: 6
+        color: root.checked ? Theme.accent : Theme.raised
+        border.width: root.checked ? 0 : 1
+        border.color: Theme.dim
+        Text {
+            anchors.centerIn: parent
+            visible: root.checked
+            text: "✓"
+            color: Theme.onAccent
+            font.pixelSize: Theme.size15
+            font.weight: Font.Bold
+            Accessible.ignored: true
+        }
+        FocusRing {
+            visible: root.visualFocus
+        }
+    }
+    contentItem: Text {
+        id: label
+        leftPadding: box.width + root.spacing
+        verticalAlignment: Text.AlignVCenter
+        text: root.text
+        textFormat: Text.PlainText
+        wrapMode: Text.Wrap
+        color: root.enabled ? Theme.text : Theme.dim
+        font.family: Theme.family
+        font.pixelSize: Theme.size15
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import Holdspace.Theme
+
+/// On or off, at once. The knob's place tells, not only its colour.
+Switch {
+    id: root
+
+    property string accessibleName: text
+
+    implicitHeight: Math.max(Theme.target, label.implicitHeight + 8)
+    implicitWidth: track.width + label.implicitWidth + 12
+    leftPadding: 0
+    rightPadding: 0
+    spacing: 10
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: accessibleName
+    Keys.onReturnPressed: root.click()
+    Keys.onEnterPressed: root.click()
+
+    indicator: Rectangle {
+        id: track
+        y: (root.height - height) / 2
+        width: Theme.scaled(40)
+        height: Theme.scaled(22)
+        radius: height / 2
+        color: root.checked ? Theme.accent : Theme.pressed
+        border.width: 1
+        border.color: root.checked ? Theme.accent : Theme.dim
+        Rectangle {
+            y: 3
+            x: root.checked ? track.width - width - 3 : 3
+            width: track.height - 6
+            height: width
+            radius: width / 2
+            color: root.checked ? Theme.onAccent : Theme.muted
+            Behavior on x {
+                NumberAnimation { duration: Theme.quick }
+            }
+        }
+        FocusRing {
+            radius: height / 2
+            visible: root.visualFocus
+        }
+    }
+    contentItem: Text {
+        id: label
+        leftPadding: track.width + root.spacing
+        verticalAlignment: Text.AlignVCenter
+        text: root.text
+        textFormat: Text.PlainText
+        wrapMode: Text.Wrap
+        color: Theme.text
+        font.family: Theme.family
+        font.pixelSize: Theme.size15
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import Holdspace.Theme
+
+/// A bare pressable surface for cards, rungs and rows: brings behaviour, name and ring, no looks of its own.
+AbstractButton {
+    id: root
+
+    default property alias content: holder.data
+    property string accessibleName: text
+    property int accessibleRole: Accessible.Button
+    property int radius: Theme.buttonRadius
+
+    hoverEnabled: true
+    padding: 0
+    implicitWidth: holder.childrenRect.width
+    implicitHeight: holder.childrenRect.height
+    Accessible.role: accessibleRole
+    Accessible.name: accessibleName
+    Accessible.checkable: checkable
+    Accessible.checked: checked
+    Accessible.onPressAction: root.click()
+    Keys.onReturnPressed: root.click()
+    Keys.onEnterPressed: root.click()
+
+    contentItem: Item {
+        id: holder
+    }
+    background: FocusRing {
+        z: 1
+        radius: root.radius + 3
+        visible: root.visualFocus
+    }
+}

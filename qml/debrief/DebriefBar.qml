@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Debrief
+
+/// What the top bar shows on the Debrief page: the session, the phases with the time left, and whether names show.
+RowLayout {
+    id: root
+
+    required property DebriefViewModel vm
+
+    spacing: Theme.space3
+    visible: vm.loaded
+
+    HsText {
+        Layout.fillWidth: true
+        Layout.minimumWidth: 0
+        Layout.maximumWidth: implicitWidth
+        text: root.vm.title
+        color: Theme.muted
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
+    }
+    Item {
+        Layout.fillWidth: true
+    }
+    Repeater {
+        model: root.vm.phases
+        delegate: PhaseButton {
+            vm: root.vm
+        }
+    }
+    Item {
+        Layout.fillWidth: true
+    }
+    HsButton {
+        text: root.vm.namesText
+        accessibleName: qsTr("Hide names")
+        checkable: true
+        checked: root.vm.namesHidden
+        live: false
+        onToggled: root.vm.namesHidden = checked
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Debrief
+
+/// The moment first, then the picture, then the numbers; the timeline ties them.
+Rectangle {
+    id: root
+
+    required property DebriefViewModel vm
+
+    color: Theme.background
+
+    EmptyState {
+        anchors.centerIn: parent
+        visible: !root.vm.loaded
+        title: root.vm.problem === "" ? qsTr("Nothing to debrief yet") : qsTr("Not opened")
+        text: root.vm.problem === "" ? qsTr("Run or rehearse a scenario; its session then waits here.") : root.vm.problem
+        actionText: qsTr("Go to the library")
+        onAction: root.vm.openLibrary()
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        visible: root.vm.loaded
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space4
+            Layout.rightMargin: Theme.space4
+            Layout.topMargin: Theme.space2
+            spacing: Theme.space3
+            HsText {
+                Layout.fillWidth: true
+                text: root.vm.phasePurpose
+                color: Theme.muted
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
+            HsButton {
+                visible: text !== ""
+                text: root.vm.phaseDoneText
+                live: false
+                textSize: Theme.size13
+                onClicked: root.vm.markPhaseDone()
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.margins: Theme.space3
+            Layout.topMargin: Theme.space2
+            Layout.preferredHeight: 56
+            spacing: Theme.space3
+
+            ReplayPanel {
+                vm: root.vm
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 36
+            }
+            MomentPanel {
+                vm: root.vm
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 40
+            }
+            Loader {
+                active: root.vm.metricsVisible
+                visible: active
+                Layout.fillHeight: true
+                Layout.fillWidth: active
+                Layout.preferredWidth: 24
+                sourceComponent: MetricsPanel {
+                    vm: root.vm
+                }
+            }
+        }
+        TimelinePanel {
+            vm: root.vm
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: 44
+        }
+    }
+    NoteDialog {
+        vm: root.vm
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Debrief
+
+/// The moment we talk about, its question, and the list of all moments.
+Card {
+    id: root
+
+    required property DebriefViewModel vm
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.space3
+        spacing: Theme.space2
+
+        RowLayout {
+            Layout.fillWidth: true
+            Caption {
+                text: root.vm.momentPosition
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            HsButton {
+                text: "◀"
+                keyHint: "["
+                accessibleName: qsTr("Previous moment")
+                live: false
+                onClicked: root.vm.previousMoment()
+            }
+            HsButton {
+                text: "▶"
+                keyHint: "]"
+                accessibleName: qsTr("Next moment")
+                live: false
+                onClicked: root.vm.nextMoment()
+            }
+        }
+        HsText {
+            Layout.fillWidth: true
+            text: root.vm.momentTitle
+            font.pixelSize: Theme.scaled(23)
+            font.weight: Font.Bold
+            maximumLineCount: 2
+            elide: Text.ElideRight
+        }
+        HsText {
+            Layout.fillWidth: true
+            text: root.vm.momentHappened
+            color: Theme.muted
+            visible: text !== ""
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space1
+            spacing: Theme.space5
+            Repeater {
+                model: root.vm.facets
+                delegate: FacetTile {}
+            }
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: question.implicitHeight + 2 * Theme.space2
+            visible: root.vm.momentQuestion !== ""
+            color: Theme.raised
+            Rectangle {
+                width: 4
+                height: parent.height
+                color: Theme.accent
+            }
+            HsText {
+                id: question
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.leftMargin: Theme.space4
+                anchors.rightMargin: Theme.space3
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.vm.momentQuestion
+                font.pixelSize: Theme.scaled(18)
+            }
+        }
+        HsList {
+            label: qsTr("Moments")
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            model: root.vm.moments
+            currentIndex: root.vm.momentIndex
+            delegate: MomentRow {
+                vm: root.vm
+                width: ListView.view.width
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Ui.Debrief
+
+/// A few words about the moment at the playhead.
+HsDialog {
+    id: root
+
+    required property DebriefViewModel vm
+
+    title: qsTr("Add note")
+    visible: vm.noteOpen
+    onOpened: words.forceActiveFocus()
+    onAccepted: vm.addNote(words.text)
+    onRejected: vm.noteOpen = false
+    onClosed: words.clear()
+
+    ColumnLayout {
+        anchors.fill: parent
+        HsTextField {
+            id: words
+            label: root.vm.notePrompt
+            placeholderText: root.vm.notePrompt
+            Layout.fillWidth: true
+            onAccepted: root.accept()
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Debrief
+
+/// One phase of the debrief: where we are, what is done, and how much of its time has gone.
+PressArea {
+    id: root
+
+    required property DebriefViewModel vm
+    required property int index
+    required property string name
+    required property string label
+    required property bool current
+    required property bool done
+
+    readonly property color ink: current ? Theme.background : Theme.muted
+
+    accessibleName: label
+    checked: current
+    radius: Theme.buttonRadius
+    implicitHeight: Theme.targetSmall
+    implicitWidth: words.implicitWidth + 2 * Theme.space3
+    Accessible.description: done ? qsTr("done") : current ? vm.paceText : ""
+    onClicked: vm.enterPhase(index)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.buttonRadius
+        color: root.current ? Theme.text : root.hovered ? Theme.raised : "transparent"
+        clip: true
+        Rectangle {
+            visible: root.current
+            anchors.left: parent.left
+            anchors.bottom: parent.bottom
+            height: 4
+            width: parent.width * root.vm.pace
+            color: Theme.accent
+        }
+    }
+    RowLayout {
+        id: words
+        anchors.centerIn: parent
+        spacing: Theme.space1
+        Text {
+            visible: root.done
+            text: "✓"
+            color: root.ink
+            font.pixelSize: Theme.size15
+            Accessible.ignored: true
+        }
+        Text {
+            text: root.current ? root.name + " · " + root.vm.paceText : root.name
+            color: root.ink
+            font.family: Theme.family
+            font.pixelSize: Theme.size15
+            font.weight: root.current ? Font.DemiBold : Font.Normal
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Theme
+
+/// One way on: its key, where it leads, why, and when it would come by itself.
+PressArea {
+    id: root
+
+    required property string title
+    required property string why
+    required property string keyText
+    required property bool suggested
+    required property bool automatic
+    required property string dueText
+    required property real progress
+
+    focusPolicy: Qt.TabFocus
+    implicitWidth: Theme.scaled(200)
+    implicitHeight: Math.max(Theme.target, column.implicitHeight + 2 * Theme.space2 + 4)
+    Accessible.description: [root.why, root.suggested ? qsTr("suggested") : "", root.dueText].join(" ")
+
+    Card {
+        anchors.fill: parent
+        color: root.hovered ? Theme.raised : Theme.surface
+        edge: root.suggested ? Theme.accent : root.dueText.length > 0 ? Theme.waiting : "transparent"
+        ColumnLayout {
+            id: column
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.leftMargin: Theme.space3
+            anchors.rightMargin: Theme.space3
+            spacing: 3
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space2
+                KeyChip {
+                    text: root.keyText
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    text: root.title
+                    font.weight: Font.DemiBold
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+                HsText {
+                    visible: root.suggested
+                    text: qsTr("suggested")
+                    color: Theme.accent
+                    font.pixelSize: Theme.size12
+                    font.weight: Font.DemiBold
+                    Accessible.ignored: true
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                visible: root.why.length > 0 || root.dueText.length > 0
+                spacing: Theme.space2
+                HsText {
+                    Layout.fillWidth: true
+                    text: root.automatic ? root.why.length > 0 ? qsTr("%1 · moves by itself").arg(root.why) : qsTr("moves by itself") : root.why
+                    color: Theme.muted
+                    font.pixelSize: Theme.size13
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+                HsNumber {
+                    visible: root.dueText.length > 0
+                    text: root.dueText
+                    color: Theme.waiting
+                    pixelSize: Theme.size13
+                    weight: Font.DemiBold
+                    Accessible.ignored: true
+                }
+            }
+            HsProgress {
+                Layout.fillWidth: true
+                visible: root.dueText.length > 0
+                value: root.progress
+                fill: Theme.waiting
+                Accessible.ignored: true
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Run
+
+/// After the end: what to do next.
+Item {
+    id: root
+
+    required property RunViewModel vm
+
+    ColumnLayout {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.space6, Theme.scaled(560))
+        spacing: Theme.space4
+
+        Heading {
+            Layout.fillWidth: true
+            text: root.vm.title
+        }
+        HsText {
+            Layout.fillWidth: true
+            text: root.vm.endText
+            font.pixelSize: Theme.size17
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            visible: root.vm.memoryOnly
+            implicitHeight: lost.implicitHeight + 2 * Theme.space3
+            radius: Theme.cardRadius
+            color: Theme.waiting
+            HsText {
+                id: lost
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.margins: Theme.space3
+                text: qsTr("The last part of this session is in memory only and will be gone when Holdspace closes.")
+                color: Theme.onAccent
+            }
+        }
+        RowLayout {
+            spacing: Theme.space3
+            HsButton {
+                text: qsTr("Go to the debrief")
+                kind: "primary"
+                onClicked: root.vm.goToDebrief()
+            }
+            HsButton {
+                text: qsTr("Run it again")
+                onClicked: root.vm.prepareAgain()
+            }
+        }
+        Caption {
+            text: qsTr("Log")
+        }
+        RunLogList {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.scaled(320)
+            vm: root.vm
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Holdspace.Theme
+import Holdspace.Ui.Run
+
+/// Preparing, running and ending one session.
+Rectangle {
+    id: root
+
+    required property RunViewModel vm
+
+    color: Theme.background
+
+    RunPrepare {
+        anchors.fill: parent
+        visible: root.vm.phase === RunViewModel.Prepare || root.vm.phase === RunViewModel.Empty
+        vm: root.vm
+    }
+    RunConsole {
+        anchors.fill: parent
+        visible: root.vm.live
+        vm: root.vm
+    }
+    RunEnded {
+        anchors.fill: parent
+        visible: root.vm.phase === RunViewModel.Ended
+        vm: root.vm
+    }
+}

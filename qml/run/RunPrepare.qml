@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Run
+
+/// Before the start: what the story is, who takes part, and the prebrief with everybody.
+Item {
+    id: root
+
+    required property RunViewModel vm
+
+    EmptyState {
+        anchors.centerIn: parent
+        visible: root.vm.phase === RunViewModel.Empty
+        title: qsTr("Nothing to run yet")
+        text: qsTr("Choose a scenario in the Library and press Run.")
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.space6
+        spacing: Theme.space6
+        visible: root.vm.phase === RunViewModel.Prepare
+
+        HsScroll {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 3
+            ColumnLayout {
+                width: parent.width
+                spacing: Theme.space4
+
+                HsText {
+                    Layout.fillWidth: true
+                    text: root.vm.title
+                    font.pixelSize: Theme.size26
+                    font.weight: Font.Bold
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    text: root.vm.summary
+                    color: Theme.muted
+                    font.pixelSize: Theme.size17
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    visible: text.length > 0
+                    text: root.vm.prebriefText
+                }
+                Card {
+                    Layout.fillWidth: true
+                    implicitHeight: stop.implicitHeight + 2 * Theme.space4
+                    edge: Theme.waiting
+                    ColumnLayout {
+                        id: stop
+                        anchors.left: parent.left
+                        anchors.right: parent.right
+                        anchors.top: parent.top
+                        anchors.margins: Theme.space4
+                        spacing: Theme.space2
+                        Caption {
+                            text: qsTr("Stop word")
+                        }
+                        HsText {
+                            Layout.fillWidth: true
+                            text: root.vm.stopWord.length > 0 ? "“" + root.vm.stopWord + "”" : qsTr("None is written down. Agree on one now.")
+                            font.pixelSize: Theme.size21
+                            font.weight: Font.Bold
+                        }
+                        HsText {
+                            Layout.fillWidth: true
+                            text: qsTr("Anyone may say it. The operator presses Esc twice, on any page.")
+                            color: Theme.muted
+                        }
+                    }
+                }
+                Caption {
+                    text: qsTr("Content warnings")
+                }
+                Repeater {
+                    model: root.vm.contentWarnings
+                    delegate: HsText {
+                        id: warning
+                        required property string modelData
+                        required property int index
+                        Layout.fillWidth: true
+                        text: "•  " + warning.modelData
+                        color: Theme.waiting
+                    }
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    visible: root.vm.contentWarnings.length === 0
+                    text: qsTr("None are written down.")
+                    color: Theme.muted
+                }
+                Caption {
+                    text: qsTr("Objectives")
+                }
+                Repeater {
+                    model: root.vm.objectives
+                    delegate: HsText {
+                        id: objective
+                        required property string modelData
+                        required property int index
+                        Layout.fillWidth: true
+                        text: (objective.index + 1) + ".  " + objective.modelData
+                    }
+                }
+                Caption {
+                    visible: root.vm.safety.length > 0
+                    text: qsTr("Safety")
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    visible: text.length > 0
+                    text: root.vm.safety
+                }
+                Caption {
+                    visible: root.vm.supportContacts.length > 0
+                    text: qsTr("Support afterwards")
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    visible: text.length > 0
+                    text: root.vm.supportContacts
+                }
+                Caption {
+                    visible: root.vm.setting.length > 0
+                    text: qsTr("Room")
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    visible: text.length > 0
+                    text: root.vm.setting
+                    color: Theme.muted
+                }
+            }
+        }
+
+        HsScroll {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 2
+            ColumnLayout {
+                width: parent.width
+                spacing: Theme.space2
+
+                Caption {
+                    text: qsTr("Who takes part")
+                }
+                Repeater {
+                    model: root.vm.participants
+                    delegate: RowLayout {
+                        id: person
+                        required property string participantId
+                        required property string label
+                        required property string name
+                        required property int index
+                        Layout.fillWidth: true
+                        spacing: Theme.space2
+                        HsText {
+                            Layout.preferredWidth: Theme.scaled(92)
+                            text: person.label
+                        }
+                        HsTextField {
+                            Layout.fillWidth: true
+                            label: qsTr("Name of %1").arg(person.label)
+                            placeholderText: qsTr("Name, if you like")
+                            text: person.name
+                            onEditingFinished: root.vm.setParticipantName(person.participantId, text)
+                        }
+                        HsButton {
+                            text: "×"
+                            accessibleName: qsTr("Take out %1").arg(person.label)
+                            kind: "quiet"
+                            onClicked: root.vm.removeParticipant(person.participantId)
+                        }
+                    }
+                }
+                HsButton {
+                    text: qsTr("Add a participant")
+                    kind: "quiet"
+                    enabled: root.vm.participants.count < 8
+                    onClicked: root.vm.addParticipant()
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    text: qsTr("Names are kept apart from the log, which knows only the role.")
+                    color: Theme.muted
+                    font.pixelSize: Theme.size13
+                }
+                Caption {
+                    Layout.topMargin: Theme.space3
+                    text: qsTr("Cast")
+                }
+                Repeater {
+                    model: root.vm.castChoice
+                    delegate: RowLayout {
+                        id: member
+                        required property string characterId
+                        required property string name
+                        required property string role
+                        required property bool optional
+                        required property bool takesPart
+                        required property int index
+                        Layout.fillWidth: true
+                        spacing: Theme.space3
+                        Avatar {
+                            name: member.name
+                            castIndex: member.index
+                            size: Theme.scaled(36)
+                        }
+                        ColumnLayout {
+                            Layout.fillWidth: true
+                            spacing: 0
+                            HsText {
+                                Layout.fillWidth: true
+                                text: member.name
+                                font.weight: Font.DemiBold
+                            }
+                            HsText {
+                                Layout.fillWidth: true
+                                text: member.role
+                                color: Theme.muted
+                                font.pixelSize: Theme.size13
+                            }
+                        }
+                        HsSwitch {
+                            visible: member.optional
+                            text: qsTr("Takes part")
+                            accessibleName: qsTr("%1 takes part").arg(member.name)
+                            checked: member.takesPart
+                            onToggled: root.vm.setTakesPart(member.characterId, checked)
+                        }
+                    }
+                }
+            }
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 3
+            spacing: Theme.space2
+
+            Caption {
+                text: qsTr("Prebrief, with everybody")
+            }
+            HsList {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                label: qsTr("Prebrief checklist")
+                model: root.vm.checklist
+                delegate: Item {
+                    id: item
+                    required property string text
+                    required property bool needed
+                    required property bool done
+                    required property int index
+                    width: ListView.view.width
+                    height: box.implicitHeight
+                    HsCheckBox {
+                        id: box
+                        width: parent.width - (optionalMark.visible ? optionalMark.implicitWidth + Theme.space3 : Theme.space3)
+                        text: item.text
+                        checked: item.done
+                        onToggled: root.vm.setChecked(item.index, checked)
+                    }
+                    HsText {
+                        id: optionalMark
+                        anchors.right: parent.right
+                        anchors.rightMargin: Theme.space3
+                        anchors.verticalCenter: box.verticalCenter
+                        visible: !item.needed
+                        text: qsTr("if you like")
+                        color: Theme.dim
+                        font.pixelSize: Theme.size13
+                    }
+                }
+            }
+            HsText {
+                Layout.fillWidth: true
+                text: root.vm.startHint
+                color: Theme.muted
+            }
+            HsButton {
+                Layout.fillWidth: true
+                text: qsTr("Start session")
+                kind: "primary"
+                textSize: Theme.size17
+                enabled: root.vm.canStart
+                onClicked: root.vm.start()
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Run
+
+/// Where the story is, what to look out for, and where it can go.
+ColumnLayout {
+    id: root
+
+    required property RunViewModel vm
+
+    spacing: Theme.space2
+
+    HsScroll {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: Theme.scaled(90)
+        Layout.maximumHeight: implicitHeight
+        ColumnLayout {
+            width: parent.width
+            spacing: Theme.space2
+            Caption {
+                text: root.vm.beatHeading
+            }
+            Heading {
+                Layout.fillWidth: true
+                text: root.vm.beatTitle
+            }
+            HsText {
+                Layout.fillWidth: true
+                visible: text.length > 0
+                text: root.vm.beatText
+                color: Theme.muted
+            }
+            Card {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space1
+                visible: root.vm.watch.count > 0
+                implicitHeight: watch.implicitHeight + 2 * Theme.space3
+                ColumnLayout {
+                    id: watch
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.top: parent.top
+                    anchors.margins: Theme.space3
+                    spacing: Theme.space2 - 2
+                    Caption {
+                        text: qsTr("Watch for")
+                    }
+                    Repeater {
+                        model: root.vm.watch
+                        delegate: RowLayout {
+                            id: item
+                            required property string text
+                            required property bool done
+                            required property bool knowable
+                            required property int index
+                            Layout.fillWidth: true
+                            spacing: Theme.space2
+                            HsText {
+                                Layout.alignment: Qt.AlignTop
+                                Layout.preferredWidth: Theme.scaled(14)
+                                text: item.done ? "✓" : item.knowable ? "○" : "–"
+                                color: item.done ? Theme.positive : Theme.muted
+                                Accessible.ignored: true
+                            }
+                            HsText {
+                                Layout.fillWidth: true
+                                text: item.text
+                                color: item.done ? Theme.text : Theme.muted
+                                font.pixelSize: Theme.size15
+                                Accessible.name: item.done ? qsTr("%1: done").arg(item.text) : item.text
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    Repeater {
+        model: root.vm.ticks
+        delegate: HsCheckBox {
+            id: tick
+            required property string label
+            required property bool ticked
+            required property int index
+            Layout.fillWidth: true
+            text: tick.label
+            checked: tick.ticked
+            focusPolicy: Qt.TabFocus
+            onToggled: root.vm.tickOperator(tick.label, checked)
+        }
+    }
+
+    Caption {
+        Layout.topMargin: Theme.space1
+        text: root.vm.exits.count > 0 ? qsTr("What happens next") : qsTr("This is an ending")
+    }
+    HsButton {
+        Layout.fillWidth: true
+        visible: root.vm.exits.count === 0
+        text: qsTr("End session")
+        accessibleName: qsTr("End session here")
+        kind: "primary"
+        focusPolicy: Qt.TabFocus
+        onClicked: root.vm.end()
+    }
+    Repeater {
+        model: root.vm.exits
+        delegate: Item {
+            id: exit
+            required property string exitKey
+            required property string name
+            required property string title
+            required property string label
+            required property string keyText
+            required property bool suggested
+            required property bool automatic
+            required property string dueText
+            required property real progress
+            required property int index
+            Layout.fillWidth: true
+            implicitHeight: card.implicitHeight
+            ExitCard {
+                id: card
+                anchors.fill: parent
+                accessibleName: exit.name
+                title: exit.title
+                why: exit.label
+                keyText: exit.keyText
+                suggested: exit.suggested
+                automatic: exit.automatic
+                dueText: exit.dueText
+                progress: exit.progress
+                onClicked: root.vm.takeExit(exit.exitKey)
+            }
+        }
+    }
+
+    Item {
+        Layout.fillHeight: true
+        Layout.preferredHeight: 0
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.space2
+        HsSwitch {
+            Layout.fillWidth: true
+            text: qsTr("Hold automatic moves")
+            checked: root.vm.held
+            focusPolicy: Qt.TabFocus
+            onToggled: root.vm.setHeld(checked)
+        }
+        KeyChip {
+            text: qsTr("Space")
+        }
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <debrief/figures.h>
+#include <debrief/moments.h>
+#include <debrief/phases.h>
+
+#include <QJsonArray>
+#include <QTest>
+#include <testregistry.h>
+
+using namespace holdspace;
+using namespace holdspace::debrief;
+
+namespace {
+
+scenario::Scenario doorway()
+{
+    scenario::Scenario scenario;
+    scenario.title = QStringLiteral("Six feet away");
+    scenario::CastMember arta;
+    arta.id = CharacterId(QStringLiteral("arta"));
+    arta.name = QStringLiteral("Arta");
+    arta.baseline[scenario::Channel::Fear] = 2;
+    scenario.cast = { arta };
+    scenario::Opportunity chance;
+    chance.id = OpportunityId(QStringLiteral("EO1"));
+    chance.beat = BeatId(QStringLiteral("B1"));
+    chance.character = arta.id;
+    chance.cue = QStringLiteral("silent stare");
+    chance.windowMs = 45'000;
+    scenario.opportunities = { chance };
+    scenario::Beat arrival;
+    arrival.id = chance.beat;
+    arrival.title = QStringLiteral("Arrival");
+    arrival.prompts = { QStringLiteral("Who had spare hands?") };
+    scenario.beats = { arrival };
+    scenario.start = arrival.id;
+    scenario.buildIndex();
+    return scenario;
+}
+
+class Log {
+public:
+    Log()
+    {
+        log.header.scenarioTitle = QStringLiteral("Six feet away");
+        log.header.participants = { { QStringLiteral("p1"), QStringLiteral("LEARNER"), QStringLiteral("Dana Whitfield"), {} },
+            { QStringLiteral("arta"), QStringLiteral("CAST"), QStringLiteral("Arta"), {} } };
+    }
+    Log& add(qint64 t, session::Payload payload, const QJsonObject& extra = {})
+    {
+        session::Event event;
+        event.seq = log.events.size() + 1;
+        event.t = t;
+        event.by = QStringLiteral("operator");
+        event.payload = std::move(payload);
+        event.extra = extra;
+        log.events.append(event);
+        return *this;
+    }
+    Log& window(qint64 t, const QString& id = QStringLiteral("EO1"))
+    {
+        return add(t,
+            session::OpportunityOpened { id, OpportunityId(QStringLiteral("EO1")), CharacterId(QStringLiteral("arta")),
+                QStringLiteral("O_NONVERBAL"), QStringLiteral("FEAR"), 3, t, t, 45'000 });
+    }
+    Log& level(qint64 t, int level, const QString& ref = {})
+    {
+        return add(t, session::LevelSet { CharacterId(QStringLiteral("arta")), scenario::Channel::Fear, level, session::Cause::Operator, ref });
+    }
+    Log& response(qint64 t, const QString& code, const QString& opportunity = QStringLiteral("EO1"))
+    {
+        return add(t,
+            session::ResponseTagged { QStringLiteral("r%1").arg(t), opportunity, code, {}, QStringLiteral("p1"), {}, t, {} });
+    }
+    session::SessionLog log;
+};
+
+QJsonObject outcome(const QString& word, const QJsonValue& latency = QJsonValue::Null)
+{
+    return { { QStringLiteral("opportunities"),
+        QJsonArray { QJsonObject { { QStringLiteral("id"), QStringLiteral("EO1") }, { QStringLiteral("outcome"), word }, { QStringLiteral("latency_ms"), latency } } } } };
+}
+
+coding::Codebook smallBook()
+{
+    coding::Codebook book;
+    book.title = QStringLiteral("Core");
+    book.version = QStringLiteral("1.0");
+    coding::Code support;
+    support.id = QStringLiteral("R_SUPPORT");
+    support.label = QStringLiteral("Support");
+    book.codes = { support };
+    return book;
+}
+
+Moment only(const Log& log, const QJsonObject& metrics)
+{
+    const scenario::Scenario scenario = doorway();
+    const Story story = tell(log.log, &scenario, smallBook(), metrics);
+    const QList<Moment> told = moments(story, &scenario, Names(log.log.header, {}, false));
+    return told.isEmpty() ? Moment {} : told.first();
+}
+
+} // namespace
+
+class TestMoments : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void anAnsweredWindowSaysHowLongItTookWhoAnsweredAndWhatChanged()
+    {
+        Log log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).level(8'000, 4).window(10'000);
+        log.response(51'000, QStringLiteral("R_SUPPORT")).level(60'000, 2).add(200'000, session::SessionEnded {});
+        const Moment moment = only(log, outcome(QStringLiteral("TIMELY"), 41'000));
+        QCOMPARE(moment.title, QStringLiteral("Arta: silent stare"));
+        QCOMPARE(moment.waited, QStringLiteral("41 s"));
+        QCOMPARE(moment.waitedWords, QStringLiteral("until someone turned to Arta"));
+        QCOMPARE(moment.response, QStringLiteral("Support"));
+        QCOMPARE(moment.responseWords, QStringLiteral("first response, Learner A"));
+        QCOMPARE(moment.change, QStringLiteral("4 → 2"));
+        QCOMPARE(moment.question, QStringLiteral("Who had spare hands?"));
+        QVERIFY(moment.happened.contains(QStringLiteral("Arrival")));
+    }
+
+    void anUnansweredWindowIsToldWithoutAVerdict()
+    {
+        Log log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000).add(300'000, session::SessionEnded {});
+        const Moment moment = only(log, outcome(QStringLiteral("MISSED")));
+        QCOMPARE(moment.waited, QStringLiteral("No one yet"));
+        QVERIFY(moment.response.isEmpty());
+        for (const QString& word : { QStringLiteral("fail"), QStringLiteral("bad"), QStringLiteral("score"), QStringLiteral("should") })
+            QVERIFY(!moment.inWords.contains(word, Qt::CaseInsensitive));
+    }
+
+    void aPostponementIsNotTheFirstResponse()
+    {
+        Log log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000);
+        log.response(3'000, QStringLiteral("R_POSTPONE")).response(9'000, QStringLiteral("R_SUPPORT"));
+        QCOMPARE(only(log, outcome(QStringLiteral("TIMELY"), 8'000)).response, QStringLiteral("Support"));
+    }
+
+    void whatWasTakenBackIsNotTold()
+    {
+        Log log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000).level(2'000, 5, QStringLiteral("f1"));
+        log.add(3'000, session::TagRetracted { QStringLiteral("EO1") }).add(3'000, session::TriggerRetracted { QStringLiteral("f1") });
+        const scenario::Scenario scenario = doorway();
+        const Story story = tell(log.log, &scenario, smallBook(), {});
+        QVERIFY(story.windows.isEmpty());
+        QCOMPARE(story.curves.first().levelAt(2'500), 2.0);
+    }
+
+    void bookmarksAreMomentsInOrderOfTime()
+    {
+        Log log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).add(500, session::BookmarkAdded { QStringLiteral("b1"), 400, QStringLiteral("dana hesitates") });
+        log.window(1'000).add(90'000, session::SessionEnded {});
+        const scenario::Scenario scenario = doorway();
+        const Story story = tell(log.log, &scenario, smallBook(), {});
+        const QList<Moment> told = moments(story, &scenario, Names(log.log.header, {}, false));
+        QCOMPARE(told.size(), 2);
+        QVERIFY(told.first().kind == Moment::Kind::Bookmark);
+        QCOMPARE(told.first().title, QStringLiteral("Learner A hesitates"));
+    }
+
+    void aDebriefNoteStandsAtTheMomentItIsAbout()
+    {
+        Log log;
+        log.add(90'000, session::SessionEnded {}).add(90'000, session::NoteAdded { QStringLiteral("the silence helped"), false }, { { QStringLiteral("at"), 12'000 } });
+        log.add(90'000, session::NoteAdded { QStringLiteral("for me only"), true });
+        const Story story = tell(log.log, nullptr, smallBook(), {});
+        QCOMPARE(story.notes.size(), 1);
+        QCOMPARE(story.notes.first().t, 12'000);
+    }
+
+    void roleLabelsStayAndNamesOfPeopleGo()
+    {
+        session::SessionHeader header;
+        header.participants = { { QStringLiteral("p1"), QStringLiteral("LEARNER"), QStringLiteral("Clinician A"), {} },
+            { QStringLiteral("p2"), QStringLiteral("LEARNER"), QStringLiteral("Priya"), {} } };
+        const QHash<QString, QString> real { { QStringLiteral("p1"), QStringLiteral("Dana Whitfield") } };
+        const Names hidden(header, real, false);
+        QCOMPARE(hidden.of(QStringLiteral("p1")), QStringLiteral("Clinician A"));
+        QCOMPARE(hidden.of(QStringLiteral("p2")), QStringLiteral("Learner B"));
+        QCOMPARE(hidden.inText(QStringLiteral("Priya and DANA stayed; Danas did not.")), QStringLiteral("Learner B and Clinician A stayed; Danas did not."));
+        QCOMPARE(Names(header, real, true).of(QStringLiteral("p1")), QStringLiteral("Dana Whitfield"));
+    }
+
+    void figuresWaitUntilReactionsIsDone()
+    {
+        PhaseCourse course(20 * 60'000, 0);
+        QVERIFY(!course.metricsVisible());
+        course.markDone(1000);
+        QCOMPARE(course.current(), PhaseCourse::kReactions);
+        QVERIFY(!course.metricsVisible());
+        QCOMPARE(course.leftMs(61'000), 2 * 60'000);
+        course.markDone(70'000);
+        QVERIFY(course.metricsVisible());
+        course.enter(0, 80'000);
+        QVERIFY(course.metricsVisible());
+    }
+
+    void tooFewIsSaid()
+    {
+        QJsonObject metrics { { QStringLiteral("M01"), QJsonObject { { QStringLiteral("value"), QJsonValue::Null }, { QStringLiteral("n"), 3 }, { QStringLiteral("count"), 2 } } },
+            { QStringLiteral("M05"), QJsonObject { { QStringLiteral("value"), 4.0 }, { QStringLiteral("n"), 3 }, { QStringLiteral("events"), 2 } } } };
+        const QList<Figure> shown = figures(metrics);
+        QCOMPARE(shown.at(0).value, QStringLiteral("2 / 3"));
+        QVERIFY(!shown.at(0).detail.contains(QLatin1Char('%')));
+        QCOMPARE(shown.at(1).value, QStringLiteral("too few to say"));
+    }
+
+    void theWaitingCurveHasLogLogLimits()
+    {
+        const QJsonObject metrics { { QStringLiteral("M05"),
+            QJsonObject { { QStringLiteral("n"), 7 },
+                { QStringLiteral("curve"),
+                    QJsonArray { QJsonObject { { QStringLiteral("t"), 0.5 }, { QStringLiteral("s"), 6.0 / 7 }, { QStringLiteral("se"), 0.13226001425322162 } } } } } } };
+        const QList<Waiting> rows = stillWaiting(metrics);
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows.first().share, 1.0);
+        // R: survfit(conf.type = "log-log"), one event of seven: 0.334–0.979
+        QVERIFY(qAbs(rows.last().low - 0.334) < 0.001);
+        QVERIFY(qAbs(rows.last().high - 0.979) < 0.001);
+    }
+};
+
+HOLDSPACE_TEST(TestMoments)
+#include "tst_moments.moc"

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testregistry.h"
+
+#include <library/memorylibrary.h>
+#include <scenario/scenariofile.h>
+#include <ui/run/runviewmodel.h>
+
+#include <QTest>
+
+using namespace holdspace;
+using namespace holdspace::ui;
+
+namespace {
+
+/// A small story: one mother, a window on entering, an exit by an answer, one by time, one of the operator's.
+QJsonObject story()
+{
+    return *scenario::parseScenarioText(R"({"format":"holdspace-scenario","version":1,"id":"s1","title":"Six feet away","minutes":2,
+      "cast":[
+        {"id":"arta","name":"Arta","role":"mother","baseline":{"FEAR":2},"ladder":[{"level":0,"behaviour":"Answers"},
+          {"level":3,"behaviour":"Trembles"},{"level":5,"behaviour":"Screams"}]},
+        {"id":"dee","name":"Dee","role":"nurse","optional":true}],
+      "opportunities":[{"id":"EO1","beat":"B1","character":"arta","type":"O_NONVERBAL","windowMs":45000,
+        "wanted":["R_PRESENCE","R_NAME"]}],
+      "triggers":[{"id":"T1","label":"Alarm","character":"arta","kind":"ALARM_EVENT","key":"A"},
+        {"id":"T2","label":"Door","character":"arta","kind":"IGNORED","key":"N"}],
+      "start":"B1","beats":[
+        {"id":"B1","title":"Arrival","exits":[{"id":"X1","to":"B2","label":"Seen","when":{"answered":"EO1"}},
+          {"id":"X2","to":"B2","label":"Waited","when":{"elapsed":[">",60]}},
+          {"id":"X3","to":"B3","when":{"operator":"Lead sits"}}]},
+        {"id":"B2","title":"Noticed","exits":[{"id":"X4","to":"B3"}]},
+        {"id":"B3","title":"The end","ending":true}]})");
+}
+
+struct Console {
+    ManualClock clock { QDateTime(QDate(2026, 11, 24), QTime(9, 0), Qt::UTC) };
+    library::MemoryStoreThread store { clock, library::MemoryStoreThread::Delivery::Immediate };
+    Navigator navigator { nullptr };
+    Notices notices { nullptr };
+    CommandTable commands { navigator, nullptr };
+    RunViewModel vm { Services { clock, store, navigator, notices, commands }, nullptr };
+
+    Console()
+    {
+        QVERIFY(store.store().saveDraft(story(), true));
+        navigator.go(Navigator::Page::Run, QStringLiteral("s1"));
+    }
+    void check()
+    {
+        for (int row = 0; row < vm.checklist()->count(); ++row)
+            vm.setChecked(row, true);
+    }
+    void start()
+    {
+        check();
+        vm.start();
+    }
+    bool key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier, bool repeat = false, bool inText = false)
+    {
+        return vm.handleKeyPress(QKeyEvent(QEvent::KeyPress, key, modifiers, QString(), repeat), inText);
+    }
+    void pass(qint64 ms)
+    {
+        for (; ms > 0; ms -= 250) {
+            clock.advance(std::min<qint64>(ms, 250));
+            vm.session()->tick();
+        }
+    }
+    [[nodiscard]] int level() const { return vm.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(); }
+    template <class T> [[nodiscard]] QList<T> all() const
+    {
+        QList<T> found;
+        for (const auto& event : vm.session()->events()) {
+            if (const auto* payload = session::as<T>(event))
+                found.append(*payload);
+        }
+        return found;
+    }
+};
+
+} // namespace
+
+class RunViewModelTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void checklistGatesTheStart()
+    {
+        Console c;
+        QCOMPARE(c.vm.phase(), RunViewModel::Phase::Prepare);
+        c.vm.start();
+        QVERIFY(!c.vm.session());
+        for (int row = 0; row < c.vm.checklist()->count(); ++row) {
+            if (c.vm.checklist()->cell(row, "needed").toBool()) {
+                QVERIFY(!c.vm.canStart());
+                c.vm.setChecked(row, true);
+            }
+        }
+        QVERIFY(c.vm.canStart());
+        c.vm.start();
+        QCOMPARE(c.vm.phase(), RunViewModel::Phase::Running);
+        QCOMPARE(c.vm.beatTitle(), QStringLiteral("Arrival"));
+        QCOMPARE(c.vm.windows()->cell(0, "text").toString(), QStringLiteral("Arta’s cue is unanswered"));
+    }
+
+    void namesStayOutOfTheLog()
+    {
+        Console c;
+        c.vm.setParticipantName(QStringLiteral("p1"), QStringLiteral("Jane Roe"));
+        c.start();
+        const auto& header = c.vm.session()->header();
+        QCOMPARE(header.participant(QStringLiteral("p1"))->label, QStringLiteral("Clinician A"));
+        QVERIFY(!session::headerLine(header).contains("Jane"));
+        QCOMPARE(c.store.store().personNames(SessionId(header.session))->value(QStringLiteral("p1")), QStringLiteral("Jane Roe"));
+    }
+
+    void leftOutCastIsNotPresent()
+    {
+        Console c;
+        c.vm.setTakesPart(QStringLiteral("dee"), false);
+        c.start();
+        QVERIFY(!c.vm.session()->state().character(CharacterId(QStringLiteral("dee")))->present);
+    }
+
+    void digitSetsTheChosenOnesLevel()
+    {
+        Console c;
+        c.start();
+        QVERIFY(c.key(Qt::Key_3));
+        QCOMPARE(c.level(), 3);
+        auto* arta = c.vm.cast()->cell(0, "member").value<CastMemberViewModel*>();
+        QVERIFY(arta->rungs()->cell(3, "current").toBool());
+        QCOMPARE(arta->rungs()->cell(3, "name").toString(), QStringLiteral("Arta level 3"));
+        QCOMPARE(arta->behaviour(), QStringLiteral("Trembles"));
+        QVERIFY(c.key(Qt::Key_F2));
+        QCOMPARE(c.vm.chosenName(), QStringLiteral("Dee"));
+    }
+
+    void levelFiveAsksFirst()
+    {
+        Console c;
+        c.start();
+        c.key(Qt::Key_5);
+        QVERIFY(c.level() < 5);
+        QVERIFY(!c.vm.confirmText().isEmpty());
+        c.vm.dismissConfirm();
+        QVERIFY(c.level() < 5);
+        c.pass(500);
+        c.key(Qt::Key_5);
+        c.pass(500);
+        c.key(Qt::Key_Return);
+        QCOMPARE(c.level(), 5);
+        QVERIFY(c.vm.confirmText().isEmpty());
+    }
+
+    void sameKeyTwiceCountsOnce()
+    {
+        Console c;
+        c.start();
+        c.key(Qt::Key_N);
+        c.clock.advance(299);
+        QVERIFY(c.key(Qt::Key_N));
+        QVERIFY(c.key(Qt::Key_N, Qt::NoModifier, true));
+        QCOMPARE(c.all<session::ResponseTagged>().size(), 1);
+        c.clock.advance(200);
+        c.key(Qt::Key_N);
+        QCOMPARE(c.all<session::ResponseTagged>().size(), 2);
+    }
+
+    void exitsByAltAndByName()
+    {
+        Console c;
+        c.start();
+        QCOMPARE(c.vm.exits()->cell(0, "name").toString(), QStringLiteral("Go to Noticed: Seen"));
+        QCOMPARE(c.vm.exits()->cell(2, "name").toString(), QStringLiteral("Go to The end"));
+        QVERIFY(c.vm.exits()->cell(1, "dueText").toString().startsWith(QStringLiteral("in 01:0")));
+        QCOMPARE(c.vm.ticks()->cell(0, "label").toString(), QStringLiteral("Lead sits"));
+        c.vm.tickOperator(QStringLiteral("Lead sits"), true);
+        QVERIFY(c.vm.exits()->cell(2, "suggested").toBool());
+        QVERIFY(c.key(Qt::Key_2, Qt::AltModifier));
+        QCOMPARE(c.vm.beatTitle(), QStringLiteral("Noticed"));
+        QVERIFY(!c.key(Qt::Key_7, Qt::AltModifier));
+    }
+
+    void endingsAreOfferedPastTheMinutes()
+    {
+        Console c;
+        c.start();
+        c.vm.takeExit(QStringLiteral("exit:X1"));
+        c.vm.takeExit(QStringLiteral("beat:B1"));
+        QCOMPARE(c.vm.beatTitle(), QStringLiteral("Arrival"));
+        QCOMPARE(c.vm.exits()->count(), 3);
+        c.pass(121'000);
+        QCOMPARE(c.vm.exits()->count(), 3); // B3 is an exit already
+    }
+
+    void tagLinksToTheNewestWaitingWindow()
+    {
+        Console c;
+        c.start();
+        c.pass(4000);
+        c.key(Qt::Key_N);
+        const auto tags = c.all<session::ResponseTagged>();
+        QCOMPARE(tags.size(), 1);
+        QCOMPARE(tags.first().code, QStringLiteral("R_NAME"));
+        QCOMPARE(tags.first().opportunity, QStringLiteral("EO1"));
+        QCOMPARE(tags.first().onset, 2500);
+        QVERIFY(tags.first().participant.isEmpty());
+        QCOMPARE(c.vm.windows()->count(), 0);
+        QVERIFY(c.vm.exits()->cell(0, "suggested").toBool());
+        QCOMPARE(c.vm.beatTags()->cell(0, "code").toString(), QStringLiteral("R_PRESENCE"));
+        QCOMPARE(c.vm.beatTags()->count(), 1); // R_NAME is on the pad
+    }
+
+    void letterAfterEnterTagsThatMoment()
+    {
+        Console c;
+        c.start();
+        c.pass(5000);
+        c.key(Qt::Key_Return);
+        c.pass(8000);
+        c.key(Qt::Key_S);
+        QCOMPARE(c.all<session::ResponseTagged>().first().onset, 3500);
+        c.key(Qt::Key_M);
+        QCOMPARE(c.all<session::BookmarkAdded>().last().label, QStringLiteral("cue missed"));
+        c.pass(1000);
+        c.key(Qt::Key_Return);
+        c.pass(10'250);
+        c.key(Qt::Key_R);
+        QCOMPARE(c.all<session::ResponseTagged>().last().onset, c.vm.session()->now() - 1500);
+    }
+
+    void triggersTakeTheirKeyOrTheFirstFree()
+    {
+        Console c;
+        c.start();
+        QCOMPARE(c.vm.triggers()->cell(0, "keyText").toString(), QStringLiteral("A"));
+        QCOMPARE(c.vm.triggers()->cell(1, "keyText").toString(), QStringLiteral("B")); // N is the page's
+        QCOMPARE(c.vm.triggers()->cell(0, "name").toString(), QStringLiteral("Trigger Alarm"));
+        c.key(Qt::Key_B);
+        QCOMPARE(c.all<session::TriggerFired>().first().trigger.text(), QStringLiteral("T2"));
+    }
+
+    void takesBackTheLast()
+    {
+        Console c;
+        c.start();
+        QVERIFY(!c.vm.canTakeBack());
+        c.key(Qt::Key_J);
+        QVERIFY(c.vm.canTakeBack());
+        c.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(c.all<session::TagRetracted>().size(), 1);
+        bool struck = false;
+        for (int row = 0; row < c.vm.log()->count(); ++row)
+            struck = struck || (c.vm.log()->cell(row, "takenBack").toBool() && c.vm.log()->cell(row, "text").toString().startsWith(QStringLiteral("Jargon")));
+        QVERIFY(struck);
+    }
+
+    void spaceHoldsAndPauseIsATimeOut()
+    {
+        Console c;
+        c.start();
+        c.key(Qt::Key_Space);
+        QVERIFY(c.vm.held());
+        c.pass(500);
+        c.key(Qt::Key_Space);
+        QVERIFY(!c.vm.held());
+        c.pass(4000);
+        const auto clock = c.vm.clockText();
+        c.key(Qt::Key_P);
+        QCOMPARE(c.vm.phase(), RunViewModel::Phase::Paused);
+        c.pass(9000);
+        QCOMPARE(c.vm.clockText(), clock);
+        c.key(Qt::Key_P);
+        QCOMPARE(c.vm.phase(), RunViewModel::Phase::Running);
+        QCOMPARE(c.all<session::TimeoutStarted>().size(), 1);
+        QCOMPARE(c.all<session::TimeoutEnded>().size(), 1);
+    }
+
+    void escapeTwiceStopsOnAnyPage()
+    {
+        Console c;
+        c.start();
+        c.navigator.go(Navigator::Page::Library);
+        QVERIFY(!c.key(Qt::Key_N));
+        c.key(Qt::Key_Escape);
+        c.key(Qt::Key_Escape, Qt::NoModifier, true);
+        QVERIFY(c.vm.live());
+        c.clock.advance(1001);
+        c.key(Qt::Key_Escape);
+        QVERIFY(c.vm.live());
+        c.clock.advance(100); // the double-press rule does not swallow it
+        c.key(Qt::Key_Escape);
+        QVERIFY(!c.vm.live());
+        QCOMPARE(c.vm.phase(), RunViewModel::Phase::Ended);
+        QCOMPARE(c.all<session::StopCalled>().size(), 1);
+        QCOMPARE(c.store.store().sessions()->first().status, library::SessionStatus::WaitingForDebrief);
+    }
+
+    void inATextFieldLettersType()
+    {
+        Console c;
+        c.start();
+        QVERIFY(!c.key(Qt::Key_N, Qt::NoModifier, false, true));
+        QVERIFY(!c.key(Qt::Key_Space, Qt::NoModifier, false, true));
+        QVERIFY(!c.key(Qt::Key_Return, Qt::NoModifier, false, true));
+        c.key(Qt::Key_Escape, Qt::NoModifier, false, true);
+        c.key(Qt::Key_Escape, Qt::NoModifier, false, true);
+        QVERIFY(c.vm.live());
+    }
+
+    void findsCodesAndTriggers()
+    {
+        Console c;
+        c.start();
+        c.key(Qt::Key_Slash);
+        QVERIFY(c.vm.findOpen());
+        c.vm.setFindText(QStringLiteral("alar"));
+        QCOMPARE(c.vm.found()->cell(0, "name").toString(), QStringLiteral("Trigger Alarm"));
+        c.vm.pickFound({});
+        QCOMPARE(c.all<session::TriggerFired>().size(), 1);
+        QVERIFY(!c.vm.findOpen());
+    }
+
+    void aLostLibraryIsSaidAndTheSessionGoesOn()
+    {
+        Console c;
+        c.start();
+        c.store.memory().failWrites(Error { ErrorCode::DiskFull, QStringLiteral("The disk is full."), {}, {} });
+        c.key(Qt::Key_4);
+        QCOMPARE(c.level(), 4);
+        QVERIFY(c.vm.memoryOnly());
+        QCOMPARE(c.notices.data(c.notices.index(0), Notices::KindRole).toString(), QStringLiteral("danger"));
+    }
+
+    void picksUpAnUnfinishedSession()
+    {
+        Console c;
+        c.start();
+        c.key(Qt::Key_4);
+        const auto id = c.vm.session()->header().session;
+        RunViewModel second(Services { c.clock, c.store, c.navigator, c.notices, *std::make_unique<CommandTable>(c.navigator, nullptr).release() },
+            nullptr);
+        c.clock.advance(60'000);
+        c.navigator.opened(Navigator::Page::Run, id);
+        QVERIFY(second.live());
+        QCOMPARE(second.phase(), RunViewModel::Phase::Running);
+        QCOMPARE(second.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(), 4);
+        QCOMPARE(second.clockText(), QStringLiteral("00:00"));
+        QVERIFY(second.log()->count() > 3);
+    }
+};
+
+HOLDSPACE_TEST(RunViewModelTest)
+
+#include "tst_runviewmodel.moc"

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <scenario/scenario.h>
+
+namespace holdspace::ui {
+
+/// A condition as a sentence to read: "when more than 60 s have passed and nobody answered “…” in time". Without one:
+/// that the operator chooses.
+[[nodiscard]] QString conditionSentence(const std::optional<scenario::Condition>& when, const scenario::Scenario& scenario);
+
+/// What people call a code: its label in the core codebook, or the text itself.
+[[nodiscard]] QString codeWords(const QString& codeOrText);
+
+} // namespace holdspace::ui

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeyEvent>
+
+namespace holdspace::ui {
+
+/// A page that wants keys before focused controls get them (the Run page during a session). The shell asks it first.
+class KeyHandler {
+public:
+    virtual ~KeyHandler() = default;
+    /// `inTextField`: the keyboard focus is in a text input. Returns true when the key was used up.
+    virtual bool handleKeyPress(const QKeyEvent& event, bool inTextField) = 0;
+};
+
+} // namespace holdspace::ui

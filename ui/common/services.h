@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands.h"
+#include "navigator.h"
+#include "notices.h"
+
+#include <foundation/clock.h>
+#include <library/librarystore.h>
+
+namespace holdspace::ui {
+
+/// What every page's view model is given by the composition root. References outlive the view models.
+struct Services {
+    const Clock& clock;
+    library::StoreThread& store;
+    Navigator& navigator;
+    Notices& notices;
+    CommandTable& commands;
+};
+
+} // namespace holdspace::ui

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands.h"
+#include "keyhelp.h"
+#include "keys.h"
+#include "navigator.h"
+#include "notices.h"
+
+#include <QHash>
+#include <QSettings>
+
+QT_BEGIN_NAMESPACE
+class QQuickItem;
+class QQuickWindow;
+QT_END_NAMESPACE
+
+namespace holdspace::ui {
+
+/// The window around the pages: how it looks, where keys go, the commands that are there on every page. Main thread; owned by
+/// the composition root and outlives the QML engine. What the person chose is kept in the settings file.
+class ShellViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the composition root")
+    Q_PROPERTY(holdspace::ui::Navigator* navigator READ navigator CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::CommandTable* commands READ commands CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::Notices* notices READ notices CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::KeyHelp* keyHelp READ keyHelp CONSTANT FINAL)
+    Q_PROPERTY(Theme theme READ theme WRITE setTheme NOTIFY themeChanged FINAL)
+    Q_PROPERTY(bool dark READ dark NOTIFY darkChanged FINAL)
+    Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged FINAL)
+    Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged FINAL)
+
+public:
+    /// Auto: dark for the control room (Library, Author, Run), light for reflection (Debrief).
+    enum class Theme { Auto, Dark, Light };
+    Q_ENUM(Theme)
+
+    static constexpr double kSmallestText = 0.8;
+    static constexpr double kLargestText = 2.0;
+
+    /// `settingsFile`: an INI file, made when missing.
+    ShellViewModel(Navigator& navigator, CommandTable& commands, Notices& notices, const QString& settingsFile, QObject* parent);
+
+    [[nodiscard]] Navigator* navigator() const { return &m_navigator; }
+    [[nodiscard]] CommandTable* commands() const { return &m_commands; }
+    [[nodiscard]] Notices* notices() const { return &m_notices; }
+    [[nodiscard]] KeyHelp* keyHelp() { return &m_keyHelp; }
+    [[nodiscard]] Theme theme() const { return m_theme; }
+    [[nodiscard]] bool dark() const;
+    [[nodiscard]] double textScale() const { return m_textScale; }
+    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
+    void setTheme(Theme theme);
+    void setTextScale(double scale); ///< clamped and rounded to a tenth
+    void setReducedMotion(bool reduced);
+
+    /// Asked first for every key while its page is open and no dialog is.
+    void setKeyHandler(Navigator::Page page, KeyHandler* handler) { m_pageHandlers.insert(page, handler); }
+    /// Asked first for Esc on every page, dialogs included: the running session's STOP.
+    void setGlobalKeyHandler(KeyHandler* handler) { m_globalHandler = handler; }
+    /// Starts to hear this window's keys before its controls do, and keeps what has the keyboard in sight.
+    void watch(QQuickWindow* window);
+    /// What a key does before any control sees it. Returns true when it was used up.
+    bool handleKey(const QKeyEvent& event, const QObject* focused);
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+Q_SIGNALS:
+    void themeChanged();
+    void darkChanged();
+    void textScaleChanged();
+    void reducedMotionChanged();
+    void paletteRequested();
+    void keyHelpRequested();
+    void settingsRequested();
+    void quitRequested();
+
+private:
+    void addCommands();
+    void reveal(QQuickItem* item);
+
+    Navigator& m_navigator;
+    CommandTable& m_commands;
+    Notices& m_notices;
+    KeyHelp m_keyHelp;
+    QSettings m_settings;
+    Theme m_theme = Theme::Auto;
+    double m_textScale = 1.0;
+    bool m_reducedMotion = false;
+    bool m_wasDark = true;
+    QHash<Navigator::Page, KeyHandler*> m_pageHandlers;
+    KeyHandler* m_globalHandler = nullptr;
+};
+
+} // namespace holdspace::ui

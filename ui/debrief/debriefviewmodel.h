@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rowlist.h"
+
+#include <debrief/figures.h>
+#include <debrief/moments.h>
+#include <debrief/phases.h>
+#include <scenario/scenario.h>
+#include <session/replay.h>
+#include <ui/canvas/timelinedata.h>
+#include <ui/common/services.h>
+
+#include <QTimer>
+#include <QUrl>
+#include <memory>
+#include <optional>
+
+class QXYSeries;
+Q_MOC_INCLUDE(<QtCharts/QXYSeries>)
+
+namespace holdspace::ui {
+
+/// The Debrief page: one session told in moments, replayed, and only after Reactions counted. Everything shown is a
+/// fold of its log; the only thing it writes there is a note. Owned by the shell; main thread.
+class DebriefViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the shell")
+
+    Q_PROPERTY(bool loaded READ loaded NOTIFY changed FINAL)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
+    Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
+    Q_PROPERTY(QString provenance READ provenance NOTIFY changed FINAL)
+    Q_PROPERTY(bool namesHidden READ namesHidden WRITE setNamesHidden NOTIFY changed FINAL)
+    Q_PROPERTY(QString namesText READ namesText NOTIFY changed FINAL)
+    // Phases
+    Q_PROPERTY(holdspace::ui::RowList* phases READ phases CONSTANT FINAL)
+    Q_PROPERTY(QString phaseName READ phaseName NOTIFY paceChanged FINAL)
+    Q_PROPERTY(QString phasePurpose READ phasePurpose NOTIFY paceChanged FINAL)
+    Q_PROPERTY(QString paceText READ paceText NOTIFY paceChanged FINAL)
+    Q_PROPERTY(double pace READ pace NOTIFY paceChanged FINAL)
+    Q_PROPERTY(QString phaseDoneText READ phaseDoneText NOTIFY paceChanged FINAL)
+    Q_PROPERTY(bool metricsVisible READ metricsVisible NOTIFY paceChanged FINAL)
+    // Moments
+    Q_PROPERTY(holdspace::ui::RowList* moments READ moments CONSTANT FINAL)
+    Q_PROPERTY(int momentIndex READ momentIndex NOTIFY momentChanged FINAL)
+    Q_PROPERTY(QString momentPosition READ momentPosition NOTIFY momentChanged FINAL)
+    Q_PROPERTY(QString momentTitle READ momentTitle NOTIFY momentChanged FINAL)
+    Q_PROPERTY(QString momentHappened READ momentHappened NOTIFY momentChanged FINAL)
+    Q_PROPERTY(holdspace::ui::RowList* facets READ facets CONSTANT FINAL)
+    Q_PROPERTY(QString momentQuestion READ momentQuestion NOTIFY momentChanged FINAL)
+    // Playback
+    Q_PROPERTY(double duration READ duration NOTIFY changed FINAL)
+    Q_PROPERTY(double playhead READ playhead NOTIFY playheadChanged FINAL)
+    Q_PROPERTY(QString playheadText READ playheadText NOTIFY playheadChanged FINAL)
+    Q_PROPERTY(QString durationText READ durationText NOTIFY changed FINAL)
+    Q_PROPERTY(bool playing READ playing NOTIFY playingChanged FINAL)
+    Q_PROPERTY(QString speedText READ speedText NOTIFY playingChanged FINAL)
+    Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY sceneChanged FINAL)
+    Q_PROPERTY(QString beatText READ beatText NOTIFY sceneChanged FINAL)
+    Q_PROPERTY(QString sceneText READ sceneText NOTIFY sceneChanged FINAL)
+    Q_PROPERTY(holdspace::ui::RowList* cast READ cast CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::TimelineData* timeline READ timeline CONSTANT FINAL)
+    // Figures
+    Q_PROPERTY(holdspace::ui::RowList* figures READ figures CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowList* answers READ answers CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowList* waiting READ waiting CONSTANT FINAL)
+    Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
+    Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
+    Q_PROPERTY(bool howShown READ howShown WRITE setHowShown NOTIFY howShownChanged FINAL)
+    // Notes and the report
+    Q_PROPERTY(bool noteOpen READ noteOpen WRITE setNoteOpen NOTIFY noteOpenChanged FINAL)
+    Q_PROPERTY(QString notePrompt READ notePrompt NOTIFY noteOpenChanged FINAL)
+    Q_PROPERTY(QUrl reportSuggestion READ reportSuggestion NOTIFY changed FINAL)
+
+public:
+    DebriefViewModel(Services services, QObject* parent);
+    ~DebriefViewModel() override;
+
+    Q_INVOKABLE void enterPhase(int phase); ///< the present one again: mark it done
+    Q_INVOKABLE void markPhaseDone();
+    Q_INVOKABLE void nextMoment();
+    Q_INVOKABLE void previousMoment();
+    Q_INVOKABLE void goToMoment(int moment);
+    Q_INVOKABLE void seek(double seconds);
+    Q_INVOKABLE void togglePlay();
+    Q_INVOKABLE void shuttle(int direction); ///< -1, 0, 1; the same direction again is faster
+    Q_INVOKABLE void step(int frames); ///< a frame is 40 ms
+    Q_INVOKABLE void addNote(const QString& text);
+    Q_INVOKABLE void exportReport(const QUrl& file); ///< the ending decides: .pdf or .html
+    Q_INVOKABLE void openLibrary();
+    /// Fills the series of the waiting chart: steps, lower and upper limits.
+    Q_INVOKABLE void feedWaiting(QXYSeries* share, QXYSeries* low, QXYSeries* high) const;
+
+    void open(const QString& sessionId); ///< empty: as it was, else the newest that waits for its debrief
+    void tick(); ///< time passed; the timer calls it, tests too
+
+    [[nodiscard]] bool loaded() const { return m_loaded != nullptr; }
+    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString provenance() const;
+    [[nodiscard]] bool namesHidden() const { return m_namesHidden; }
+    void setNamesHidden(bool hidden);
+    [[nodiscard]] QString namesText() const { return m_namesHidden ? tr("Names hidden") : tr("Names shown"); }
+
+    [[nodiscard]] RowList* phases() { return &m_phases; }
+    [[nodiscard]] QString phaseName() const;
+    [[nodiscard]] QString phasePurpose() const;
+    [[nodiscard]] QString paceText() const;
+    [[nodiscard]] double pace() const; ///< 0–1 of the phase's time
+    [[nodiscard]] QString phaseDoneText() const;
+    [[nodiscard]] bool metricsVisible() const { return loaded() && m_course.metricsVisible(); }
+
+    [[nodiscard]] RowList* moments() { return &m_moments; }
+    [[nodiscard]] int momentIndex() const { return m_moment; }
+    [[nodiscard]] QString momentPosition() const;
+    [[nodiscard]] QString momentTitle() const;
+    [[nodiscard]] QString momentHappened() const;
+    [[nodiscard]] RowList* facets() { return &m_facets; }
+    [[nodiscard]] QString momentQuestion() const;
+
+    [[nodiscard]] double duration() const;
+    [[nodiscard]] double playhead() const { return static_cast<double>(m_playheadMs) / 1000; }
+    [[nodiscard]] QString playheadText() const { return debrief::clockText(m_playheadMs); }
+    [[nodiscard]] QString durationText() const;
+    [[nodiscard]] bool playing() const { return m_speed != 0; }
+    [[nodiscard]] QString speedText() const;
+    [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
+    [[nodiscard]] QString beatText() const { return m_beatText; }
+    [[nodiscard]] QString sceneText() const { return m_sceneText; }
+    [[nodiscard]] RowList* cast() { return &m_cast; }
+    [[nodiscard]] TimelineData* timeline() { return &m_timeline; }
+
+    [[nodiscard]] RowList* figures() { return &m_figures; }
+    [[nodiscard]] RowList* answers() { return &m_answers; }
+    [[nodiscard]] RowList* waiting() { return &m_waiting; }
+    [[nodiscard]] QString waitingWords() const;
+    [[nodiscard]] double waitingSpan() const; ///< seconds on the chart
+    [[nodiscard]] bool howShown() const { return m_howShown; }
+    void setHowShown(bool shown);
+
+    [[nodiscard]] bool noteOpen() const { return m_noteOpen; }
+    void setNoteOpen(bool open);
+    [[nodiscard]] QString notePrompt() const { return tr("What to remember about %1").arg(playheadText()); }
+    [[nodiscard]] QUrl reportSuggestion() const;
+
+Q_SIGNALS:
+    void changed();
+    void paceChanged();
+    void momentChanged();
+    void playheadChanged();
+    void playingChanged();
+    void sceneChanged();
+    void howShownChanged();
+    void noteOpenChanged();
+
+private:
+    /// Everything of one debrief; dies as a unit.
+    struct Loaded {
+        session::SessionLog log;
+        scenario::ScenarioPtr scenario; ///< null when the version is gone
+        QHash<QString, QString> personNames;
+        std::unique_ptr<session::Replay> replay; ///< null without a scenario
+        QJsonObject metrics;
+        debrief::Story story;
+        QList<debrief::Moment> moments;
+    };
+
+    void registerCommands();
+    [[nodiscard]] Result<std::unique_ptr<Loaded>> load(const QString& sessionId);
+    void retell(); ///< after the log or the names changed
+    void showPhases();
+    void showMoments();
+    void showScene(bool force = false);
+    void movePlayhead(qint64 ms);
+    void setMoment(int moment);
+    void setSpeed(double speed);
+    [[nodiscard]] debrief::Names names() const;
+    [[nodiscard]] const debrief::Moment* moment() const;
+
+    Services m_services;
+    std::unique_ptr<Loaded> m_loaded;
+    QString m_problem;
+    debrief::PhaseCourse m_course;
+    bool m_namesHidden = true, m_howShown = false, m_noteOpen = false;
+    int m_moment = -1;
+    qint64 m_playheadMs = 0;
+    double m_speed = 0;
+    double m_playedMs = 0; ///< fraction kept between ticks
+    qint64 m_tickedAt = 0;
+    qsizetype m_sceneEvents = -1; ///< how many events the shown scene has seen
+    QString m_beatTitle, m_beatText, m_sceneText;
+    QTimer m_playTimer, m_paceTimer;
+    RowList m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
+    TimelineData m_timeline;
+};
+
+} // namespace holdspace::ui

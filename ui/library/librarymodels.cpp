@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "librarymodels.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace holdspace::ui {
+
+namespace {
+    QString tr(const char* text)
+    {
+        return QCoreApplication::translate("LibraryCards", text);
+    }
+
+    QString counted(int n, const char* one, const char* many)
+    {
+        return n == 1 ? tr(one) : tr(many).arg(n);
+    }
+
+    QString minutesText(double minutes)
+    {
+        return tr("%1 min").arg(qRound(minutes));
+    }
+}
+
+void ScenarioCards::show(const QList<library::ScenarioEntry>& entries)
+{
+    beginResetModel();
+    m_entries = entries;
+    endResetModel();
+    Q_EMIT countChanged();
+}
+
+int ScenarioCards::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant ScenarioCards::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const library::ScenarioEntry& entry = m_entries.at(index.row());
+    switch (role) {
+    case IdRole:
+        return entry.id;
+    case TitleRole:
+        return entry.title;
+    case SummaryRole:
+        return entry.summary;
+    case FactsRole: {
+        QStringList facts { counted(entry.beats, "1 beat", "%1 beats") };
+        if (entry.minutes > 0)
+            facts.append(minutesText(entry.minutes));
+        facts.append(counted(entry.runs, "1 run", "%1 runs"));
+        return facts.join(QStringLiteral(" · "));
+    }
+    case DraftRole:
+        return entry.versions == 0 || entry.draftDiffers;
+    case SampleRole:
+        return entry.sample;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ScenarioCards::roleNames() const
+{
+    return { { IdRole, "scenarioId" }, { TitleRole, "title" }, { SummaryRole, "summary" }, { FactsRole, "facts" },
+        { DraftRole, "draft" }, { SampleRole, "sample" } };
+}
+
+void SessionCards::show(const QList<library::SessionEntry>& entries, const QDate& today)
+{
+    beginResetModel();
+    m_entries = entries;
+    m_today = today;
+    endResetModel();
+    Q_EMIT countChanged();
+}
+
+int SessionCards::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QString SessionCards::dayText(const QDateTime& utc)
+{
+    return QLocale().toString(utc.toLocalTime().date(), QStringLiteral("d MMM yyyy"));
+}
+
+QString SessionCards::facts(const library::SessionEntry& entry) const
+{
+    const QDate day = entry.started.toLocalTime().date();
+    const QString when = day == m_today ? tr("today")
+        : day == m_today.addDays(-1)    ? tr("yesterday")
+                                        : dayText(entry.started);
+    QStringList facts { when, minutesText(static_cast<double>(entry.lastT) / 60'000.0) };
+    if (entry.sample)
+        facts.append(tr("sample"));
+    return facts.join(QStringLiteral(" · "));
+}
+
+QVariant SessionCards::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const library::SessionEntry& entry = m_entries.at(index.row());
+    switch (role) {
+    case IdRole:
+        return entry.id;
+    case TitleRole:
+        return entry.scenarioTitle;
+    case NameRole:
+        return QStringLiteral("%1, %2").arg(entry.scenarioTitle, dayText(entry.started));
+    case FactsRole:
+        return facts(entry);
+    case StoryRole: {
+        const qint64 seconds = entry.lastT / 1000;
+        return tr("%1, it stopped after %2:%3 without an ending. Everything up to then is safe.")
+            .arg(dayText(entry.started))
+            .arg(seconds / 60, 2, 10, QLatin1Char('0'))
+            .arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    }
+    case SampleRole:
+        return entry.sample;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> SessionCards::roleNames() const
+{
+    return { { IdRole, "sessionId" }, { TitleRole, "title" }, { NameRole, "name" }, { FactsRole, "facts" }, { StoryRole, "story" },
+        { SampleRole, "sample" } };
+}
+
+} // namespace holdspace::ui

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runlog.h"
+
+#include "runwords.h"
+
+#include <QCoreApplication>
+
+namespace holdspace::ui {
+
+using namespace session;
+
+namespace {
+    constexpr qsizetype kShownLines = 200;
+
+    QString tr(const char* text)
+    {
+        return QCoreApplication::translate("RunLog", text);
+    }
+}
+
+RunLog::RunLog(SessionState start) : m_state(std::move(start))
+{
+    int index = 0;
+    for (const auto& member : m_state.scenario->cast) {
+        const auto* character = m_state.character(member.id);
+        // Someone who feels nothing in this story (a colleague who helps) has no curve.
+        if (character && !member.ladder.isEmpty())
+            m_series.append({ index, member.name, { QPointF(0, character->distress()) } });
+        ++index;
+    }
+}
+
+void RunLog::append(const QList<Event>& events)
+{
+    for (const auto& event : events) {
+        evolve(m_state, event);
+        tell(event);
+        const auto t = static_cast<double>(m_state.effective(event.t));
+        for (auto& series : m_series) {
+            const auto& member = m_state.scenario->cast.at(series.castIndex);
+            const auto* character = m_state.character(member.id);
+            if (!character || qFuzzyCompare(1 + series.steps.last().y(), 1 + character->distress()))
+                continue;
+            if (series.steps.last().x() == t)
+                series.steps.last().setY(character->distress());
+            else
+                series.steps.append(QPointF(t, character->distress()));
+        }
+    }
+}
+
+RunLog::Line& RunLog::line(const Event& event, const QString& text, const QString& mark, const QString& id)
+{
+    m_lines.append({ event.seq, id, m_state.effective(event.t), text, mark, -1, false, {}, event.t });
+    return m_lines.last();
+}
+
+QString RunLog::nameOf(const QString& id) const
+{
+    const auto* member = m_state.scenario->castMember(CharacterId(id));
+    return member ? member->name : id;
+}
+
+void RunLog::retract(const QString& id)
+{
+    for (auto it = m_lines.rbegin(); it != m_lines.rend(); ++it) {
+        if (it->id == id) {
+            it->takenBack = true;
+            break;
+        }
+    }
+    if (const auto at = m_markOf.value(id, -1); at >= 0)
+        m_marks[at].t = -RecentTrace::kSpanMs; // out of sight; places of the others stay
+}
+
+void RunLog::tellLevel(const Event& event, const LevelSet& level)
+{
+    const auto* character = m_state.character(level.character);
+    const auto* member = m_state.scenario->castMember(level.character);
+    if (!character || !member)
+        return;
+    const int highest = character->highestLevel();
+    const auto* rung = member->rungFor(highest);
+    QString text = tr("%1 → %2").arg(member->name, QString::number(highest));
+    if (level.level == highest && rung)
+        text += QLatin1Char(' ') + portrayal(m_state, *character).behaviour;
+    else
+        text = tr("%1, %2 → %3").arg(member->name, runwords::channelLabel(level.channel).toLower(), QString::number(level.level));
+    if (level.cause == Cause::Story)
+        text += tr(" · by the story");
+    else if (level.cause == Cause::Coupling)
+        text += tr(" · follows another");
+    const QString group = level.character.text() + causeName(level.cause) + level.ref;
+    if (!m_lines.isEmpty() && m_lines.last().levelsOf == group && m_lines.last().rawT == event.t) {
+        // One press may move several emotions; it is told once, by the level that shows.
+        auto& last = m_lines.last();
+        if (level.level == highest || last.level > highest) {
+            last.text = text;
+            last.level = highest;
+        }
+        return;
+    }
+    auto& added = line(event, text, QStringLiteral("level"));
+    added.level = level.level;
+    added.levelsOf = group;
+}
+
+void RunLog::tell(const Event& event)
+{
+    const auto t = m_state.effective(event.t);
+    const auto mark = [&](RecentTrace::Mark::Kind kind, const QString& id, int level = 0) {
+        m_markOf.insert(id, m_marks.size());
+        m_marks.append({ t, kind, level });
+    };
+    const auto tagged = [&](const QString& id, const QString& code, const CharacterId& character, qint64 onset) {
+        const bool reduces = runwords::reducesSpace(code);
+        const QString whom = character.isEmpty() ? QString() : tr(" · %1").arg(nameOf(character.text()));
+        line(event, runwords::codeLabel(code) + whom, reduces ? QStringLiteral("waiting") : QStringLiteral("positive"), id);
+        Q_UNUSED(onset)
+        mark(reduces ? RecentTrace::Mark::Kind::ReducingTag : RecentTrace::Mark::Kind::Tag, id);
+    };
+
+    if (as<SessionStarted>(event)) {
+        line(event, tr("The session starts"), QStringLiteral("accent"));
+    } else if (as<SessionRecovered>(event)) {
+        line(event, tr("Picked up after an interruption"), QStringLiteral("accent"));
+    } else if (as<SessionEnded>(event)) {
+        line(event, tr("The session ends"), QStringLiteral("accent"));
+    } else if (as<TimeoutStarted>(event)) {
+        line(event, tr("Time-out"), QStringLiteral("muted"));
+    } else if (as<TimeoutEnded>(event)) {
+        line(event, tr("The time-out is over"), QStringLiteral("muted"));
+    } else if (as<StopCalled>(event)) {
+        line(event, tr("STOP"), QStringLiteral("stop"));
+    } else if (as<HoldStarted>(event)) {
+        line(event, tr("Automatic moves are held"), QStringLiteral("muted"));
+    } else if (as<HoldReleased>(event)) {
+        line(event, tr("Automatic moves may happen again"), QStringLiteral("muted"));
+    } else if (const auto* entered = as<BeatEntered>(event)) {
+        const auto* beat = m_state.scenario->beat(entered->beat);
+        line(event, tr("Beat: %1").arg(beat ? beat->title : entered->beat.text()), QStringLiteral("accent"));
+        if (event.t > 0)
+            mark(RecentTrace::Mark::Kind::Beat, QStringLiteral("beat%1").arg(event.seq));
+    } else if (const auto* fired = as<TriggerFired>(event)) {
+        const auto* trigger = m_state.scenario->trigger(fired->trigger);
+        const auto* character = m_state.character(fired->character);
+        const int level = character ? character->highestLevel() : 0;
+        auto& row = line(event, tr("%1 · %2").arg(trigger ? trigger->label : fired->trigger.text(), nameOf(fired->character.text())),
+            QStringLiteral("level"), fired->id);
+        row.level = level;
+        mark(RecentTrace::Mark::Kind::Trigger, fired->id, level);
+    } else if (const auto* firing = as<TriggerRetracted>(event)) {
+        retract(firing->ref);
+    } else if (const auto* level = as<LevelSet>(event)) {
+        tellLevel(event, *level);
+    } else if (const auto* response = as<ResponseTagged>(event)) {
+        auto character = response->character;
+        for (const auto& opening : m_state.openings) {
+            if (opening.id == response->opportunity)
+                character = opening.character;
+        }
+        tagged(response->id, response->code, character, response->onset);
+    } else if (const auto* tag = as<TagApplied>(event)) {
+        const QString operatorPrefix = QStringLiteral("operator:");
+        if (tag->code.startsWith(operatorPrefix))
+            line(event, tr("Seen: %1").arg(tag->code.mid(operatorPrefix.size())), QStringLiteral("positive"), tag->id);
+        else
+            tagged(tag->id, tag->code, tag->character, tag->onset);
+    } else if (const auto* gone = as<TagRetracted>(event)) {
+        retract(gone->ref);
+    } else if (const auto* bookmark = as<BookmarkAdded>(event)) {
+        line(event, bookmark->label.isEmpty() ? tr("Moment marked") : tr("Marked: %1").arg(bookmark->label), QStringLiteral("accent"),
+            bookmark->id);
+        mark(RecentTrace::Mark::Kind::Bookmark, QStringLiteral("mark%1").arg(event.seq));
+    } else if (const auto* opened = as<OpportunityOpened>(event)) {
+        const auto* authored = m_state.scenario->opportunity(opened->authored);
+        line(event,
+            authored && !authored->cue.isEmpty() ? tr("%1’s cue: %2").arg(nameOf(opened->character.text()), authored->cue)
+                                                 : tr("%1’s cue").arg(nameOf(opened->character.text())),
+            QStringLiteral("waiting"));
+    } else if (const auto* presence = as<PresenceChanged>(event)) {
+        line(event, presence->present ? tr("%1 comes in").arg(nameOf(presence->who)) : tr("%1 leaves").arg(nameOf(presence->who)),
+            QStringLiteral("muted"));
+    } else if (const auto* note = as<NoteAdded>(event)) {
+        line(event, tr("Note: %1").arg(note->text), QStringLiteral("muted"));
+    } else if (const auto* promise = as<PromiseMade>(event)) {
+        line(event, promise->text.isEmpty() ? tr("A promise is made") : tr("Promise: %1").arg(promise->text), QStringLiteral("positive"),
+            promise->id);
+    } else if (as<PromiseKept>(event)) {
+        line(event, tr("A promise is kept"), QStringLiteral("positive"));
+    }
+}
+
+QList<DiffListModel::Row> RunLog::rows() const
+{
+    QList<DiffListModel::Row> rows;
+    for (qsizetype i = m_lines.size() - 1; i >= 0 && rows.size() < kShownLines; --i) {
+        const auto& line = m_lines.at(i);
+        rows.append({ QString::number(line.seq),
+            { runwords::clockText(line.t), line.text, line.mark, line.level, line.takenBack } });
+    }
+    return rows;
+}
+
+} // namespace holdspace::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "difflistmodel.h"
+
+#include <session/intent.h>
+#include <session/replay.h>
+#include <ui/canvas/recentcurve.h>
+
+namespace holdspace::ui {
+
+/// Tells a running log in sentences and as a curve. Folds the events once more for itself, so that a session that was
+/// picked up shows what a running one shows. Times are effective: time-outs are cut. Main thread.
+class RunLog {
+public:
+    explicit RunLog(session::SessionState start);
+
+    void append(const QList<session::Event>& events);
+    [[nodiscard]] QList<DiffListModel::Row> rows() const; ///< newest first, for LogModel
+    [[nodiscard]] const QList<RecentTrace::Series>& series() const { return m_series; }
+    [[nodiscard]] const QList<RecentTrace::Mark>& marks() const { return m_marks; }
+    [[nodiscard]] const session::SessionState& state() const { return m_state; }
+
+private:
+    struct Line {
+        qint64 seq = 0;
+        QString id; ///< of what can be retracted
+        qint64 t = 0;
+        QString text, mark;
+        int level = -1;
+        bool takenBack = false;
+        QString levelsOf; ///< character and cause, when it tells levels: more of them join it
+        qint64 rawT = 0;
+    };
+    void tell(const session::Event& event);
+    void tellLevel(const session::Event& event, const session::LevelSet& level);
+    Line& line(const session::Event& event, const QString& text, const QString& mark, const QString& id = {});
+    void retract(const QString& id);
+    [[nodiscard]] QString nameOf(const QString& id) const;
+
+    session::SessionState m_state;
+    QList<Line> m_lines; ///< oldest first
+    QList<RecentTrace::Series> m_series;
+    QList<RecentTrace::Mark> m_marks;
+    QHash<QString, qsizetype> m_markOf; ///< id → place in m_marks
+};
+
+} // namespace holdspace::ui

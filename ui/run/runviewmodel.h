@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "castmemberviewmodel.h"
+#include "runlog.h"
+#include "runmodels.h"
+
+#include <live/runsession.h>
+#include <ui/common/keys.h>
+#include <ui/common/services.h>
+
+#include <QPointer>
+#include <memory>
+
+namespace holdspace::ui {
+
+/// The operator's console: preparing a run, running it, ending it. Asks the RunSession and shows what its log says;
+/// nothing is shown as done before it is durable. Owned by the shell; main thread.
+class RunViewModel final : public QObject, public KeyHandler {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the shell")
+
+    Q_PROPERTY(Phase phase READ phase NOTIFY changed FINAL)
+    Q_PROPERTY(bool live READ live NOTIFY changed FINAL)
+    Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
+    // Preparing
+    Q_PROPERTY(QString summary READ summary NOTIFY changed FINAL)
+    Q_PROPERTY(QString setting READ setting NOTIFY changed FINAL)
+    Q_PROPERTY(QString prebriefText READ prebriefText NOTIFY changed FINAL)
+    Q_PROPERTY(QString safety READ safety NOTIFY changed FINAL)
+    Q_PROPERTY(QString stopWord READ stopWord NOTIFY changed FINAL)
+    Q_PROPERTY(QString supportContacts READ supportContacts NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList contentWarnings READ contentWarnings NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList objectives READ objectives NOTIFY changed FINAL)
+    Q_PROPERTY(bool canStart READ canStart NOTIFY changed FINAL)
+    Q_PROPERTY(QString startHint READ startHint NOTIFY changed FINAL)
+    // Running
+    Q_PROPERTY(QString clockText READ clockText NOTIFY clockChanged FINAL)
+    Q_PROPERTY(bool held READ held NOTIFY changed FINAL)
+    Q_PROPERTY(bool memoryOnly READ memoryOnly NOTIFY changed FINAL)
+    Q_PROPERTY(QString beatHeading READ beatHeading NOTIFY changed FINAL)
+    Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY changed FINAL)
+    Q_PROPERTY(QString beatText READ beatText NOTIFY changed FINAL)
+    Q_PROPERTY(QString waitingText READ waitingText NOTIFY changed FINAL)
+    Q_PROPERTY(QString waitingClock READ waitingClock NOTIFY clockChanged FINAL)
+    Q_PROPERTY(QString chosenName READ chosenName NOTIFY changed FINAL)
+    Q_PROPERTY(QString chosenParticipant READ chosenParticipant NOTIFY changed FINAL)
+    Q_PROPERTY(QString tagHint READ tagHint NOTIFY changed FINAL)
+    Q_PROPERTY(bool canTakeBack READ canTakeBack NOTIFY changed FINAL)
+    Q_PROPERTY(QString confirmText READ confirmText NOTIFY changed FINAL)
+    Q_PROPERTY(holdspace::ui::CastMemberViewModel* opened READ opened NOTIFY changed FINAL)
+    Q_PROPERTY(bool findOpen READ findOpen NOTIFY changed FINAL)
+    Q_PROPERTY(QString findText READ findText WRITE setFindText NOTIFY changed FINAL)
+    Q_PROPERTY(QString endText READ endText NOTIFY changed FINAL)
+
+    Q_PROPERTY(holdspace::ui::ChecklistModel* checklist READ checklist CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ParticipantsModel* participants READ participants CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::CastChoiceModel* castChoice READ castChoice CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ExitsModel* exits READ exits CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::WatchModel* watch READ watch CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::TicksModel* ticks READ ticks CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::CastModel* cast READ cast CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::TriggersModel* triggers READ triggers CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::TagsModel* tags READ tags CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::TagsModel* beatTags READ beatTags CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::WindowsModel* windows READ windows CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::LogModel* log READ log CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::FoundModel* found READ found CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RecentTrace* trace READ trace CONSTANT FINAL)
+
+public:
+    enum class Phase { Empty, Prepare, Running, Paused, Ended };
+    Q_ENUM(Phase)
+
+    /// A tag is for what was seen a moment before the key.
+    static constexpr qint64 kLagMs = 1500;
+    static constexpr qint64 kDoublePressMs = 300;
+    static constexpr qint64 kStopMs = 1000;
+    static constexpr qint64 kMomentMs = 10'000;
+
+    RunViewModel(Services services, QObject* parent);
+    ~RunViewModel() override;
+
+    bool handleKeyPress(const QKeyEvent& event, bool inTextField) override;
+
+    // Preparing
+    Q_INVOKABLE void setChecked(int row, bool done);
+    Q_INVOKABLE void addParticipant();
+    Q_INVOKABLE void removeParticipant(const QString& id);
+    Q_INVOKABLE void setParticipantName(const QString& id, const QString& name);
+    Q_INVOKABLE void setTakesPart(const QString& characterId, bool takesPart);
+    Q_INVOKABLE void start();
+    // Running
+    Q_INVOKABLE void pause();
+    Q_INVOKABLE void resume();
+    Q_INVOKABLE void stop();
+    Q_INVOKABLE void end();
+    Q_INVOKABLE void setHeld(bool held);
+    Q_INVOKABLE void takeExit(const QString& exitKey);
+    Q_INVOKABLE void tickOperator(const QString& label, bool on);
+    Q_INVOKABLE void choose(const QString& characterId);
+    Q_INVOKABLE void pressLevel(const QString& characterId, int level);
+    Q_INVOKABLE void setChannel(const QString& characterId, int channel, int level);
+    Q_INVOKABLE void setPresent(const QString& characterId, bool present);
+    Q_INVOKABLE void fire(const QString& triggerId);
+    Q_INVOKABLE void tag(const QString& code);
+    Q_INVOKABLE void markMoment(); ///< the next letter within ten seconds tags this moment
+    Q_INVOKABLE void markCueMissed();
+    Q_INVOKABLE void pressPad(const QString& key); ///< a button of the tag pad, by its key
+    Q_INVOKABLE void takeBack();
+    Q_INVOKABLE void chooseParticipant(const QString& id); ///< whom tags are about; empty: the team
+    Q_INVOKABLE void confirm();
+    Q_INVOKABLE void dismissConfirm();
+    Q_INVOKABLE void openChannels(const QString& characterId); ///< again or empty: close
+    Q_INVOKABLE void openFind();
+    Q_INVOKABLE void closeFind();
+    Q_INVOKABLE void pickFound(const QString& foundKey); ///< empty: the first one
+    // Ended
+    Q_INVOKABLE void goToDebrief();
+    Q_INVOKABLE void prepareAgain();
+
+    [[nodiscard]] Phase phase() const;
+    [[nodiscard]] bool live() const { return m_session && !m_session->state().over(); }
+    [[nodiscard]] QString title() const { return m_scenario ? m_scenario->title : QString(); }
+    [[nodiscard]] QString summary() const { return m_scenario ? m_scenario->summary : QString(); }
+    [[nodiscard]] QString setting() const { return m_scenario ? m_scenario->setting : QString(); }
+    [[nodiscard]] QString prebriefText() const { return m_scenario ? m_scenario->prebrief.text : QString(); }
+    [[nodiscard]] QString safety() const { return m_scenario ? m_scenario->safety : QString(); }
+    [[nodiscard]] QString stopWord() const { return m_scenario ? m_scenario->prebrief.stopWord : QString(); }
+    [[nodiscard]] QString supportContacts() const { return m_scenario ? m_scenario->prebrief.supportContacts : QString(); }
+    [[nodiscard]] QStringList contentWarnings() const { return m_scenario ? m_scenario->prebrief.contentWarnings : QStringList(); }
+    [[nodiscard]] QStringList objectives() const;
+    [[nodiscard]] bool canStart() const;
+    [[nodiscard]] QString startHint() const;
+    [[nodiscard]] QString clockText() const;
+    [[nodiscard]] bool held() const { return m_session && m_session->state().held; }
+    [[nodiscard]] bool memoryOnly() const { return m_session && m_session->inMemoryOnly(); }
+    [[nodiscard]] QString beatHeading() const;
+    [[nodiscard]] QString beatTitle() const;
+    [[nodiscard]] QString beatText() const;
+    [[nodiscard]] QString waitingText() const { return m_windows.cell(0, "text").toString(); }
+    [[nodiscard]] QString waitingClock() const { return m_windows.cell(0, "clock").toString(); }
+    [[nodiscard]] QString chosenName() const;
+    [[nodiscard]] QString chosenParticipant() const { return m_participant; }
+    [[nodiscard]] QString tagHint() const;
+    [[nodiscard]] bool canTakeBack() const { return live() && !m_session->state().undoable.isEmpty(); }
+    [[nodiscard]] QString confirmText() const { return m_confirmText; }
+    [[nodiscard]] CastMemberViewModel* opened() const { return m_opened; }
+    [[nodiscard]] bool findOpen() const { return m_findOpen; }
+    [[nodiscard]] QString findText() const { return m_findText; }
+    void setFindText(const QString& text);
+    [[nodiscard]] QString endText() const;
+    /// The session that runs or just ended; null while preparing. For the shell and tests.
+    [[nodiscard]] live::RunSession* session() const { return m_session.get(); }
+
+    [[nodiscard]] ChecklistModel* checklist() { return &m_checklist; }
+    [[nodiscard]] ParticipantsModel* participants() { return &m_participants; }
+    [[nodiscard]] CastChoiceModel* castChoice() { return &m_castChoice; }
+    [[nodiscard]] ExitsModel* exits() { return &m_exits; }
+    [[nodiscard]] WatchModel* watch() { return &m_watch; }
+    [[nodiscard]] TicksModel* ticks() { return &m_ticks; }
+    [[nodiscard]] CastModel* cast() { return &m_cast; }
+    [[nodiscard]] TriggersModel* triggers() { return &m_triggers; }
+    [[nodiscard]] TagsModel* tags() { return &m_tags; }
+    [[nodiscard]] TagsModel* beatTags() { return &m_beatTags; }
+    [[nodiscard]] WindowsModel* windows() { return &m_windows; }
+    [[nodiscard]] LogModel* log() { return &m_log; }
+    [[nodiscard]] FoundModel* found() { return &m_found; }
+    [[nodiscard]] RecentTrace* trace() { return &m_trace; }
+
+Q_SIGNALS:
+    void changed();
+    void clockChanged();
+
+private:
+    struct Person {
+        QString id, label, name;
+    };
+    using Action = std::function<void()>;
+
+    void registerCommands();
+    void onOpened(Navigator::Page page, const QString& id);
+    void openNothingNamed();
+    bool prepare(const QString& scenarioId);
+    void pickUp(const QString& sessionId);
+    void adopt(scenario::ScenarioPtr scenario, const QString& hash);
+    void beginSession(session::SessionHeader header, const QList<session::Event>& logged);
+    void leaveSession();
+    void onChanged(const QList<session::Event>& events);
+    void onTicked();
+    void refresh();
+    void refreshBeat();
+    void refreshMoving();
+    void refreshPreparation();
+    void refreshFound();
+    void finish();
+
+    void request(const session::Intent& intent);
+    [[nodiscard]] Action actionFor(const QKeyEvent& event, bool inTextField);
+    bool handleEscape(const QKeyEvent& event, bool inTextField);
+    [[nodiscard]] qint64 tagOnset();
+    [[nodiscard]] const scenario::Beat* beat() const;
+
+    Services m_services;
+    scenario::ScenarioPtr m_scenario;
+    QString m_hash;
+    std::unique_ptr<live::RunSession> m_session;
+    std::unique_ptr<RunLog> m_told;
+    QList<CastMemberViewModel*> m_members; ///< children, renewed with each scenario
+    QList<Person> m_people;
+    QSet<QString> m_absent; ///< optional cast left out
+    QList<bool> m_done; ///< of the checklist
+    CharacterId m_chosen;
+    QString m_participant;
+    QPointer<CastMemberViewModel> m_opened;
+    std::optional<session::Intent> m_mayNeedConfirm, m_confirm;
+    QString m_confirmText;
+    bool m_findOpen = false;
+    QString m_findText;
+    bool m_finished = false;
+
+    qint64 m_lastEscape = -1; ///< monotonic ms
+    QKeyCombination m_lastKey;
+    qint64 m_lastKeyAt = -1;
+    qint64 m_momentAt = -1; ///< raw session ms of the marked moment
+    qint64 m_momentKeyAt = -1; ///< monotonic ms of its key
+
+    ChecklistModel m_checklist { this };
+    ParticipantsModel m_participants { this };
+    CastChoiceModel m_castChoice { this };
+    ExitsModel m_exits { this };
+    WatchModel m_watch { this };
+    TicksModel m_ticks { this };
+    CastModel m_cast { this };
+    TriggersModel m_triggers { this };
+    TagsModel m_tags { this };
+    TagsModel m_beatTags { this };
+    WindowsModel m_windows { this };
+    LogModel m_log { this };
+    FoundModel m_found { this };
+    RecentTrace m_trace { this };
+};
+
+} // namespace holdspace::ui
