@@ -114,7 +114,15 @@ function(holdspace_ui_library folder)
   string(SUBSTRING ${folder} 1 -1 _rest)
   set(_uri "Holdspace.Ui.${_first}${_rest}")
   target_include_directories(hs_ui_${folder} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
-  qt_add_qml_module(hs_ui_${folder} URI ${_uri} VERSION 1.0 RESOURCE_PREFIX /qt/qml
+  # Types of a linked ui library stand in the properties of this one; tools must know where to find them.
+  set(_modules QtQuick)
+  foreach(linked IN LISTS ARG_LINKS)
+    if(linked MATCHES "^hs_ui_(.)(.+)$")
+      string(TOUPPER ${CMAKE_MATCH_1} _initial)
+      list(APPEND _modules "Holdspace.Ui.${_initial}${CMAKE_MATCH_2}")
+    endif()
+  endforeach()
+  qt_add_qml_module(hs_ui_${folder} URI ${_uri} VERSION 1.0 RESOURCE_PREFIX /qt/qml DEPENDENCIES ${_modules}
     PLUGIN_TARGET hs_ui_${folder}plugin OUTPUT_TARGETS _targets)
   target_include_directories(hs_ui_${folder}plugin PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
   set_property(GLOBAL APPEND PROPERTY HS_QML_PLUGINS hs_ui_${folder}plugin)

@@ -20,8 +20,8 @@ AbstractButton {
     readonly property color ink: kind === "primary" || kind === "warm" ? Theme.onAccent : kind === "danger" ? Theme.onStop
         : checked ? Theme.text : kind === "quiet" ? Theme.muted : Theme.text
 
-    implicitHeight: Math.max(live ? Theme.target : Theme.targetSmall, contentItem.implicitHeight + topPadding + bottomPadding)
-    implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(live ? Theme.target : Theme.targetSmall, implicitContentHeight + topPadding + bottomPadding)
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
     leftPadding: 14
     rightPadding: 14
     topPadding: 4
@@ -30,39 +30,16 @@ AbstractButton {
     opacity: enabled ? 1.0 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: accessibleName
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
 
-    contentItem: Item {
-        implicitWidth: label.implicitWidth + (chip.visible ? chip.implicitWidth + 8 : 0)
-        implicitHeight: Math.max(label.implicitHeight, chip.implicitHeight)
-        Text {
-            id: label
-            anchors.left: parent.left
-            anchors.right: chip.visible ? chip.left : parent.right
-            anchors.rightMargin: chip.visible ? 8 : 0
-            anchors.verticalCenter: parent.verticalCenter
-            horizontalAlignment: root.textAlignment
-            elide: Text.ElideRight
-            text: root.text
-            textFormat: Text.PlainText
-            color: root.ink
-            font.family: Theme.family
-            font.pixelSize: root.textSize
-            font.weight: root.kind === "danger" ? Font.ExtraBold : root.kind === "primary" || root.kind === "warm" || root.checked ? Font.DemiBold : Font.Normal
-            font.letterSpacing: root.kind === "danger" ? 0.5 : 0
-            Accessible.ignored: true
-        }
-        KeyChip {
-            id: chip
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            text: root.keyHint
-            color: root.kind === "danger" || root.kind === "primary" || root.kind === "warm" ? "transparent" : Theme.surface
-            border.color: root.kind === "danger" || root.kind === "primary" || root.kind === "warm" ? root.ink : Theme.line
-            ink: root.kind === "danger" || root.kind === "primary" || root.kind === "warm" ? root.ink : Theme.muted
-        }
+    contentItem: ButtonFace {
+        text: root.text
+        keyHint: root.keyHint
+        ink: root.ink
+        textSize: root.textSize
+        textAlignment: root.textAlignment
+        strong: root.kind === "primary" || root.kind === "warm" || root.checked
+        loud: root.kind === "danger"
+        filled: root.kind === "danger" || root.kind === "primary" || root.kind === "warm"
     }
     background: Rectangle {
         radius: Theme.buttonRadius

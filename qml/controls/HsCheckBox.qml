@@ -9,18 +9,15 @@ CheckBox {
 
     property string accessibleName: text
 
-    implicitHeight: Math.max(Theme.target, label.implicitHeight + 8)
-    implicitWidth: box.width + label.implicitWidth + 12
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + 8)
+    implicitWidth: implicitContentWidth + 4
     leftPadding: 0
     rightPadding: 0
     spacing: 10
     Accessible.role: Accessible.CheckBox
     Accessible.name: accessibleName
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
 
     indicator: Rectangle {
-        id: box
         y: (root.height - height) / 2
         width: Theme.scaled(22)
         height: width
@@ -42,8 +39,7 @@ CheckBox {
         }
     }
     contentItem: Text {
-        id: label
-        leftPadding: box.width + root.spacing
+        leftPadding: root.indicator.width + root.spacing
         verticalAlignment: Text.AlignVCenter
         text: root.text
         textFormat: Text.PlainText

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Holdspace.Theme
 
 /// A dialog in the middle of the window: modal, holds the keyboard, Esc closes. Children fill it; `maximumWidth` is its width when
@@ -10,7 +11,7 @@ Dialog {
 
     property int maximumWidth: Theme.scaled(520)
 
-    parent: Overlay.overlay
+    parent: T.Overlay.overlay
     anchors.centerIn: parent
     width: Math.min(maximumWidth, parent ? parent.width - 48 : maximumWidth)
     height: Math.min(implicitHeight, parent ? parent.height - 48 : implicitHeight)
@@ -35,7 +36,7 @@ Dialog {
         border.width: Theme.lineWidth
         border.color: Theme.line
     }
-    Overlay.modal: Rectangle {
+    T.Overlay.modal: Rectangle {
         color: Theme.scrim
     }
     enter: Transition {

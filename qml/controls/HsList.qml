@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Controls.Basic
-import Holdspace.Theme
 
 /// A ListView with its bar. `label` is its accessible name.
 ListView {

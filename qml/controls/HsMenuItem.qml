@@ -12,25 +12,11 @@ MenuItem {
     implicitHeight: Theme.targetSmall
     Accessible.role: Accessible.MenuItem
     Accessible.name: text
-    contentItem: Item {
-        Text {
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.left: parent.left
-            anchors.right: chip.left
-            elide: Text.ElideRight
-            text: root.text
-            textFormat: Text.PlainText
-            color: root.enabled ? Theme.text : Theme.dim
-            font.family: Theme.family
-            font.pixelSize: Theme.size15
-            Accessible.ignored: true
-        }
-        KeyChip {
-            id: chip
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            text: root.keyHint
-        }
+    contentItem: ButtonFace {
+        text: root.text
+        keyHint: root.keyHint
+        ink: root.enabled ? Theme.text : Theme.dim
+        textAlignment: Text.AlignLeft
     }
     background: Rectangle {
         radius: Theme.buttonRadius

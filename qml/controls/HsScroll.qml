@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Controls.Basic
-import Holdspace.Theme
 
 /// Scrolls its one child downwards: `HsScroll { ColumnLayout { width: parent.width; … } }`. The child's implicitHeight decides.
 Flickable {

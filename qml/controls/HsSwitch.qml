@@ -9,18 +9,15 @@ Switch {
 
     property string accessibleName: text
 
-    implicitHeight: Math.max(Theme.target, label.implicitHeight + 8)
-    implicitWidth: track.width + label.implicitWidth + 12
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + 8)
+    implicitWidth: implicitContentWidth + 4
     leftPadding: 0
     rightPadding: 0
     spacing: 10
     Accessible.role: Accessible.CheckBox
     Accessible.name: accessibleName
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
 
     indicator: Rectangle {
-        id: track
         y: (root.height - height) / 2
         width: Theme.scaled(40)
         height: Theme.scaled(22)
@@ -30,8 +27,8 @@ Switch {
         border.color: root.checked ? Theme.accent : Theme.dim
         Rectangle {
             y: 3
-            x: root.checked ? track.width - width - 3 : 3
-            width: track.height - 6
+            x: root.checked ? parent.width - width - 3 : 3
+            width: parent.height - 6
             height: width
             radius: width / 2
             color: root.checked ? Theme.onAccent : Theme.muted
@@ -45,8 +42,7 @@ Switch {
         }
     }
     contentItem: Text {
-        id: label
-        leftPadding: track.width + root.spacing
+        leftPadding: root.indicator.width + root.spacing
         verticalAlignment: Text.AlignVCenter
         text: root.text
         textFormat: Text.PlainText

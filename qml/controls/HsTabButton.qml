@@ -7,20 +7,16 @@ import Holdspace.Theme
 AbstractButton {
     id: root
 
-    implicitHeight: Math.max(Theme.targetSmall, label.implicitHeight + 12)
-    implicitWidth: label.implicitWidth + 28
+    implicitHeight: Math.max(Theme.targetSmall, implicitContentHeight + 12)
+    implicitWidth: implicitContentWidth + 28
     hoverEnabled: true
     Accessible.role: Accessible.PageTab
     Accessible.name: text
     Accessible.checked: checked
     Accessible.selected: checked
     Accessible.selectable: true
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
 
     contentItem: Text {
-        id: label
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         text: root.text

@@ -7,26 +7,19 @@ import Holdspace.Theme
 AbstractButton {
     id: root
 
-    default property alias content: holder.data
     property string accessibleName: text
     property int accessibleRole: Accessible.Button
     property int radius: Theme.buttonRadius
 
     hoverEnabled: true
     padding: 0
-    implicitWidth: holder.childrenRect.width
-    implicitHeight: holder.childrenRect.height
+    implicitWidth: Theme.target
+    implicitHeight: Theme.target
     Accessible.role: accessibleRole
     Accessible.name: accessibleName
     Accessible.checkable: checkable
     Accessible.checked: checked
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
 
-    contentItem: Item {
-        id: holder
-    }
     background: FocusRing {
         z: 1
         radius: root.radius + 3

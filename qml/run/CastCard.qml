@@ -226,7 +226,7 @@ Card {
                             Accessible.ignored: true
                         }
                         HsText {
-                            x: root.compact ? 22 : 8
+                            x: root.compact ? number.x + number.implicitWidth + 4 : 8
                             y: root.compact ? 6 : number.y + number.implicitHeight
                             width: parent.width - x - 6
                             height: parent.height - y - 3

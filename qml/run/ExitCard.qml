@@ -20,7 +20,7 @@ PressArea {
     focusPolicy: Qt.TabFocus
     implicitWidth: Theme.scaled(200)
     implicitHeight: Math.max(Theme.target, column.implicitHeight + 2 * Theme.space2 + 4)
-    Accessible.description: [root.why, root.suggested ? qsTr("suggested") : "", root.dueText].join(" ")
+    Accessible.description: root.why + (root.suggested ? " " + qsTr("suggested") : "") + " " + root.dueText
 
     Card {
         anchors.fill: parent

@@ -33,6 +33,7 @@ Card {
             onVisibleChanged: visible ? forceActiveFocus() : focus = false
         }
         Repeater {
+            id: rows
             model: root.vm.found
             delegate: PressArea {
                 id: row
@@ -83,7 +84,7 @@ Card {
         }
         HsText {
             Layout.fillWidth: true
-            visible: root.vm.found.count === 0
+            visible: rows.count === 0
             text: qsTr("Nothing has these words.")
             color: Theme.muted
         }

@@ -14,7 +14,7 @@ Item {
     required property RunViewModel vm
 
     readonly property int gap: height < Theme.scaled(760) ? Theme.space2 : Theme.space3
-    readonly property int members: Math.max(1, vm.cast.count)
+    readonly property int members: Math.max(1, cards.count)
     /// What the cards may take once the triggers and a readable curve have their room.
     readonly property int cardHeight: Math.max(Theme.scaled(92), Math.min(Theme.scaled(174),
         (middle.height - triggers.implicitHeight - Theme.scaled(120) - gap * (members + 1)) / members))
@@ -70,6 +70,7 @@ Item {
                 spacing: root.gap
 
                 Repeater {
+                    id: cards
                     model: root.vm.cast
                     delegate: CastCard {
                         required property int index
@@ -82,8 +83,9 @@ Item {
                     id: triggers
                     Layout.fillWidth: true
                     spacing: Theme.space2 - 2
-                    visible: root.vm.triggers.count > 0
+                    visible: offered.count > 0
                     Repeater {
+                        id: offered
                         model: root.vm.triggers
                         delegate: TriggerButton {
                             required property string triggerId
@@ -202,15 +204,16 @@ Item {
     }
 
     // What opens over the middle stays small: the rest of the console goes on.
-    Loader {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space4
-        width: Math.min(parent.width * 0.5, Theme.scaled(720))
-        active: root.vm.opened !== null
-        sourceComponent: ChannelPanel {
+    Repeater {
+        model: root.vm.cast
+        delegate: ChannelPanel {
+            required property int index
+            anchors.horizontalCenter: root.horizontalCenter
+            anchors.bottom: root.bottom
+            anchors.bottomMargin: Theme.space4
+            width: Math.min(root.width * 0.5, Theme.scaled(720))
+            visible: root.vm.openedId === member.characterId
             vm: root.vm
-            member: root.vm.opened
         }
     }
     FindPanel {

@@ -153,6 +153,7 @@ Item {
                     text: qsTr("Who takes part")
                 }
                 Repeater {
+                    id: people
                     model: root.vm.participants
                     delegate: RowLayout {
                         id: person
@@ -184,7 +185,7 @@ Item {
                 HsButton {
                     text: qsTr("Add a participant")
                     kind: "quiet"
-                    enabled: root.vm.participants.count < 8
+                    enabled: people.count < 8
                     onClicked: root.vm.addParticipant()
                 }
                 HsText {

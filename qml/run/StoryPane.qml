@@ -18,8 +18,10 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.minimumHeight: Theme.scaled(90)
-        Layout.maximumHeight: implicitHeight
+        Layout.preferredHeight: now.implicitHeight
+        Layout.maximumHeight: now.implicitHeight
         ColumnLayout {
+            id: now
             width: parent.width
             spacing: Theme.space2
             Caption {
@@ -38,7 +40,7 @@ ColumnLayout {
             Card {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space1
-                visible: root.vm.watch.count > 0
+                visible: watched.count > 0
                 implicitHeight: watch.implicitHeight + 2 * Theme.space3
                 ColumnLayout {
                     id: watch
@@ -51,24 +53,25 @@ ColumnLayout {
                         text: qsTr("Watch for")
                     }
                     Repeater {
+                        id: watched
                         model: root.vm.watch
-                        delegate: RowLayout {
+                        delegate: Item {
                             id: item
                             required property string text
                             required property bool done
                             required property bool knowable
                             required property int index
                             Layout.fillWidth: true
-                            spacing: Theme.space2
+                            implicitHeight: words.implicitHeight
                             HsText {
-                                Layout.alignment: Qt.AlignTop
-                                Layout.preferredWidth: Theme.scaled(14)
                                 text: item.done ? "✓" : item.knowable ? "○" : "–"
                                 color: item.done ? Theme.positive : Theme.muted
                                 Accessible.ignored: true
                             }
                             HsText {
-                                Layout.fillWidth: true
+                                id: words
+                                x: Theme.scaled(22)
+                                width: parent.width - x
                                 text: item.text
                                 color: item.done ? Theme.text : Theme.muted
                                 font.pixelSize: Theme.size15
@@ -98,11 +101,11 @@ ColumnLayout {
 
     Caption {
         Layout.topMargin: Theme.space1
-        text: root.vm.exits.count > 0 ? qsTr("What happens next") : qsTr("This is an ending")
+        text: exits.count > 0 ? qsTr("What happens next") : qsTr("This is an ending")
     }
     HsButton {
         Layout.fillWidth: true
-        visible: root.vm.exits.count === 0
+        visible: exits.count === 0
         text: qsTr("End session")
         accessibleName: qsTr("End session here")
         kind: "primary"
@@ -110,6 +113,7 @@ ColumnLayout {
         onClicked: root.vm.end()
     }
     Repeater {
+        id: exits
         model: root.vm.exits
         delegate: Item {
             id: exit

@@ -85,7 +85,7 @@ ColumnLayout {
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.space1
-        visible: root.vm.participants.count > 1
+        visible: people.count > 1
         TagButton {
             Layout.fillWidth: true
             Layout.preferredWidth: 2
@@ -99,6 +99,7 @@ ColumnLayout {
             onClicked: root.vm.chooseParticipant("")
         }
         Repeater {
+            id: people
             model: root.vm.participants
             delegate: Item {
                 id: person
@@ -126,13 +127,19 @@ ColumnLayout {
     RowLayout {
         Layout.fillWidth: true
         Caption {
-            Layout.fillWidth: true
             text: qsTr("Log")
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 0
         }
         HsButton {
             text: qsTr("Find")
             accessibleName: qsTr("Find a code or trigger")
             keyHint: "/"
+            Layout.fillWidth: true
+            Layout.preferredWidth: Math.ceil(implicitWidth)
+            Layout.maximumWidth: Math.ceil(implicitWidth)
             kind: "quiet"
             focusPolicy: Qt.TabFocus
             textSize: Theme.size13
@@ -141,6 +148,9 @@ ColumnLayout {
         HsButton {
             text: qsTr("Take back last")
             keyHint: "Ctrl Z"
+            Layout.fillWidth: true
+            Layout.preferredWidth: Math.ceil(implicitWidth)
+            Layout.maximumWidth: Math.ceil(implicitWidth)
             kind: "quiet"
             focusPolicy: Qt.TabFocus
             textSize: Theme.size13

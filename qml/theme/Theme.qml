@@ -4,6 +4,8 @@ import QtQuick
 
 /// Every colour, size and face of the house. The window writes `dark`, `textScale` and `reducedMotion`; all others read.
 QtObject {
+    id: root
+
     property bool dark: true
     property real textScale: 1.0
     property bool reducedMotion: false
@@ -28,8 +30,11 @@ QtObject {
     readonly property color positive: dark ? "#6cc5a5" : "#1a7359"
     readonly property color stop: dark ? "#ff5c5c" : "#c62828"
     /// Text on a fill of accent, waiting or positive, and on stop.
-    readonly property color onAccent: dark ? "#0b1320" : "#ffffff"
-    readonly property color onStop: dark ? "#1a0505" : "#ffffff"
+    // Aliases, because QML reads a binding of a name that begins with "on" as a signal handler.
+    property alias onAccent: root.inkOnAccent
+    property alias onStop: root.inkOnStop
+    readonly property color inkOnAccent: dark ? "#0b1320" : "#ffffff"
+    readonly property color inkOnStop: dark ? "#1a0505" : "#ffffff"
 
     // Levels 0–5, always shown with their number
     readonly property color level0: dark ? "#3d5866" : "#9fb9c4"

@@ -221,7 +221,7 @@ private Q_SLOTS:
         const QList<Waiting> rows = stillWaiting(metrics);
         QCOMPARE(rows.size(), 2);
         QCOMPARE(rows.first().share, 1.0);
-        // R: survfit(conf.type = "log-log"), one event of seven: 0.334–0.979
+        // S^exp(±z·√ΣG / ln S) worked out by hand for one event of seven
         QVERIFY(qAbs(rows.last().low - 0.334) < 0.001);
         QVERIFY(qAbs(rows.last().high - 0.979) < 0.001);
     }

@@ -61,9 +61,15 @@ public:
         , m_burst(vm.m_burst)
         , m_typedAt(vm.m_services.clock.monotonicMs())
     {
-        const QStringList path = m_group.first().path;
-        if (path.size() > 1 && path.first() == QLatin1String("beats") && path.at(1).startsWith(QLatin1Char('#')))
-            m_beat = path.at(1).mid(1);
+        // Which beat it is about: of a removal the one that goes, not those whose exits go with it.
+        for (const Edit& edit : std::as_const(m_group)) {
+            const QStringList& path = edit.path;
+            if (path.size() < 2 || path.first() != QLatin1String("beats") || !path.at(1).startsWith(QLatin1Char('#')))
+                continue;
+            const bool goes = edit.kind == Edit::Kind::Remove && path.size() == 2;
+            if (goes || &edit == &m_group.constFirst())
+                m_beat = path.at(1).mid(1);
+        }
     }
 
     void redo() override { m_inverse = m_vm.change(m_group, m_beat); }
@@ -138,8 +144,9 @@ void AuthorViewModel::registerCommands()
     };
     const auto open = [this] { return isOpen(); };
     add("author.addBeat", tr("Add beat"), QKeySequence(Qt::Key_B), open, &AuthorViewModel::addBeat);
-    add("author.undo", tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { return canUndo(); }, &AuthorViewModel::undo);
-    add("author.redo", tr("Redo"), QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { return canRedo(); }, &AuthorViewModel::redo);
+    // With nothing left to undo the keys are still used up: a field must not undo by itself.
+    add("author.undo", tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), open, &AuthorViewModel::undo);
+    add("author.redo", tr("Redo"), QKeySequence(Qt::CTRL | Qt::Key_Y), open, &AuthorViewModel::redo);
     add("author.check", tr("Check"), {}, open, &AuthorViewModel::check);
     add("author.publish", tr("Publish"), {}, open, &AuthorViewModel::publish);
 }

@@ -41,6 +41,7 @@ class AuthorViewModel : public QObject {
 
     Q_PROPERTY(bool hasBeat READ hasBeat NOTIFY changed FINAL)
     Q_PROPERTY(QString selectedBeat READ selectedBeat NOTIFY changed FINAL)
+    Q_PROPERTY(int selectedRow READ selectedRow NOTIFY changed FINAL)
     Q_PROPERTY(QString beatNumber READ beatNumber NOTIFY changed FINAL)
     Q_PROPERTY(QString beatTitle READ beatTitle WRITE setBeatTitle NOTIFY changed FINAL)
     Q_PROPERTY(QString beatText READ beatText WRITE setBeatText NOTIFY changed FINAL)
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] bool hasErrors() const { return m_hasErrors; }
     [[nodiscard]] bool hasBeat() const { return beat() != nullptr; }
     [[nodiscard]] QString selectedBeat() const { return m_selectedBeat; }
+    [[nodiscard]] int selectedRow() const { return m_beats->rowOf(m_selectedBeat); } ///< in the outline; -1: none
     [[nodiscard]] QString beatNumber() const; ///< "4 of 11"
     [[nodiscard]] QString beatTitle() const;
     [[nodiscard]] QString beatText() const;

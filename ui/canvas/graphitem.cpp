@@ -24,7 +24,7 @@ namespace {
     constexpr double kStripe = 5;
     constexpr double kNear = 6; ///< px, to hit an exit
     constexpr double kPartsZoom = 0.68; ///< below, a card holds its title alone
-    constexpr double kTitleZoom = 0.2; ///< below, not even that
+    constexpr double kTitleZoom = 0.2; ///< of the painting; below, not even that
     constexpr QSizeF kMinimap { 164, 102 };
 
     /// Draws a text in at most two lines; what does not fit ends in an ellipsis. Returns the height used.
@@ -185,7 +185,12 @@ void GraphItem::onSelection()
 
 QRectF GraphItem::shownCard(const GraphBeat& beat) const
 {
-    const QRectF card = GraphScene::card(beat);
+    QRectF card = GraphScene::card(beat);
+    // Seen from afar a card takes the room around it, so that its title stays readable.
+    if (m_zoom < kPartsZoom && m_scene->isRoomy()) {
+        const QSizeF more = GraphScene::kRoom * std::min(1.0, (kPartsZoom - m_zoom) / 0.15);
+        card.adjust(-more.width(), -more.height(), more.width(), more.height());
+    }
     return m_drag == Drag::Beat && beat.id == m_dragged ? card.translated(m_dragBy) : card;
 }
 
@@ -575,7 +580,7 @@ void GraphItem::paintBeat(QPainter& painter, const GraphBeat& beat) const
     const QColor stripe = beat.unreachable ? m_warm : beat.level >= 0 ? m_levelColors.value(beat.level).value<QColor>() : m_accent;
     painter.save();
     painter.setClipPath(shape, Qt::IntersectClip);
-    painter.fillRect(QRectF(card.topLeft(), QSizeF(kStripe, card.height())), stripe);
+    painter.fillRect(QRectF(card.topLeft(), QSizeF(std::max(kStripe, 4 / scale()), card.height())), stripe);
     painter.restore();
 
     painter.setBrush(Qt::NoBrush);
@@ -586,22 +591,33 @@ void GraphItem::paintBeat(QPainter& painter, const GraphBeat& beat) const
         painter.drawRoundedRect(card.adjusted(-5, -5, 5, 5), 12, 12);
     }
 
-    if (m_zoom < kTitleZoom)
+    if (scale() < kTitleZoom)
         return;
     const bool parts = m_zoom >= kPartsZoom;
     QFont font(m_fontFamily);
     font.setWeight(QFont::DemiBold);
     // Far away a title still has the size of small print.
-    const double size = parts ? 14.5 : std::min(24.0, std::max(14.5, 12 / m_zoom));
+    const double size = parts ? 14.5 : std::min(card.height() / 2.6, std::max(14.5, 12.5 / m_zoom));
     font.setPixelSize(qRound(size));
     painter.setFont(font);
     painter.setPen(m_ink);
     if (!parts) {
-        const QRectF box = card.adjusted(kStripe + 6, 2, -4, -2);
-        const bool oneLine = QFontMetricsF(font).horizontalAdvance(beat.title) <= box.width();
-        const double height = QFontMetricsF(font).height() * (oneLine ? 1 : 2);
-        const double top = box.top() + std::max(0.0, (box.height() - height) / 2);
-        drawLines(painter, QRectF(box.left(), top, box.width(), box.height()), beat.title, 2);
+        const QRectF box = card.adjusted(kStripe + 6 / scale(), 2, -3 / scale(), -2);
+        // That nothing leads here is said before the end of a long title.
+        const bool oneLine = beat.unreachable || QFontMetricsF(font).horizontalAdvance(beat.title) <= box.width();
+        QFont small = font;
+        small.setWeight(QFont::Normal);
+        small.setPixelSize(qRound(std::max(12.0, 11.5 / m_zoom)));
+        const double titleHeight = QFontMetricsF(font).height() * (oneLine ? 1 : 2);
+        const double noteHeight = QFontMetricsF(small).height();
+        const bool note = !beat.note.isEmpty() && titleHeight + noteHeight <= box.height();
+        const double top = box.top() + std::max(0.0, (box.height() - titleHeight - (note ? noteHeight : 0)) / 2);
+        drawLines(painter, QRectF(box.left(), top, box.width(), titleHeight + 1), beat.title, oneLine ? 1 : 2);
+        if (note) {
+            painter.setFont(small);
+            painter.setPen(beat.unreachable ? m_warm : m_muted);
+            drawLines(painter, QRectF(box.left(), top + titleHeight, box.width(), noteHeight), beat.note, 1);
+        }
         return;
     }
     const QRectF box = card.adjusted(kStripe + 11, 9, -10, -7);

@@ -19,6 +19,13 @@ void GraphScene::setContent(const QList<GraphBeat>& beats, const QList<GraphEdge
         m_beats.append(beat);
     }
     m_edges = edges;
+    constexpr qsizetype kMostCompared = 300;
+    m_roomy = m_beats.size() <= kMostCompared;
+    for (qsizetype i = 0; m_roomy && i < m_beats.size(); ++i) {
+        const QRectF around = card(m_beats.at(i)).adjusted(-2 * kRoom.width(), -2 * kRoom.height(), 2 * kRoom.width(), 2 * kRoom.height());
+        for (qsizetype k = 0; m_roomy && k < i; ++k)
+            m_roomy = !around.intersects(card(m_beats.at(k)));
+    }
     Q_EMIT contentChanged();
 }
 

@@ -37,6 +37,7 @@ class GraphScene : public QObject {
 
 public:
     static constexpr QSizeF kCard { 196, 60 };
+    static constexpr QSizeF kRoom { 14, 24 };
 
     explicit GraphScene(QObject* parent) : QObject(parent) { }
 
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] QString selectedExit() const { return m_selectedExit; }
     [[nodiscard]] static QRectF card(const GraphBeat& beat) { return { beat.position, kCard }; }
     [[nodiscard]] QRectF bounds() const; ///< of all cards; empty without any
+    /// True when cards may be drawn larger by kRoom on every side without touching; never of a very large story.
+    [[nodiscard]] bool isRoomy() const { return m_roomy; }
 
 Q_SIGNALS:
     void contentChanged();
@@ -63,6 +66,7 @@ private:
     QList<GraphEdge> m_edges;
     QHash<QString, qsizetype> m_index;
     QString m_selectedBeat, m_selectedExit;
+    bool m_roomy = false;
 };
 
 /// Places for beats that have none: columns by distance from the start, rows in file order. `placed` are kept free; the

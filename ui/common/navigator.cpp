@@ -5,7 +5,10 @@ namespace holdspace::ui {
 
 void Navigator::go(Page page, const QString& id)
 {
-    Q_EMIT opened(page, id);
+    const QString item = id.isEmpty() && m_firstItem && !m_given.contains(page) ? m_firstItem(page) : id;
+    if (!item.isEmpty())
+        m_given.insert(page);
+    Q_EMIT opened(page, item);
     if (m_page == page)
         return;
     m_page = page;

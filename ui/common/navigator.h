@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QObject>
+#include <QSet>
+#include <functional>
 #include <qqmlregistration.h>
 
 namespace holdspace::ui {
@@ -21,7 +23,10 @@ public:
     [[nodiscard]] Page page() const { return m_page; }
 
     /// Opens a page; `id` is a scenario id (Author, Run) or a session id (Run: pick it up; Debrief), or empty: as it was.
+    /// A page that was never given anything is first asked what fits (see setFirstItem).
     Q_INVOKABLE void go(holdspace::ui::Navigator::Page page, const QString& id = {});
+    /// Says what a page opens when nothing was ever named for it; empty: nothing.
+    void setFirstItem(std::function<QString(Page)> firstItem) { m_firstItem = std::move(firstItem); }
 
 Q_SIGNALS:
     void pageChanged();
@@ -30,6 +35,8 @@ Q_SIGNALS:
 
 private:
     Page m_page = Page::Library;
+    QSet<Page> m_given; ///< pages that have been given something
+    std::function<QString(Page)> m_firstItem;
 };
 
 } // namespace holdspace::ui

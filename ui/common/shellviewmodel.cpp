@@ -148,6 +148,46 @@ void ShellViewModel::setReducedMotion(bool reduced)
     Q_EMIT reducedMotionChanged();
 }
 
+QString ShellViewModel::version() const
+{
+    return QCoreApplication::applicationVersion();
+}
+
+void ShellViewModel::setBanner(const QString& banner)
+{
+    if (m_banner == banner)
+        return;
+    m_banner = banner;
+    Q_EMIT bannerChanged();
+}
+
+void ShellViewModel::setDialog(Dialog dialog)
+{
+    if (m_dialog == dialog)
+        return;
+    if (dialog == Dialog::Palette) {
+        m_commands.setFilter({});
+        m_commands.refresh();
+    } else if (dialog == Dialog::Help) {
+        m_keyHelp.refresh();
+    }
+    m_dialog = dialog;
+    Q_EMIT dialogChanged();
+}
+
+void ShellViewModel::dialogClosed(Dialog dialog)
+{
+    if (m_dialog == dialog)
+        setDialog(Dialog::None);
+}
+
+void ShellViewModel::pickCommand(int row)
+{
+    const QString id = m_commands.idAt(row);
+    setDialog(Dialog::None);
+    m_commands.trigger(id);
+}
+
 void ShellViewModel::addCommands()
 {
     const auto page = [this](const char* id, const QString& text, int key, Navigator::Page target) {
@@ -163,9 +203,9 @@ void ShellViewModel::addCommands()
         m_commands.add({ QLatin1String(id), text, key ? sequence(key, Qt::ControlModifier) : QKeySequence(), {}, std::move(enabled),
             std::move(run) });
     };
-    add("shell.palette", tr("Command palette"), Qt::Key_K, [this] { Q_EMIT paletteRequested(); });
-    add("shell.keys", tr("Show all keys"), Qt::Key_Slash, [this] { Q_EMIT keyHelpRequested(); });
-    add("shell.settings", tr("Settings"), Qt::Key_Comma, [this] { Q_EMIT settingsRequested(); });
+    add("shell.palette", tr("Command palette"), Qt::Key_K, [this] { setDialog(Dialog::Palette); });
+    add("shell.keys", tr("Show all keys"), Qt::Key_Slash, [this] { setDialog(Dialog::Help); });
+    add("shell.settings", tr("Settings"), Qt::Key_Comma, [this] { setDialog(Dialog::Settings); });
     add("shell.theme", tr("Switch between dark and light"), Qt::Key_T, [this] { setTheme(dark() ? Theme::Light : Theme::Dark); });
     add(
         "shell.bigger", tr("Bigger text"), Qt::Key_Plus, [this] { setTextScale(m_textScale + kTextStep); },
@@ -187,7 +227,24 @@ bool ShellViewModel::eventFilter(QObject* watched, QEvent* event)
     if (event->type() != QEvent::KeyPress)
         return QObject::eventFilter(watched, event);
     const auto window = qobject_cast<QQuickWindow*>(watched);
-    return window && handleKey(*static_cast<QKeyEvent*>(event), window->activeFocusItem());
+    if (!window)
+        return false;
+    const auto& key = *static_cast<QKeyEvent*>(event);
+    return handleKey(key, window->activeFocusItem()) || pressByReturn(key, window->activeFocusItem());
+}
+
+/// Enter presses what Space presses.
+bool ShellViewModel::pressByReturn(const QKeyEvent& event, QObject* focused)
+{
+    const bool isReturn = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (!isReturn || (event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier || event.isAutoRepeat() || !focused
+        || !focused->inherits("QQuickAbstractButton"))
+        return false;
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier, QStringLiteral(" "));
+    QKeyEvent release(QEvent::KeyRelease, Qt::Key_Space, Qt::NoModifier, QStringLiteral(" "));
+    QCoreApplication::sendEvent(focused, &press);
+    QCoreApplication::sendEvent(focused, &release);
+    return true;
 }
 
 bool ShellViewModel::handleKey(const QKeyEvent& event, const QObject* focused)

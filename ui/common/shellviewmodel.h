@@ -30,12 +30,19 @@ class ShellViewModel : public QObject {
     Q_PROPERTY(Theme theme READ theme WRITE setTheme NOTIFY themeChanged FINAL)
     Q_PROPERTY(bool dark READ dark NOTIFY darkChanged FINAL)
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged FINAL)
+    Q_PROPERTY(Dialog dialog READ dialog WRITE setDialog NOTIFY dialogChanged FINAL)
+    Q_PROPERTY(QString banner READ banner WRITE setBanner NOTIFY bannerChanged FINAL)
+    Q_PROPERTY(QString version READ version CONSTANT FINAL)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged FINAL)
 
 public:
     /// Auto: dark for the control room (Library, Author, Run), light for reflection (Debrief).
     enum class Theme { Auto, Dark, Light };
     Q_ENUM(Theme)
+
+    /// The dialog of the window itself that is open.
+    enum class Dialog { None, Palette, Help, Settings };
+    Q_ENUM(Dialog)
 
     static constexpr double kSmallestText = 0.8;
     static constexpr double kLargestText = 2.0;
@@ -51,6 +58,16 @@ public:
     [[nodiscard]] bool dark() const;
     [[nodiscard]] double textScale() const { return m_textScale; }
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
+    [[nodiscard]] Dialog dialog() const { return m_dialog; }
+    [[nodiscard]] QString version() const;
+    [[nodiscard]] QString banner() const { return m_banner; }
+    /// A sentence that stays over every page, because it must not be missed; empty: none.
+    void setBanner(const QString& banner);
+    void setDialog(Dialog dialog);
+    /// A dialog went away by itself (Esc); says nothing when another one is open already.
+    Q_INVOKABLE void dialogClosed(holdspace::ui::ShellViewModel::Dialog dialog);
+    /// Closes the palette and runs the command in that row of it.
+    Q_INVOKABLE void pickCommand(int row);
     void setTheme(Theme theme);
     void setTextScale(double scale); ///< clamped and rounded to a tenth
     void setReducedMotion(bool reduced);
@@ -71,13 +88,13 @@ Q_SIGNALS:
     void darkChanged();
     void textScaleChanged();
     void reducedMotionChanged();
-    void paletteRequested();
-    void keyHelpRequested();
-    void settingsRequested();
+    void dialogChanged();
+    void bannerChanged();
     void quitRequested();
 
 private:
     void addCommands();
+    bool pressByReturn(const QKeyEvent& event, QObject* focused);
     void reveal(QQuickItem* item);
 
     Navigator& m_navigator;
@@ -88,6 +105,8 @@ private:
     Theme m_theme = Theme::Auto;
     double m_textScale = 1.0;
     bool m_reducedMotion = false;
+    QString m_banner;
+    Dialog m_dialog = Dialog::None;
     bool m_wasDark = true;
     QHash<Navigator::Page, KeyHandler*> m_pageHandlers;
     KeyHandler* m_globalHandler = nullptr;

@@ -7,19 +7,9 @@
 namespace holdspace::ui {
 
 namespace {
-    QString tr(const char* text)
-    {
-        return QCoreApplication::translate("LibraryCards", text);
-    }
-
-    QString counted(int n, const char* one, const char* many)
-    {
-        return n == 1 ? tr(one) : tr(many).arg(n);
-    }
-
     QString minutesText(double minutes)
     {
-        return tr("%1 min").arg(qRound(minutes));
+        return QCoreApplication::translate("LibraryCards", "%1 min").arg(qRound(minutes));
     }
 }
 
@@ -49,10 +39,10 @@ QVariant ScenarioCards::data(const QModelIndex& index, int role) const
     case SummaryRole:
         return entry.summary;
     case FactsRole: {
-        QStringList facts { counted(entry.beats, "1 beat", "%1 beats") };
+        QStringList facts { entry.beats == 1 ? tr("1 beat") : tr("%1 beats").arg(entry.beats) };
         if (entry.minutes > 0)
             facts.append(minutesText(entry.minutes));
-        facts.append(counted(entry.runs, "1 run", "%1 runs"));
+        facts.append(entry.runs == 1 ? tr("1 run") : tr("%1 runs").arg(entry.runs));
         return facts.join(QStringLiteral(" · "));
     }
     case DraftRole:

@@ -213,7 +213,7 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
 {
     m_scenario = std::move(scenario);
     m_hash = hash;
-    m_opened = nullptr;
+    m_openedId.clear();
     m_cast.setRows({});
     qDeleteAll(m_members);
     m_members.clear();
@@ -846,12 +846,7 @@ void RunViewModel::dismissConfirm()
 
 void RunViewModel::openChannels(const QString& characterId)
 {
-    CastMemberViewModel* wanted = nullptr;
-    for (auto* member : std::as_const(m_members)) {
-        if (member->characterId() == characterId)
-            wanted = member;
-    }
-    m_opened = m_opened == wanted ? nullptr : wanted;
+    m_openedId = m_openedId == characterId ? QString() : characterId;
     Q_EMIT changed();
 }
 
@@ -981,7 +976,7 @@ bool RunViewModel::handleEscape(const QKeyEvent& event, bool inTextField)
         dismissConfirm();
     else if (m_findOpen)
         closeFind();
-    else if (m_opened)
+    else if (!m_openedId.isEmpty())
         openChannels({});
     return true;
 }

@@ -9,7 +9,6 @@
 #include <ui/common/keys.h>
 #include <ui/common/services.h>
 
-#include <QPointer>
 #include <memory>
 
 namespace holdspace::ui {
@@ -49,7 +48,7 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString tagHint READ tagHint NOTIFY changed FINAL)
     Q_PROPERTY(bool canTakeBack READ canTakeBack NOTIFY changed FINAL)
     Q_PROPERTY(QString confirmText READ confirmText NOTIFY changed FINAL)
-    Q_PROPERTY(holdspace::ui::CastMemberViewModel* opened READ opened NOTIFY changed FINAL)
+    Q_PROPERTY(QString openedId READ openedId NOTIFY changed FINAL)
     Q_PROPERTY(bool findOpen READ findOpen NOTIFY changed FINAL)
     Q_PROPERTY(QString findText READ findText WRITE setFindText NOTIFY changed FINAL)
     Q_PROPERTY(QString endText READ endText NOTIFY changed FINAL)
@@ -146,7 +145,7 @@ public:
     [[nodiscard]] QString tagHint() const;
     [[nodiscard]] bool canTakeBack() const { return live() && !m_session->state().undoable.isEmpty(); }
     [[nodiscard]] QString confirmText() const { return m_confirmText; }
-    [[nodiscard]] CastMemberViewModel* opened() const { return m_opened; }
+    [[nodiscard]] QString openedId() const { return m_openedId; } ///< whose single emotions are shown; empty: nobody's
     [[nodiscard]] bool findOpen() const { return m_findOpen; }
     [[nodiscard]] QString findText() const { return m_findText; }
     void setFindText(const QString& text);
@@ -213,7 +212,7 @@ private:
     QList<bool> m_done; ///< of the checklist
     CharacterId m_chosen;
     QString m_participant;
-    QPointer<CastMemberViewModel> m_opened;
+    QString m_openedId;
     std::optional<session::Intent> m_mayNeedConfirm, m_confirm;
     QString m_confirmText;
     bool m_findOpen = false;

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli.h"
+
+#include "verbs.h"
+
+#include <foundation/json.h>
+#include <library/archive.h>
+#include <scenario/scenariofile.h>
+
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QSet>
+#include <cstdio>
+
+namespace holdspace::cli {
+
+namespace {
+
+struct Verb {
+    const char* name;
+    int (*run)(const Arguments&);
+    bool draws; ///< needs fonts and paint devices, but no display
+    const char* usage;
+};
+
+const Verb kVerbs[] = {
+    { "check", check, false, "check FILE… [--json]                        validate scenarios" },
+    { "walk", walk, false, "walk FILE [--walks N] [--seed S] [--json]     reachability, dead ends, random walks" },
+    { "rehearse", rehearse, false, "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]" },
+    { "metrics", metrics, false, "metrics SESSION [--json]                    the metrics of a session" },
+    { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
+    { "convert", convert, false, "convert IN OUT [--from F] [--to F] [--json]   scenario holdscenario session holdsession" },
+    { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named]   debrief report" },
+    { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },
+    { "tour", tour, true, "tour --out DIR [--json]                      rehearse the sample, compute, write the report" },
+    { "bench", bench, false, "bench startup|engine|walk|journal|metrics [--size N] [--json]   one measured run" },
+};
+
+const Verb* find(const QString& word)
+{
+    for (const Verb& verb : kVerbs) {
+        if (word == QLatin1String(verb.name))
+            return &verb;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+bool isVerb(const QString& word)
+{
+    return find(word) != nullptr;
+}
+
+QString usage()
+{
+    QString text;
+    for (const Verb& verb : kVerbs)
+        text += QStringLiteral("  ") + QString::fromUtf8(verb.usage) + QLatin1Char('\n');
+    return text;
+}
+
+int run(int argc, char** argv)
+{
+    const Verb* verb = argc > 1 ? find(QString::fromLocal8Bit(argv[1])) : nullptr;
+    if (!verb)
+        return wrongUsage(QStringLiteral("expected one of\n") + usage());
+    if (verb->draws)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const std::unique_ptr<QCoreApplication> app(verb->draws ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
+    return verb->run(QCoreApplication::arguments().mid(2));
+}
+
+void printLine(const QByteArray& text)
+{
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+void complain(const QString& sentence)
+{
+    const QByteArray text = sentence.toUtf8();
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stderr);
+    std::fputc('\n', stderr);
+}
+
+int failed(const Error& error)
+{
+    complain(error.text());
+    switch (error.code) {
+    case ErrorCode::Usage:
+        return WrongUsage;
+    case ErrorCode::Unreadable:
+    case ErrorCode::Malformed:
+    case ErrorCode::TooNew:
+    case ErrorCode::Corrupt:
+    case ErrorCode::NotFound:
+        return BadInput;
+    case ErrorCode::Refused:
+    case ErrorCode::Cancelled:
+        return Negative;
+    case ErrorCode::DiskFull:
+    case ErrorCode::ReadOnly:
+    case ErrorCode::Locked:
+    case ErrorCode::Failed:
+        return CouldNotWrite;
+    }
+    return CouldNotWrite;
+}
+
+void printJson(const QJsonObject& object)
+{
+    QByteArray text = json::writeCanonical(object, [](const QStringList&) { return QStringList(); });
+    text.chop(1);
+    printLine(text);
+}
+
+bool parsed(QCommandLineParser& parser, const QString& verb, const Arguments& arguments)
+{
+    parser.addOption({ QStringLiteral("json"), QStringLiteral("one JSON document on stdout, nothing else there") });
+    if (parser.parse(QStringList { QStringLiteral("holdspace ") + verb } + arguments))
+        return true;
+    complain(QStringLiteral("holdspace %1: %2").arg(verb, parser.errorText()));
+    return false;
+}
+
+int wrongUsage(const QString& sentence)
+{
+    complain(QStringLiteral("holdspace: ") + sentence);
+    return WrongUsage;
+}
+
+Result<LoadedScenario> loadScenario(const QString& path)
+{
+    LoadedScenario out;
+    QFile probe(path);
+    const bool zip = path.endsWith(QLatin1String(".holdscenario"), Qt::CaseInsensitive)
+        || (QFileInfo(path).isFile() && probe.open(QIODevice::ReadOnly) && probe.peek(4) == QByteArray("PK\x03\x04", 4));
+    if (!zip) {
+        auto json = scenario::readScenarioFile(path);
+        if (!json)
+            return tl::make_unexpected(json.error());
+        out.json = std::move(*json);
+        return out;
+    }
+    const QString main = QStringLiteral("scenario.json");
+    const auto names = library::archiveNames(path, main);
+    if (!names)
+        return tl::make_unexpected(names.error());
+    const auto text = library::readArchiveEntry(path, main, scenario::kLargestScenarioBytes);
+    if (!text)
+        return tl::make_unexpected(text.error());
+    auto json = scenario::parseScenarioText(*text);
+    if (!json) {
+        Error error = json.error().inFile(path);
+        error.place = error.place.isEmpty() ? main : main + QStringLiteral(", ") + error.place;
+        return tl::make_unexpected(error);
+    }
+    out.json = std::move(*json);
+    out.archive = true;
+    for (const QString& name : *names) {
+        if (name.startsWith(QLatin1String("media/")) && !name.endsWith(QLatin1Char('/')))
+            out.media.append(name);
+    }
+    return out;
+}
+
+std::function<bool(const QString&)> mediaOf(const LoadedScenario& loaded, const QString& path)
+{
+    if (loaded.archive) {
+        const QSet<QString> names(loaded.media.begin(), loaded.media.end());
+        return [names](const QString& media) { return names.contains(media); };
+    }
+    const QString folder = QFileInfo(path).absolutePath();
+    return [folder](const QString& media) { return QFileInfo(folder + QLatin1Char('/') + media).isFile(); };
+}
+
+} // namespace holdspace::cli

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rehearsing.h"
+#include "verbs.h"
+
+#include <coding/codebook.h>
+#include <foundation/clock.h>
+#include <foundation/random.h>
+#include <live/newsession.h>
+#include <scenario/check.h>
+#include <scenario/scenariofile.h>
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QFileInfo>
+#include <QTimer>
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace holdspace::cli {
+
+namespace {
+
+/// A growing session file whose lines are on the disk when append returns.
+class DurableFile {
+public:
+    ~DurableFile()
+    {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+    Outcome open(const QString& path)
+    {
+        m_path = path;
+        m_fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+        if (m_fd < 0)
+            return problem();
+        // The name of a new file is durable once its folder is.
+        const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (folder >= 0) {
+            ::fsync(folder);
+            ::close(folder);
+        }
+        return {};
+    }
+    Outcome append(const QByteArray& bytes)
+    {
+        qsizetype done = 0;
+        while (done < bytes.size()) {
+            const ssize_t n = ::write(m_fd, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
+            if (n < 0 && errno == EINTR)
+                continue;
+            if (n < 0) {
+                const Outcome error = problem();
+                // No half line stays behind; what was acknowledged before does.
+                if (::ftruncate(m_fd, m_size) == 0)
+                    ::fsync(m_fd);
+                return error;
+            }
+            done += n;
+        }
+        if (::fdatasync(m_fd) != 0 && errno != EINVAL) // a pipe or device can't be synced
+            return problem();
+        m_size += bytes.size();
+        return {};
+    }
+
+private:
+    [[nodiscard]] tl::unexpected<Error> problem() const
+    {
+        const int code = errno;
+        return tl::make_unexpected(Error { code == ENOSPC ? ErrorCode::DiskFull : code == EACCES || code == EROFS ? ErrorCode::ReadOnly : ErrorCode::Failed,
+            QStringLiteral("could not write: %1").arg(QString::fromLocal8Bit(strerror(code))), m_path, {} });
+    }
+    QString m_path;
+    int m_fd = -1;
+    qint64 m_size = 0;
+};
+
+QString sessionIdFor(const QString& seed)
+{
+    if (seed.isEmpty())
+        return newUuidV7(SystemClock().utcNow().toMSecsSinceEpoch());
+    Random random(seed.toULongLong());
+    const QString hex = QStringLiteral("%1%2").arg(random.next(), 16, 16, QLatin1Char('0')).arg(random.next(), 16, 16, QLatin1Char('0'));
+    return QStringLiteral("%1-%2-7%3-8%4-%5").arg(hex.mid(0, 8), hex.mid(8, 4), hex.mid(13, 3), hex.mid(17, 3), hex.mid(20, 12));
+}
+
+} // namespace
+
+Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArray& script, const QString& out, const RehearseOptions& options)
+{
+    QList<live::ScriptStep> steps;
+    if (!script.isEmpty()) {
+        auto read = live::readScript(script);
+        if (!read)
+            return tl::make_unexpected(read.error());
+        steps = std::move(*read);
+    }
+    auto scenario = std::make_shared<scenario::Scenario>(scenario::readScenario(json).scenario);
+    RehearsedSession result;
+    const QList<session::Participant> learners = live::learnersByLetter(3);
+    QSet<QString> learnerIds;
+    for (const session::Participant& each : learners)
+        learnerIds.insert(each.id);
+    result.log.header = live::newSessionHeader(*scenario, scenario::contentHash(json), sessionIdFor(options.seed), SystemClock().utcNow(), learners);
+
+    DurableFile file;
+    if (auto ok = file.open(out); !ok)
+        return tl::make_unexpected(ok.error());
+    if (auto ok = file.append(session::headerLine(result.log.header)); !ok) {
+        QFile::remove(out);
+        return tl::make_unexpected(ok.error());
+    }
+    QByteArray waiting; // without acknowledgements, events are written together at the end
+    const auto sink = [&](const QList<session::Event>& events) -> Outcome {
+        for (const session::Event& event : events) {
+            if (options.acks) {
+                if (auto ok = file.append(session::eventLine(event)); !ok)
+                    return ok;
+                printLine("ack " + QByteArray::number(event.seq));
+            } else {
+                waiting += session::eventLine(event);
+            }
+            result.log.events.append(event);
+        }
+        return {};
+    };
+    live::Rehearsal rehearsal(session::initialState(scenario, coding::coreMeanings(), learnerIds), steps);
+    QElapsedTimer clock;
+    clock.start();
+    const auto pace = [&](qint64 t) {
+        const qint64 due = std::llround(static_cast<double>(t) / options.speed);
+        if (const qint64 wait = due - clock.elapsed(); wait > 0) {
+            QEventLoop loop;
+            QTimer::singleShot(wait, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+            loop.exec();
+        }
+    };
+    Outcome done = rehearsal.run(sink, options.speed > 0 ? live::Rehearsal::Pace(pace) : live::Rehearsal::Pace());
+    if (done && !options.acks)
+        done = file.append(waiting);
+    if (!done) {
+        if (!options.acks)
+            QFile::remove(out);
+        return tl::make_unexpected(done.error());
+    }
+    result.refusals = rehearsal.refusals();
+    return result;
+}
+
+int rehearse(const Arguments& arguments)
+{
+    QCommandLineParser parser;
+    parser.addOption({ QStringLiteral("script"), QString(), QStringLiteral("S.json") });
+    parser.addOption({ QStringLiteral("seed"), QString(), QStringLiteral("S") });
+    parser.addOption({ QStringLiteral("speed"), QString(), QStringLiteral("N"), QStringLiteral("max") });
+    parser.addOption({ QStringLiteral("out"), QString(), QStringLiteral("FILE") });
+    parser.addOption({ QStringLiteral("acks"), QString() });
+    if (!parsed(parser, QStringLiteral("rehearse"), arguments))
+        return WrongUsage;
+    RehearseOptions options;
+    options.acks = parser.isSet(QStringLiteral("acks"));
+    options.seed = parser.value(QStringLiteral("seed"));
+    bool numbers = true;
+    if (!options.seed.isEmpty())
+        options.seed.toULongLong(&numbers);
+    if (const QString speed = parser.value(QStringLiteral("speed")); speed != QLatin1String("max")) {
+        bool ok = false;
+        options.speed = speed.toDouble(&ok);
+        numbers = numbers && ok && options.speed > 0;
+    }
+    if (parser.positionalArguments().size() != 1 || !parser.isSet(QStringLiteral("out")) || !numbers)
+        return wrongUsage(QStringLiteral("rehearse needs one scenario file and --out FILE; --seed is a whole number, --speed a number above 0 or max"));
+    const QString file = parser.positionalArguments().first();
+    const auto loaded = loadScenario(file);
+    if (!loaded)
+        return failed(loaded.error());
+    if (const auto findings = scenario::check(loaded->json); scenario::hasErrors(findings)) {
+        for (const scenario::Finding& finding : findings) {
+            if (finding.severity() == scenario::Severity::Error)
+                complain(QStringLiteral("%1: %2: error %3: %4").arg(file, finding.where, finding.code, finding.message));
+        }
+        return Negative;
+    }
+    QByteArray script;
+    if (parser.isSet(QStringLiteral("script"))) {
+        QFile scriptFile(parser.value(QStringLiteral("script")));
+        if (!QFileInfo(scriptFile.fileName()).isFile() || !scriptFile.open(QIODevice::ReadOnly))
+            return failed({ ErrorCode::Unreadable, QStringLiteral("expected a readable script"), scriptFile.fileName(), {} });
+        script = scriptFile.readAll();
+        if (const auto steps = live::readScript(script); !steps)
+            return failed(steps.error().inFile(scriptFile.fileName()));
+    }
+    const auto done = rehearseToFile(loaded->json, script, parser.value(QStringLiteral("out")), options);
+    if (!done)
+        return failed(done.error());
+    for (const QString& sentence : done->refusals)
+        complain(sentence);
+    const qint64 duration = done->log.events.isEmpty() ? 0 : done->log.events.last().t;
+    if (parser.isSet(QStringLiteral("json"))) {
+        printJson({ { QStringLiteral("session"), done->log.header.session }, { QStringLiteral("events"), done->log.events.size() },
+            { QStringLiteral("duration_ms"), duration } });
+    } else if (!options.acks) {
+        printLine(QStringLiteral("%1 events over %2 s of session time, in %3")
+                      .arg(done->log.events.size())
+                      .arg(static_cast<double>(duration) / 1000)
+                      .arg(parser.value(QStringLiteral("out")))
+                      .toUtf8());
+    }
+    return Fine;
+}
+
+} // namespace holdspace::cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <live/rehearsal.h>
+#include <session/sessionlog.h>
+
+namespace holdspace::cli {
+
+struct RehearseOptions {
+    bool acks = false; ///< each event durable on its own, and said so on stdout
+    QString seed; ///< gives the session its id; empty: a new one
+    double speed = 0; ///< 0: as fast as it goes
+};
+
+struct RehearsedSession {
+    session::SessionLog log;
+    QStringList refusals; ///< steps of the script that could not be done
+};
+
+/// Rehearses into a session file. Without acks nothing half-written stays when it fails; with acks what was
+/// acknowledged stays.
+[[nodiscard]] Result<RehearsedSession> rehearseToFile(
+    const QJsonObject& scenario, const QByteArray& script, const QString& out, const RehearseOptions& options);
+
+} // namespace holdspace::cli

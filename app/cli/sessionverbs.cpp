@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rehearsing.h"
+#include "verbs.h"
+
+#include <coding/codebook.h>
+#include <debrief/report.h>
+#include <debrief/reportpdf.h>
+#include <library/archive.h>
+#include <library/samples.h>
+#include <metrics/metrics.h>
+#include <metrics/survival.h>
+#include <scenario/scenariofile.h>
+#include <storage/verify.h>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QSaveFile>
+
+namespace holdspace::cli {
+
+namespace {
+
+constexpr qint64 kLargestSession = 2'000'000'000;
+
+Result<QByteArray> sessionBytes(const QString& path)
+{
+    if (path.endsWith(QLatin1String(".holdsession"), Qt::CaseInsensitive)) {
+        const QString main = QStringLiteral("session.jsonl");
+        if (const auto names = library::archiveNames(path, main); !names)
+            return tl::make_unexpected(names.error());
+        return library::readArchiveEntry(path, main, kLargestSession);
+    }
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return tl::make_unexpected(Error { ErrorCode::Unreadable, QStringLiteral("expected a readable session file"), path, {} });
+    return file.readAll();
+}
+
+Result<session::SessionLog> loadSession(const QString& path)
+{
+    const auto bytes = sessionBytes(path);
+    if (!bytes)
+        return tl::make_unexpected(bytes.error());
+    auto log = session::readSessionText(*bytes);
+    if (!log)
+        return tl::make_unexpected(log.error().inFile(path));
+    if (log->torn)
+        complain(QStringLiteral("%1: the last line was cut off and is left out").arg(path));
+    return log;
+}
+
+/// The scenario of a session: the file named, else the sample with the same content.
+std::optional<scenario::Scenario> scenarioFor(const session::SessionLog& log, const QString& path)
+{
+    if (!path.isEmpty()) {
+        if (const auto loaded = loadScenario(path))
+            return scenario::readScenario(loaded->json).scenario;
+        return std::nullopt;
+    }
+    for (const QJsonObject& sample : library::sampleScenarios()) {
+        if (scenario::contentHash(sample) == log.header.scenarioHash)
+            return scenario::readScenario(sample).scenario;
+    }
+    return std::nullopt;
+}
+
+Outcome writeReport(const QString& out, const session::SessionLog& log, const scenario::Scenario* scenario, bool named)
+{
+    const QJsonObject figures = metrics::toJson(metrics::compute(log, coding::coreCodebook()));
+    const debrief::ReportInput input { log, scenario, coding::coreCodebook(), figures };
+    debrief::ReportOptions options;
+    options.named = named;
+    if (out.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
+        return debrief::writePdfReport(out, input, options);
+    return debrief::writeHtmlReport(out, input, options);
+}
+
+Outcome writeWhole(const QString& path, const QByteArray& bytes)
+{
+    return debrief::writeWhole(path, bytes);
+}
+
+} // namespace
+
+int metrics(const Arguments& arguments)
+{
+    QCommandLineParser parser;
+    if (!parsed(parser, QStringLiteral("metrics"), arguments))
+        return WrongUsage;
+    if (parser.positionalArguments().size() != 1)
+        return wrongUsage(QStringLiteral("metrics needs one session file"));
+    const auto log = loadSession(parser.positionalArguments().first());
+    if (!log)
+        return failed(log.error());
+    const QJsonObject figures = metrics::toJson(metrics::compute(*log, coding::coreCodebook()));
+    if (parser.isSet(QStringLiteral("json"))) {
+        printJson(figures);
+        return Fine;
+    }
+    for (auto it = figures.begin(); it != figures.end(); ++it) {
+        if (!it.value().isObject())
+            continue;
+        const QJsonObject figure = it.value().toObject();
+        const QJsonValue value = figure.value(QLatin1String("value"));
+        const QString said = value.isDouble() ? QString::number(value.toDouble(), 'g', 4) + QLatin1Char(' ') + figure.value(QLatin1String("unit")).toString()
+                                              : figure.value(QLatin1String("reason")).toString();
+        printLine(QStringLiteral("%1  %2  (n = %3)").arg(it.key(), said).arg(figure.value(QLatin1String("n")).toInteger()).toUtf8());
+    }
+    return Fine;
+}
+
+int survival(const Arguments& arguments)
+{
+    QCommandLineParser parser;
+    if (!parsed(parser, QStringLiteral("survival"), arguments))
+        return WrongUsage;
+    if (parser.positionalArguments().size() != 1)
+        return wrongUsage(QStringLiteral("survival needs one CSV file with the columns time and event"));
+    const QString path = parser.positionalArguments().first();
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return failed({ ErrorCode::Unreadable, QStringLiteral("expected a readable CSV file"), path, {} });
+    const auto report = metrics::survivalFromCsv(file.readAll());
+    if (!report)
+        return failed(report.error().inFile(path));
+    printJson(metrics::toJson(*report));
+    return Fine;
+}
+
+int convert(const Arguments& arguments)
+{
+    QCommandLineParser parser;
+    parser.addOption({ QStringLiteral("from"), QString(), QStringLiteral("F") });
+    parser.addOption({ QStringLiteral("to"), QString(), QStringLiteral("F") });
+    if (!parsed(parser, QStringLiteral("convert"), arguments))
+        return WrongUsage;
+    if (parser.positionalArguments().size() != 2)
+        return wrongUsage(QStringLiteral("convert needs IN and OUT"));
+    const QString in = parser.positionalArguments().at(0);
+    const QString out = parser.positionalArguments().at(1);
+    const auto formatOf = [](const QString& given, const QString& path) {
+        if (!given.isEmpty())
+            return given == QLatin1String("json") ? QStringLiteral("scenario") : given;
+        if (path.endsWith(QLatin1String(".holdscenario"), Qt::CaseInsensitive))
+            return QStringLiteral("holdscenario");
+        if (path.endsWith(QLatin1String(".holdsession"), Qt::CaseInsensitive))
+            return QStringLiteral("holdsession");
+        if (path.endsWith(QLatin1String(".jsonl"), Qt::CaseInsensitive))
+            return QStringLiteral("session");
+        return path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? QStringLiteral("scenario") : QString();
+    };
+    const QString from = formatOf(parser.value(QStringLiteral("from")), in);
+    const QString to = formatOf(parser.value(QStringLiteral("to")), out);
+    static const QStringList scenarios { QStringLiteral("scenario"), QStringLiteral("holdscenario") };
+    static const QStringList sessions { QStringLiteral("session"), QStringLiteral("holdsession") };
+    QJsonArray lost;
+    Outcome done;
+    if (scenarios.contains(from) && scenarios.contains(to)) {
+        const auto loaded = loadScenario(in);
+        if (!loaded)
+            return failed(loaded.error());
+        const QByteArray text = scenario::canonicalText(loaded->json);
+        if (to == QLatin1String("holdscenario")) {
+            QList<library::ArchivePart> parts { { QStringLiteral("scenario.json"), text, {}, {} } };
+            const QString folder = QFileInfo(in).absolutePath();
+            for (const QString& media : loaded->archive ? loaded->media : QStringList()) {
+                parts.append({ media, {}, in, media });
+            }
+            if (!loaded->archive) {
+                const scenario::ReadScenario read = scenario::readScenario(loaded->json);
+                QStringList named;
+                for (const scenario::CastMember& member : read.scenario.cast) {
+                    for (const scenario::Rung& rung : member.ladder)
+                        named.append(rung.media);
+                }
+                for (const scenario::Trigger& trigger : read.scenario.triggers)
+                    named.append(trigger.media);
+                named.removeDuplicates();
+                for (const QString& media : std::as_const(named)) {
+                    const bool safe = media.startsWith(QLatin1String("media/")) && !media.contains(QLatin1String("..")) && !media.contains(QLatin1Char('\\'));
+                    if (media.isEmpty())
+                        continue;
+                    if (safe && QFileInfo(folder + QLatin1Char('/') + media).isFile())
+                        parts.append({ media, {}, folder + QLatin1Char('/') + media, {} });
+                    else
+                        lost.append(QStringLiteral("media file %1 (not there)").arg(media));
+                }
+            }
+            done = library::writeArchive(out, parts);
+        } else {
+            const QString folder = QFileInfo(out).absolutePath();
+            for (const QString& media : loaded->media) {
+                const auto bytes = library::readArchiveEntry(in, media, kLargestSession);
+                if (!bytes)
+                    return failed(bytes.error());
+                const QString target = folder + QLatin1Char('/') + media;
+                QDir().mkpath(QFileInfo(target).absolutePath());
+                if (auto ok = writeWhole(target, *bytes); !ok)
+                    return failed(ok.error());
+            }
+            done = writeWhole(out, text);
+        }
+    } else if (sessions.contains(from) && sessions.contains(to)) {
+        const auto bytes = sessionBytes(in);
+        if (!bytes)
+            return failed(bytes.error());
+        const auto log = session::readSessionText(*bytes);
+        if (!log)
+            return failed(log.error().inFile(in));
+        if (log->torn)
+            lost.append(QStringLiteral("the last line, which was cut off"));
+        const QByteArray text = session::sessionText(*log);
+        done = to == QLatin1String("holdsession") ? library::writeArchive(out, { { QStringLiteral("session.jsonl"), text, {}, {} } }) : writeWhole(out, text);
+    } else {
+        return wrongUsage(QStringLiteral("convert goes between scenario and holdscenario, and between session and holdsession; say --from and --to if the names don't"));
+    }
+    if (!done)
+        return failed(done.error());
+    if (parser.isSet(QStringLiteral("json")))
+        printJson({ { QStringLiteral("from"), from }, { QStringLiteral("to"), to }, { QStringLiteral("lost"), lost } });
+    for (const QJsonValue& each : std::as_const(lost))
+        complain(QStringLiteral("%1: lost: %2").arg(in, each.toString()));
+    return Fine;
+}
+
+int report(const Arguments& arguments)
+{
+    QCommandLineParser parser;
+    parser.addOption({ QStringLiteral("named"), QString() });
+    parser.addOption({ QStringLiteral("scenario"), QString(), QStringLiteral("FILE") });
+    if (!parsed(parser, QStringLiteral("report"), arguments))
+        return WrongUsage;
+    const QStringList names = parser.positionalArguments();
+    const bool kind = names.size() == 2 && (names.at(1).endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) || names.at(1).endsWith(QLatin1String(".html"), Qt::CaseInsensitive));
+    if (!kind)
+        return wrongUsage(QStringLiteral("report needs a session file and OUT.pdf or OUT.html"));
+    const auto log = loadSession(names.at(0));
+    if (!log)
+        return failed(log.error());
+    const auto scenario = scenarioFor(*log, parser.value(QStringLiteral("scenario")));
+    if (auto done = writeReport(names.at(1), *log, scenario ? &*scenario : nullptr, parser.isSet(QStringLiteral("named"))); !done) {
+        complain(done.error().text());
+        return CouldNotWrite;
+    }
+    if (parser.isSet(QStringLiteral("json")))
+        printJson({ { QStringLiteral("file"), names.at(1) } });
+    return Fine;
+}
+
+int verify(const Arguments& arguments)
+{
+    QCommandLineParser parser;
+    if (!parsed(parser, QStringLiteral("verify"), arguments))
+        return WrongUsage;
+    if (parser.positionalArguments().size() != 1)
+        return wrongUsage(QStringLiteral("verify needs the folder of a library"));
+    const auto report = storage::verify(parser.positionalArguments().first());
+    if (!report)
+        return failed(report.error());
+    for (const QString& problem : report->problems)
+        complain(problem);
+    const QJsonObject out { { QStringLiteral("ok"), report->ok }, { QStringLiteral("sessions"), report->sessions },
+        { QStringLiteral("events"), report->events }, { QStringLiteral("media"), report->media },
+        { QStringLiteral("problems"), QJsonArray::fromStringList(report->problems) } };
+    if (parser.isSet(QStringLiteral("json")))
+        printJson(out);
+    else
+        printLine(QStringLiteral("%1 sessions, %2 events: %3").arg(report->sessions).arg(report->events).arg(report->ok ? QStringLiteral("sound") : QStringLiteral("see the problems above")).toUtf8());
+    return report->ok ? Fine : Negative;
+}
+
+int tour(const Arguments& arguments)
+{
+    QCommandLineParser parser;
+    parser.addOption({ QStringLiteral("out"), QString(), QStringLiteral("DIR") });
+    if (!parsed(parser, QStringLiteral("tour"), arguments))
+        return WrongUsage;
+    if (!parser.isSet(QStringLiteral("out")) || !parser.positionalArguments().isEmpty())
+        return wrongUsage(QStringLiteral("tour needs --out DIR"));
+    const QDir dir(parser.value(QStringLiteral("out")));
+    if (!QDir().mkpath(dir.path())) {
+        complain(QStringLiteral("%1: could not make this folder").arg(dir.path()));
+        return CouldNotWrite;
+    }
+    const QJsonObject sample = library::firstSample();
+    const QString sessionFile = dir.filePath(QStringLiteral("six-feet-away.session.jsonl"));
+    const auto rehearsed = rehearseToFile(sample, library::sampleScript(), sessionFile, {});
+    if (!rehearsed)
+        return failed(rehearsed.error());
+    const QJsonObject figures = metrics::toJson(metrics::compute(rehearsed->log, coding::coreCodebook()));
+    const scenario::Scenario scenario = scenario::readScenario(sample).scenario;
+    QJsonArray files { sessionFile };
+    const auto put = [&files](const QString& path, const Outcome& done) {
+        files.append(path);
+        return done;
+    };
+    const QString metricsFile = dir.filePath(QStringLiteral("metrics.json"));
+    const QString html = dir.filePath(QStringLiteral("report.html"));
+    const QString pdf = dir.filePath(QStringLiteral("report.pdf"));
+    Outcome done = put(metricsFile, writeWhole(metricsFile, scenario::canonicalText(figures)));
+    if (done)
+        done = put(html, writeReport(html, rehearsed->log, &scenario, false));
+    if (done)
+        done = put(pdf, writeReport(pdf, rehearsed->log, &scenario, false));
+    if (!done)
+        return failed(done.error());
+    if (parser.isSet(QStringLiteral("json"))) {
+        printJson({ { QStringLiteral("files"), files }, { QStringLiteral("events"), rehearsed->log.events.size() } });
+    } else {
+        printLine(QStringLiteral("Rehearsed \"%1\": %2 events. Written:").arg(scenario.title).arg(rehearsed->log.events.size()).toUtf8());
+        for (const QJsonValue& each : std::as_const(files))
+            printLine("  " + each.toString().toUtf8());
+    }
+    return Fine;
+}
+
+} // namespace holdspace::cli

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli.h"
+
+#include <foundation/error.h>
+
+#include <QCommandLineParser>
+#include <QJsonObject>
+#include <QStringList>
+#include <functional>
+
+namespace holdspace::cli {
+
+/// What a verb gets: its own arguments, without program and verb.
+using Arguments = QStringList;
+
+[[nodiscard]] int check(const Arguments& arguments);
+[[nodiscard]] int walk(const Arguments& arguments);
+[[nodiscard]] int rehearse(const Arguments& arguments);
+[[nodiscard]] int metrics(const Arguments& arguments);
+[[nodiscard]] int survival(const Arguments& arguments);
+[[nodiscard]] int convert(const Arguments& arguments);
+[[nodiscard]] int report(const Arguments& arguments);
+[[nodiscard]] int verify(const Arguments& arguments);
+[[nodiscard]] int tour(const Arguments& arguments);
+[[nodiscard]] int bench(const Arguments& arguments);
+
+// Shared by the verbs
+
+void printLine(const QByteArray& text); ///< to stdout, flushed
+void complain(const QString& sentence); ///< to stderr
+/// Says the error and gives the exit code that fits it.
+[[nodiscard]] int failed(const Error& error);
+/// One JSON document on stdout.
+void printJson(const QJsonObject& object);
+
+/// Parses; false (with the reason on stderr) when the usage is wrong.
+[[nodiscard]] bool parsed(QCommandLineParser& parser, const QString& verb, const Arguments& arguments);
+[[nodiscard]] int wrongUsage(const QString& sentence);
+
+/// A scenario from .scenario.json or .holdscenario.
+struct LoadedScenario {
+    QJsonObject json;
+    QStringList media; ///< paths in the archive; empty for a plain file
+    bool archive = false;
+};
+[[nodiscard]] Result<LoadedScenario> loadScenario(const QString& path);
+[[nodiscard]] std::function<bool(const QString&)> mediaOf(const LoadedScenario& loaded, const QString& path);
+
+} // namespace holdspace::cli

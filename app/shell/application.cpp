@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "application.h"
+
+#include "samples.h"
+
+#include <scenario/scenariofile.h>
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QQuickWindow>
+#include <algorithm>
+
+namespace holdspace::shell {
+
+namespace {
+    using Page = ui::Navigator::Page;
+
+    QString recentKey(Page page)
+    {
+        return QStringLiteral("recent.%1").arg(static_cast<int>(page));
+    }
+
+    struct Words {
+        Q_DECLARE_TR_FUNCTIONS(Application)
+    };
+}
+
+Application::Application(const Clock& clock, library::StoreThread& store, const QString& settingsFile)
+    : m_store(store)
+    , m_clock(clock)
+    , m_shell(m_navigator, m_commands, m_notices, settingsFile, nullptr)
+    , m_library({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
+    , m_author({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
+    , m_run({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
+    , m_debrief({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
+{
+    m_shell.setKeyHandler(Page::Run, &m_run);
+    m_shell.setGlobalKeyHandler(&m_run);
+    m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
+    QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
+    QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
+    m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+}
+
+bool Application::show(Page page, const QString& item)
+{
+    m_navigator.go(page, item.isEmpty() ? item : itemId(item));
+    m_engine.setInitialProperties({ { QStringLiteral("shell"), QVariant::fromValue(&m_shell) },
+        { QStringLiteral("library"), QVariant::fromValue(&m_library) }, { QStringLiteral("author"), QVariant::fromValue(&m_author) },
+        { QStringLiteral("run"), QVariant::fromValue(&m_run) }, { QStringLiteral("debrief"), QVariant::fromValue(&m_debrief) } });
+    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Holdspace/Shell/Main.qml")));
+    if (m_engine.rootObjects().isEmpty())
+        return false;
+    m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().constFirst());
+    if (!m_window)
+        return false;
+    m_shell.watch(m_window);
+    return true;
+}
+
+void Application::askForImport()
+{
+    auto* const dialog = new QFileDialog(nullptr, Words::tr("Import a scenario"), {}, Words::tr("Scenarios (*.scenario.json *.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &m_library,
+        [this](const QString& file) { m_library.importFile(QUrl::fromLocalFile(file)); });
+    dialog->open();
+}
+
+void Application::remember(Page page, const QString& id)
+{
+    // What was open last is a comfort; failing to keep it is not worth a word.
+    if (page != Page::Library && !id.isEmpty() && m_store.store().setting(recentKey(page)).value_or(QString()) != id)
+        static_cast<void>(m_store.store().setSetting(recentKey(page), id));
+}
+
+QString Application::firstItem(Page page)
+{
+    auto& store = m_store.store();
+    const QString recent = store.setting(recentKey(page)).value_or(QString());
+    if (page == Page::Author || page == Page::Run) {
+        const auto scenarios = store.scenarios().value_or(QList<library::ScenarioEntry>());
+        const auto has = [&](const auto& fits) -> QString {
+            const auto found = std::find_if(scenarios.cbegin(), scenarios.cend(), fits);
+            return found == scenarios.cend() ? QString() : found->id;
+        };
+        if (const QString id = has([&](const library::ScenarioEntry& entry) { return entry.id == recent; }); !id.isEmpty())
+            return id;
+        if (const QString id = has([](const library::ScenarioEntry& entry) {
+                return entry.sample && entry.title.compare(QLatin1String(kFirstSample), Qt::CaseInsensitive) == 0;
+            });
+            !id.isEmpty())
+            return id;
+        return scenarios.isEmpty() ? QString() : scenarios.constFirst().id;
+    }
+    if (page == Page::Debrief) {
+        const auto sessions = store.sessions().value_or(QList<library::SessionEntry>());
+        const auto over = [](const library::SessionEntry& entry) { return entry.status != library::SessionStatus::Unfinished; };
+        const auto last = std::find_if(sessions.cbegin(), sessions.cend(),
+            [&](const library::SessionEntry& entry) { return entry.id == recent && over(entry); });
+        if (last != sessions.cend())
+            return last->id;
+        const auto newest = std::find_if(sessions.cbegin(), sessions.cend(), over);
+        return newest == sessions.cend() ? QString() : newest->id;
+    }
+    return {};
+}
+
+/// The id of what the command line names: a scenario file is taken into the library first.
+QString Application::itemId(const QString& item)
+{
+    if (!QFileInfo::exists(item))
+        return item;
+    const auto json = scenario::readScenarioFile(item);
+    if (!json) {
+        m_notices.post(ui::Notices::Kind::Warning, Words::tr("This file could not be opened. %1").arg(json.error().text()));
+        return {};
+    }
+    const QString id = json->value(QLatin1String("id")).toString();
+    const auto known = m_store.store().draft(id);
+    if (known && scenario::contentHash(*known) == scenario::contentHash(*json))
+        return id;
+    if (known) {
+        m_notices.post(ui::Notices::Kind::Warning,
+            Words::tr("The library holds other words for this scenario, and shows those. Import the file to have it as a copy."));
+        return id;
+    }
+    if (const Outcome saved = m_store.store().saveDraft(*json); !saved)
+        m_notices.post(ui::Notices::Kind::Warning, Words::tr("This scenario could not be saved. %1").arg(saved.error().text()));
+    return id;
+}
+
+} // namespace holdspace::shell

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ui/author/authorviewmodel.h>
+#include <ui/common/shellviewmodel.h>
+#include <ui/debrief/debriefviewmodel.h>
+#include <ui/library/libraryviewmodel.h>
+#include <ui/run/runviewmodel.h>
+
+#include <QQmlApplicationEngine>
+
+QT_BEGIN_NAMESPACE
+class QQuickWindow;
+QT_END_NAMESPACE
+
+namespace holdspace::shell {
+
+/// The composition root: the only place that knows both the store and the window. The order of the members is the order of
+/// their making; the QML engine goes first at the end, the view models after it. Main thread.
+class Application final {
+public:
+    /// `clock` and `store` outlive it.
+    Application(const Clock& clock, library::StoreThread& store, const QString& settingsFile);
+    Application(const Application&) = delete;
+    Application& operator=(const Application&) = delete;
+
+    /// Loads the window and opens a page; `item` is an id or a file, or empty for what fits. False: no window could be made.
+    [[nodiscard]] bool show(ui::Navigator::Page page, const QString& item);
+    [[nodiscard]] QQuickWindow* window() const { return m_window; }
+    [[nodiscard]] ui::Navigator& navigator() { return m_navigator; }
+    [[nodiscard]] ui::Notices& notices() { return m_notices; }
+    [[nodiscard]] ui::ShellViewModel& shell() { return m_shell; }
+
+private:
+    void askForImport();
+    void remember(ui::Navigator::Page page, const QString& id);
+    [[nodiscard]] QString firstItem(ui::Navigator::Page page);
+    [[nodiscard]] QString itemId(const QString& item);
+
+    library::StoreThread& m_store;
+    const Clock& m_clock;
+    ui::Navigator m_navigator { nullptr };
+    ui::Notices m_notices { nullptr };
+    ui::CommandTable m_commands { m_navigator, nullptr };
+    ui::ShellViewModel m_shell;
+    ui::LibraryViewModel m_library;
+    ui::AuthorViewModel m_author;
+    ui::RunViewModel m_run;
+    ui::DebriefViewModel m_debrief;
+    QQmlApplicationEngine m_engine;
+    QQuickWindow* m_window = nullptr; ///< of the engine
+};
+
+} // namespace holdspace::shell

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Theme
+import Holdspace.Controls
+import Holdspace.Ui.Library
+
+/// What needs me now, what there is to run, what waits for its debrief.
+RowLayout {
+    id: root
+
+    required property LibraryViewModel vm
+
+    spacing: 0
+
+    ColumnLayout {
+        Layout.fillHeight: true
+        Layout.preferredWidth: Math.min(Theme.scaled(240), root.width * 0.18)
+        Layout.minimumWidth: Math.min(Theme.scaled(240), root.width * 0.18)
+        Layout.maximumWidth: Math.min(Theme.scaled(240), root.width * 0.18)
+        Layout.margins: 0
+        spacing: Theme.space1
+
+        Caption {
+            Layout.fillWidth: true
+            Layout.margins: Theme.space4
+            Layout.bottomMargin: Theme.space1
+            text: qsTr("Scenarios")
+        }
+        RailButton {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space2
+            Layout.rightMargin: Theme.space2
+            text: qsTr("All")
+            count: root.vm.allCount
+            checked: root.vm.shown === LibraryViewModel.All
+            onClicked: root.vm.shown = LibraryViewModel.All
+        }
+        RailButton {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space2
+            Layout.rightMargin: Theme.space2
+            text: qsTr("Drafts")
+            count: root.vm.draftCount
+            checked: root.vm.shown === LibraryViewModel.Drafts
+            onClicked: root.vm.shown = LibraryViewModel.Drafts
+        }
+        RailButton {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space2
+            Layout.rightMargin: Theme.space2
+            text: qsTr("Published")
+            count: root.vm.publishedCount
+            checked: root.vm.shown === LibraryViewModel.Published
+            onClicked: root.vm.shown = LibraryViewModel.Published
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+    Divider {
+        vertical: true
+        Layout.fillHeight: true
+    }
+
+    HsScroll {
+        id: middle
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        ColumnLayout {
+            width: parent.width
+            spacing: Theme.space3
+
+            Heading {
+                visible: root.vm.unfinished.count > 0
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space5
+                Layout.rightMargin: Theme.space5
+                Layout.topMargin: Theme.space5
+                text: qsTr("Today")
+                font.pixelSize: Theme.scaled(24)
+            }
+            GridLayout {
+                visible: root.vm.unfinished.count > 0
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space5
+                Layout.rightMargin: Theme.space5
+                columns: Math.max(1, Math.floor((width + 14) / (Theme.scaled(420) + 14)))
+                columnSpacing: 14
+                rowSpacing: 14
+                Repeater {
+                    model: root.vm.unfinished
+                    delegate: UnfinishedCard {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        vm: root.vm
+                    }
+                }
+            }
+            Heading {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space5
+                Layout.rightMargin: Theme.space5
+                Layout.topMargin: Theme.space4
+                text: qsTr("Scenarios")
+                font.pixelSize: Theme.scaled(24)
+            }
+            EmptyState {
+                visible: root.vm.scenarios.count === 0
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space5
+                Layout.rightMargin: Theme.space5
+                title: root.vm.allCount === 0 ? qsTr("No scenario yet") : qsTr("Nothing fits")
+                text: root.vm.allCount === 0 ? qsTr("Write your first one, or take in a .scenario.json file that a colleague gave you.")
+                    : qsTr("Change the words you search for, or choose All on the left.")
+                actionText: root.vm.allCount === 0 ? qsTr("Write a scenario") : ""
+                onAction: root.vm.newScenario()
+            }
+            GridLayout {
+                id: grid
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space5
+                Layout.rightMargin: Theme.space5
+                Layout.bottomMargin: Theme.space5
+                columns: Math.max(1, Math.floor((width + columnSpacing) / (Theme.scaled(280) + columnSpacing)))
+                columnSpacing: 14
+                rowSpacing: 14
+                Repeater {
+                    model: root.vm.scenarios
+                    delegate: ScenarioCard {
+                        Layout.preferredWidth: (grid.width - (grid.columns - 1) * grid.columnSpacing) / grid.columns
+                        Layout.fillHeight: true
+                        vm: root.vm
+                    }
+                }
+            }
+        }
+    }
+    Divider {
+        vertical: true
+        Layout.fillHeight: true
+    }
+
+    HsScroll {
+        Layout.fillHeight: true
+        Layout.preferredWidth: Math.min(Theme.scaled(360), root.width * 0.26)
+        Layout.minimumWidth: Math.min(Theme.scaled(360), root.width * 0.26)
+        Layout.maximumWidth: Math.min(Theme.scaled(360), root.width * 0.26)
+
+        ColumnLayout {
+            width: parent.width
+            spacing: Theme.space2
+
+            Caption {
+                Layout.fillWidth: true
+                Layout.margins: Theme.space4
+                Layout.bottomMargin: Theme.space1
+                text: qsTr("Waiting for debrief")
+            }
+            EmptyState {
+                visible: root.vm.waiting.count === 0
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space4
+                Layout.rightMargin: Theme.space4
+                text: qsTr("No session waits. After a run, its debrief is prepared here.")
+            }
+            Repeater {
+                model: root.vm.waiting
+                delegate: SessionCard {
+                    Layout.fillWidth: true
+                    Layout.leftMargin: Theme.space4
+                    Layout.rightMargin: Theme.space4
+                    vm: root.vm
+                }
+            }
+            Caption {
+                visible: root.vm.debriefed.count > 0
+                Layout.fillWidth: true
+                Layout.margins: Theme.space4
+                Layout.bottomMargin: Theme.space1
+                text: qsTr("Debriefed")
+            }
+            Repeater {
+                model: root.vm.debriefed
+                delegate: SessionCard {
+                    Layout.fillWidth: true
+                    Layout.leftMargin: Theme.space4
+                    Layout.rightMargin: Theme.space4
+                    vm: root.vm
+                }
+            }
+            Item {
+                Layout.preferredHeight: Theme.space4
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Theme
+import Holdspace.Controls
+import Holdspace.Ui.Library
+
+/// A scenario: its emotional shape, what it is about, and what can be done with it.
+PressArea {
+    id: root
+
+    required property LibraryViewModel vm
+    required property int index
+    required property string scenarioId
+    required property string title
+    required property string summary
+    required property string facts
+    required property bool draft
+    required property bool sample
+
+    radius: Theme.cardRadius
+    implicitHeight: column.implicitHeight + 2 * Theme.space4
+    implicitWidth: Theme.scaled(280)
+    accessibleName: title
+    Accessible.description: summary + " " + facts
+    onClicked: root.vm.edit(root.scenarioId)
+
+    Card {
+        anchors.fill: parent
+        border.color: root.hovered ? Theme.dim : Theme.line
+
+        ColumnLayout {
+            id: column
+            anchors.fill: parent
+            anchors.margins: Theme.space4
+            spacing: Theme.space2
+
+            CurveItem {
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.scaled(46)
+                library: root.vm
+                scenarioId: root.scenarioId
+                colour: Theme.waiting
+            }
+            HsText {
+                Layout.fillWidth: true
+                text: root.title
+                font.pixelSize: Theme.size17
+                font.weight: Font.DemiBold
+                Accessible.ignored: true
+            }
+            HsText {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                verticalAlignment: Text.AlignTop
+                text: root.summary
+                color: Theme.muted
+                maximumLineCount: 3
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space2
+                HsText {
+                    Layout.fillWidth: true
+                    text: root.draft ? qsTr("%1 · draft").arg(root.facts) : root.facts
+                    color: Theme.dim
+                    font.pixelSize: Theme.size13
+                    Accessible.ignored: true
+                }
+                HsButton {
+                    text: qsTr("Edit")
+                    live: false
+                    Accessible.description: root.title
+                    onClicked: root.vm.edit(root.scenarioId)
+                }
+                HsButton {
+                    text: qsTr("Run")
+                    live: false
+                    Accessible.description: root.title
+                    onClicked: root.vm.run(root.scenarioId)
+                }
+            }
+        }
+    }
+}

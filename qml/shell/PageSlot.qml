@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+/// A page (or its part of the top bar) that is made when it is first shown, and then stays.
+Loader {
+    id: root
+
+    required property url page
+    required property QtObject vm
+    required property bool shown
+    property bool made: false
+
+    visible: shown
+    onShownChanged: made = made || shown
+    onMadeChanged: made && setSource(page, { vm: vm })
+    Component.onCompleted: made = shown
+}

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testregistry.h"
+
+#include <scenario/scenariofile.h>
+#include <storage/schema.h>
+#include <storage/sqlitelibrary.h>
+#include <storage/sqlscript.h>
+#include <storage/verify.h>
+
+#include <QDir>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtEndian>
+#include <unistd.h>
+
+using namespace holdspace;
+using namespace holdspace::session;
+using storage::SqlConnection;
+using storage::SqliteLibrary;
+
+namespace {
+
+const SessionId kSession(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
+
+SessionHeader header()
+{
+    SessionHeader made;
+    made.session = kSession.text();
+    made.scenarioId = QStringLiteral("scn-1");
+    made.scenarioTitle = QStringLiteral("One");
+    made.scenarioHash = QStringLiteral("sha256:00");
+    made.started = QDateTime::fromMSecsSinceEpoch(1'000'000, Qt::UTC);
+    return made;
+}
+
+Event happened(qint64 seq, Payload payload)
+{
+    Event made;
+    made.seq = seq;
+    made.t = seq * 100;
+    made.by = QStringLiteral("operator");
+    made.payload = std::move(payload);
+    return made;
+}
+
+Event note(qint64 seq, const QString& text)
+{
+    return happened(seq, NoteAdded { text, false });
+}
+
+QByteArray bytesOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void put(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+template <class T> ErrorCode codeOf(const Result<T>& result)
+{
+    return result ? ErrorCode::Cancelled : result.error().code;
+}
+
+} // namespace
+
+#define OK(expression) \
+    do { \
+        const auto outcome_ = (expression); \
+        QVERIFY2(outcome_.has_value(), outcome_ ? "" : qPrintable(outcome_.error().text())); \
+    } while (false)
+
+/// What only the library on disk promises.
+class SqliteLibraryTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<QTemporaryDir> m_place;
+
+    QString folder() const { return m_place->filePath(QStringLiteral("library")); }
+    QString file() const { return folder() + QStringLiteral("/holdspace.sqlite"); }
+    std::unique_ptr<SqliteLibrary> open(const storage::OpenOptions& options = {}) const
+    {
+        auto opened = SqliteLibrary::open(folder(), options);
+        if (!opened)
+            qWarning("%s", qPrintable(opened.error().text()));
+        return opened ? std::move(*opened) : nullptr;
+    }
+    /// A closed library with a published scenario and a log of three events.
+    void fill() const
+    {
+        const auto library = open();
+        QVERIFY(library);
+        OK(library->saveDraft(scenario::newScenario(QStringLiteral("scn-1"), QStringLiteral("One"))));
+        OK(library->publish(QStringLiteral("scn-1")));
+        OK(library->createSession(header()));
+        OK(library->append(kSession, { happened(1, SessionStarted { {} }), note(2, QStringLiteral("Ada waited")), note(3, {}) }));
+        OK(library->setPersonName(kSession, QStringLiteral("p1"), QStringLiteral("Ada Lind")));
+    }
+    /// What a raw statement by another program is answered.
+    ErrorCode raw(const QString& sql) const
+    {
+        const auto connection = SqlConnection::open(file(), SqlConnection::Access::ReadWrite);
+        return codeOf(connection->run(sql));
+    }
+
+private Q_SLOTS:
+    void init() { m_place = std::make_unique<QTemporaryDir>(); }
+
+    void everyPragmaIsAsItMustBe()
+    {
+        fill();
+        const auto connection = SqlConnection::open(file(), SqlConnection::Access::ReadWrite);
+        OK(connection->configure(storage::Synchronous::Full));
+        const QHash<QString, QString> expected { { QStringLiteral("journal_mode"), QStringLiteral("wal") },
+            { QStringLiteral("synchronous"), QStringLiteral("2") }, { QStringLiteral("foreign_keys"), QStringLiteral("1") },
+            { QStringLiteral("trusted_schema"), QStringLiteral("0") }, { QStringLiteral("busy_timeout"), QStringLiteral("250") },
+            { QStringLiteral("page_size"), QStringLiteral("4096") },
+            { QStringLiteral("application_id"), QString::number(storage::kApplicationId) },
+            { QStringLiteral("user_version"), QString::number(storage::newestSchema()) } };
+        for (auto it = expected.begin(); it != expected.end(); ++it)
+            QCOMPARE(connection->scalar(QStringLiteral("PRAGMA ") + it.key())->toString(), it.value());
+    }
+
+    void theTablesRefuse_data()
+    {
+        QTest::addColumn<QString>("sql");
+        const QString insert = QStringLiteral("INSERT INTO events (session, seq, t, by, kind, data) VALUES (1, %1, %2, 'x', 'k', %3)");
+        QTest::newRow("update") << QStringLiteral("UPDATE events SET t = 7");
+        QTest::newRow("delete") << QStringLiteral("DELETE FROM events WHERE seq = 3");
+        QTest::newRow("gap") << insert.arg(5).arg(900).arg(QStringLiteral("'{}'"));
+        QTest::newRow("repeat") << insert.arg(3).arg(900).arg(QStringLiteral("'{}'"));
+        QTest::newRow("replace") << insert.arg(3).arg(900).arg(QStringLiteral("'{}'")).replace(QLatin1String("INSERT"), QLatin1String("REPLACE"));
+        QTest::newRow("null seq") << insert.arg(QStringLiteral("NULL")).arg(900).arg(QStringLiteral("'{}'"));
+        QTest::newRow("earlier") << insert.arg(4).arg(299).arg(QStringLiteral("'{}'"));
+        QTest::newRow("broken JSON") << insert.arg(4).arg(900).arg(QStringLiteral("'{\"a\":'"));
+        QTest::newRow("no JSON") << insert.arg(4).arg(900).arg(QStringLiteral("''"));
+        QTest::newRow("a list") << insert.arg(4).arg(900).arg(QStringLiteral("'[1]'"));
+        QTest::newRow("null") << insert.arg(4).arg(900).arg(QStringLiteral("NULL"));
+        QTest::newRow("first is not 1") << QStringLiteral(
+            "INSERT INTO events (session, seq, t, by, kind, data) VALUES (9, 2, 0, 'x', 'k', '{}')");
+        QTest::newRow("before the start") << QStringLiteral(
+            "INSERT INTO events (session, seq, t, by, kind, data) VALUES (9, 1, -1, 'x', 'k', '{}')");
+        QTest::newRow("version changed") << QStringLiteral("UPDATE scenario_versions SET content = '{}'");
+        QTest::newRow("version removed") << QStringLiteral("DELETE FROM scenario_versions");
+        QTest::newRow("free text changed") << QStringLiteral("UPDATE free_text SET text = 'Bo waited'");
+        QTest::newRow("header changed") << QStringLiteral("UPDATE sessions SET header = '{}'");
+        QTest::newRow("session removed") << QStringLiteral("DELETE FROM sessions");
+        QTest::newRow("header is no JSON") << QStringLiteral("INSERT INTO sessions (session, scenario, header) VALUES ('x', '', 'x')");
+    }
+    void theTablesRefuse()
+    {
+        QFETCH(QString, sql);
+        fill();
+        QVERIFY(raw(sql) != ErrorCode::Cancelled);
+        const auto library = open();
+        QCOMPARE(library->events(kSession)->size(), 3);
+        library->tidy();
+        QVERIFY(storage::verify(folder())->ok);
+    }
+
+    void namesAndTextsAreNotInTheLog()
+    {
+        fill();
+        const auto connection = SqlConnection::open(file(), SqlConnection::Access::ReadOnly);
+        for (const char* table : { "events", "sessions" }) {
+            const QString column = qstrcmp(table, "events") == 0 ? QStringLiteral("data") : QStringLiteral("header");
+            QCOMPARE(connection
+                         ->scalar(QStringLiteral("SELECT count(*) FROM %1 WHERE %2 LIKE '%Ada%'").arg(QString::fromLatin1(table), column))
+                         ->toInt(),
+                0);
+        }
+        QCOMPARE(connection->scalar(QStringLiteral("SELECT text FROM free_text WHERE seq = 2"))->toString(), QStringLiteral("Ada waited"));
+    }
+
+    void aRemovedTextLeavesTheLogReadable()
+    {
+        fill();
+        QCOMPARE(raw(QStringLiteral("DELETE FROM free_text")), ErrorCode::Cancelled);
+        const auto events = open()->events(kSession);
+        QVERIFY(events);
+        QCOMPARE(as<NoteAdded>(events->at(1))->text, QString());
+        QVERIFY(storage::verify(folder())->ok);
+    }
+
+    void theLibraryBelongsToItsOwnerAlone()
+    {
+        fill();
+        QVERIFY(!(QFileInfo(folder()).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther)));
+    }
+
+    void oneWriterAtATime()
+    {
+        const auto library = open();
+        QVERIFY(library);
+        const auto second = SqliteLibrary::open(folder());
+        QCOMPARE(codeOf(second), ErrorCode::Locked);
+        QVERIFY(second.error().message.contains(QStringLiteral("another Holdspace window")));
+        QVERIFY(storage::verify(folder())->ok); // looking is allowed
+    }
+
+    void theLockOfAKilledProgramIsGoneAtOnce()
+    {
+        fill();
+        QProcess other;
+        other.start(QStringLiteral(HOLDSPACE_JOURNAL_WRITER), { folder(), QStringLiteral("--hold") });
+        QVERIFY(other.waitForReadyRead(30'000));
+        QCOMPARE(other.readLine().trimmed(), QByteArray("open"));
+        QCOMPARE(codeOf(SqliteLibrary::open(folder())), ErrorCode::Locked);
+        other.kill();
+        QVERIFY(other.waitForFinished(30'000));
+        const auto library = open();
+        QVERIFY(library);
+        QCOMPARE(library->events(kSession)->size(), 3);
+    }
+
+    void aNewerLibraryIsLeftAlone()
+    {
+        fill();
+        QCOMPARE(raw(QStringLiteral("PRAGMA user_version = 99")), ErrorCode::Cancelled);
+        const QByteArray before = bytesOf(file());
+        const auto opened = SqliteLibrary::open(folder());
+        QCOMPARE(codeOf(opened), ErrorCode::TooNew);
+        QVERIFY(opened.error().message.contains(QStringLiteral("newer Holdspace")));
+        QCOMPARE(codeOf(storage::verify(folder())), ErrorCode::TooNew);
+        QCOMPARE(bytesOf(file()), before);
+    }
+
+    void aNewerJournalIsSeenToo()
+    {
+        fill();
+        QByteArray before;
+        {
+            // The newer program's change is in the journal only, as after its sudden end.
+            const auto newer = SqlConnection::open(file(), SqlConnection::Access::ReadWrite);
+            OK(newer->run(QStringLiteral("PRAGMA user_version = 99")));
+            const QString copy = m_place->filePath(QStringLiteral("copy"));
+            QDir().mkpath(copy);
+            for (const char* end : { "", "-wal" })
+                QVERIFY(QFile::copy(file() + QLatin1String(end), copy + QStringLiteral("/holdspace.sqlite") + QLatin1String(end)));
+            before = bytesOf(copy + QStringLiteral("/holdspace.sqlite"));
+        }
+        QCOMPARE(codeOf(SqliteLibrary::open(m_place->filePath(QStringLiteral("copy")))), ErrorCode::TooNew);
+        QCOMPARE(bytesOf(m_place->filePath(QStringLiteral("copy/holdspace.sqlite"))), before);
+    }
+
+    void damageIsSaidAndLeftAlone_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::newRow("not a database") << 0;
+        QTest::newRow("cut off") << 1;
+        QTest::newRow("pages overwritten") << 2;
+        QTest::newRow("somebody else's database") << 3;
+    }
+    void damageIsSaidAndLeftAlone()
+    {
+        QFETCH(int, how);
+        fill();
+        QByteArray bytes = bytesOf(file());
+        QVERIFY(bytes.size() > 5 * 4096);
+        if (how == 0)
+            bytes = QByteArray("Dear diary, ").repeated(1000);
+        else if (how == 1)
+            bytes.truncate(3 * 4096);
+        else if (how == 2)
+            bytes.replace(4096, bytes.size() - 4096, QByteArray(bytes.size() - 4096, '\x5a'));
+        else
+            qToBigEndian<quint32>(7, bytes.data() + 68);
+        put(file(), bytes);
+        QCOMPARE(codeOf(SqliteLibrary::open(folder())), ErrorCode::Corrupt);
+        QVERIFY(bytesOf(file()) == bytes);
+        const auto report = storage::verify(folder());
+        QVERIFY(report);
+        QVERIFY(!report->ok);
+        QVERIFY(!report->problems.isEmpty());
+        QVERIFY(bytesOf(file()) == bytes);
+    }
+
+    void aFileIsNotALibraryFolder()
+    {
+        put(folder(), "hello");
+        QCOMPARE(codeOf(SqliteLibrary::open(folder())), ErrorCode::Unreadable);
+        QCOMPARE(codeOf(SqliteLibrary::open(folder() + QStringLiteral("/below"))), ErrorCode::Unreadable);
+        QCOMPARE(bytesOf(folder()), QByteArray("hello"));
+        QCOMPARE(codeOf(storage::verify(folder())), ErrorCode::Unreadable);
+    }
+
+    void aFolderThatMayNotBeWrittenIsSaid()
+    {
+        // root may write everywhere; as nobody the folder below is closed, as it is for an ordinary user.
+        const bool root = ::geteuid() == 0;
+        QVERIFY(QDir().mkpath(folder()));
+        QVERIFY(QFile::setPermissions(folder(), QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+        QFile::setPermissions(m_place->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther);
+        if (root)
+            QCOMPARE(::seteuid(65534), 0);
+        const auto existing = SqliteLibrary::open(folder());
+        const auto below = SqliteLibrary::open(folder() + QStringLiteral("/new"));
+        if (root)
+            QCOMPARE(::seteuid(0), 0);
+        QFile::setPermissions(folder(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QCOMPARE(codeOf(existing), ErrorCode::ReadOnly);
+        QCOMPARE(codeOf(below), ErrorCode::ReadOnly);
+        QVERIFY(QDir(folder()).isEmpty());
+    }
+
+    void aFullDiskLosesNothingThatWasStored()
+    {
+        fill();
+        qint64 stored = 3;
+        {
+            storage::OpenOptions options;
+            options.largestPages = QFileInfo(file()).size() / 4096 + 4;
+            const auto library = open(options);
+            QVERIFY(library);
+            Outcome done;
+            const QString text = QString(QLatin1Char('x')).repeated(3000);
+            while ((done = library->append(kSession, { note(stored + 1, text), note(stored + 2, text) })))
+                stored += 2;
+            QCOMPARE(codeOf(done), ErrorCode::DiskFull);
+            QVERIFY(done.error().message.contains(QStringLiteral("disk is full")));
+            QCOMPARE(library->events(kSession)->size(), stored);
+        }
+        const auto library = open(); // there is room again
+        QCOMPARE(library->events(kSession)->size(), stored);
+        OK(library->append(kSession, { note(stored + 1, QStringLiteral("on it goes")) }));
+    }
+
+    void anOlderLibraryIsBackedUpAndBroughtUp()
+    {
+        QVERIFY(QDir().mkpath(folder()));
+        QVERIFY(QFile::copy(QStringLiteral(HOLDSPACE_TEST_DATA "/library/schema-1.sqlite"), file()));
+        QFile::setPermissions(file(), QFile::ReadOwner | QFile::WriteOwner);
+        put(folder() + QStringLiteral("/holdspace-before-2.sqlite"), "an earlier backup");
+        const auto library = open();
+        QVERIFY(library);
+        const auto events = library->events(kSession);
+        QVERIFY(events);
+        QCOMPARE(events->size(), 3);
+        QCOMPARE(as<NoteAdded>(events->at(1))->text, QStringLiteral("Schema 1 kept texts in the log"));
+        QCOMPARE(library->scenarios()->constFirst().title, QStringLiteral("One"));
+        OK(library->append(kSession, { note(4, QStringLiteral("new")) }));
+        OK(library->setPersonName(kSession, QStringLiteral("p1"), QStringLiteral("Ada")));
+
+        QCOMPARE(bytesOf(folder() + QStringLiteral("/holdspace-before-2.sqlite")), QByteArray("an earlier backup"));
+        const auto backup
+            = SqlConnection::open(folder() + QStringLiteral("/holdspace-before-2-2.sqlite"), SqlConnection::Access::ReadOnly);
+        QVERIFY(backup);
+        QCOMPARE(backup->scalar(QStringLiteral("PRAGMA user_version"))->toInt(), 1);
+        QCOMPARE(backup->scalar(QStringLiteral("SELECT count(*) FROM events"))->toInt(), 3);
+        QCOMPARE(QDir(folder()).entryList({ QStringLiteral("*.part") }), QStringList());
+    }
+
+    void aNewLibraryNeedsNoBackup()
+    {
+        fill();
+        QCOMPARE(QDir(folder()).entryList(QDir::Files, QDir::Name),
+            (QStringList { QStringLiteral("holdspace.lock"), QStringLiteral("holdspace.sqlite") }));
+    }
+
+    void verifyCountsAndFindsWhatIsWrong()
+    {
+        fill();
+        QDir(folder()).mkdir(QStringLiteral("media"));
+        put(folder() + QStringLiteral("/media/alarm.wav"), "x");
+        auto report = storage::verify(folder());
+        QVERIFY2(report->ok, qPrintable(report->problems.join(QLatin1Char(' '))));
+        QCOMPARE(report->sessions, 1);
+        QCOMPARE(report->events, 3);
+        QCOMPARE(report->media, 1);
+        QCOMPARE(QDir(folder()).entryList(QDir::Files).size(), 2); // nothing was made by looking
+
+        for (const char* sql : { "DROP TRIGGER events_are_kept", "DROP TRIGGER scenario_versions_stay", "DELETE FROM free_text",
+                 "DELETE FROM events WHERE seq = 2", "UPDATE scenario_versions SET content = '{\"id\":\"other\"}'" })
+            QCOMPARE(raw(QString::fromLatin1(sql)), ErrorCode::Cancelled);
+        report = storage::verify(folder());
+        QVERIFY(!report->ok);
+        const QString all = report->problems.join(QLatin1Char('\n'));
+        QVERIFY2(all.contains(QStringLiteral("goes from event 1 to event 3")), qPrintable(all));
+        QVERIFY(all.contains(QStringLiteral("is not what was published")));
+        QVERIFY(all.contains(QStringLiteral("events_are_kept")));
+    }
+
+    void scriptsAreSplitBetweenStatements()
+    {
+        const QString trigger = QStringLiteral("CREATE TEMP TRIGGER t BEFORE UPDATE ON a BEGIN SELECT CASE WHEN 1 THEN ';' END; SELECT 2; END");
+        const QString script = QStringLiteral("-- a; comment\nCREATE TABLE \"x;y\" (a TEXT DEFAULT 'it''s; fine'); /* b; */\n") + trigger
+            + QStringLiteral(";\nBEGIN; COMMIT;;");
+        QCOMPARE(storage::splitSql(script),
+            (QStringList { QStringLiteral("CREATE TABLE \"x;y\" (a TEXT DEFAULT 'it''s; fine')"), trigger, QStringLiteral("BEGIN"),
+                QStringLiteral("COMMIT") }));
+    }
+};
+HOLDSPACE_TEST(SqliteLibraryTest)
+
+#include "tst_sqlitelibrary.moc"

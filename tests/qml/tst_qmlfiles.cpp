@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <library/memorylibrary.h>
+#include <scenario/scenariofile.h>
+#include <testregistry.h>
+#include <ui/author/authorviewmodel.h>
+#include <ui/common/shellviewmodel.h>
+#include <ui/debrief/debriefviewmodel.h>
+#include <ui/library/libraryviewmodel.h>
+#include <ui/run/runviewmodel.h>
+
+#include <QDirIterator>
+#include <QQmlApplicationEngine>
+#include <QQmlComponent>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace holdspace;
+using namespace holdspace::ui;
+
+namespace {
+QStringList g_warnings;
+QtMessageHandler g_before = nullptr;
+
+void collect(QtMsgType type, const QMessageLogContext& context, const QString& text)
+{
+    if (type == QtWarningMsg || type == QtCriticalMsg)
+        g_warnings.append(text);
+    else
+        g_before(type, context, text);
+}
+
+}
+
+/// Every QML file compiles, every page is made with its real view model, and nothing is complained about.
+class QmlFilesTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QQuickStyle::setStyle(QStringLiteral("Basic"));
+        for (QDirIterator files(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios"), { QStringLiteral("*.json") }); files.hasNext();) {
+            const auto json = scenario::readScenarioFile(files.next());
+            QVERIFY(json);
+            QVERIFY(m_store.store().saveDraft(*json, true));
+            m_scenario = json->value(QLatin1String("id")).toString();
+            QVERIFY(m_store.store().publish(m_scenario));
+        }
+        m_shell = std::make_unique<ShellViewModel>(
+            m_navigator, m_commands, m_notices, m_folder.filePath(QStringLiteral("look.ini")), nullptr);
+        const Services services { m_clock, m_store, m_navigator, m_notices, m_commands };
+        m_library = std::make_unique<LibraryViewModel>(services, nullptr);
+        m_author = std::make_unique<AuthorViewModel>(services, nullptr);
+        m_run = std::make_unique<RunViewModel>(services, nullptr);
+        m_debrief = std::make_unique<DebriefViewModel>(services, nullptr);
+        m_engine = std::make_unique<QQmlApplicationEngine>();
+        m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+        g_before = qInstallMessageHandler(collect);
+    }
+    void cleanupTestCase()
+    {
+        qInstallMessageHandler(g_before);
+        m_engine.reset();
+    }
+    void init() { g_warnings.clear(); }
+    void cleanup() { QVERIFY2(g_warnings.isEmpty(), qPrintable(g_warnings.join(QLatin1Char('\n')))); }
+
+    void everyFileCompiles_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (QDirIterator files(QStringLiteral(":/qt/qml/Holdspace"), { QStringLiteral("*.qml") }, QDir::Files, QDirIterator::Subdirectories);
+             files.hasNext();) {
+            const QString path = files.next();
+            QTest::addRow("%s", qPrintable(path.mid(path.indexOf(QLatin1String("Holdspace"))))) << path;
+        }
+    }
+    void everyFileCompiles()
+    {
+        QFETCH(QString, path);
+        const QQmlComponent component(m_engine.get(), QUrl(QStringLiteral("qrc") + path));
+        QVERIFY2(component.isReady(), qPrintable(component.errorString()));
+    }
+
+    void theWindowOpensEveryPage_data()
+    {
+        QTest::addColumn<ShellViewModel::Theme>("theme");
+        QTest::addColumn<double>("textScale");
+        QTest::newRow("dark") << ShellViewModel::Theme::Dark << 1.0;
+        QTest::newRow("light, largest text") << ShellViewModel::Theme::Light << 2.0;
+    }
+    void theWindowOpensEveryPage()
+    {
+        QFETCH(ShellViewModel::Theme, theme);
+        QFETCH(double, textScale);
+        m_shell->setTheme(theme);
+        m_shell->setTextScale(textScale);
+        QQuickWindow* const window = openWindow();
+        QVERIFY(window);
+        for (const auto page : { Navigator::Page::Library, Navigator::Page::Author, Navigator::Page::Run, Navigator::Page::Debrief }) {
+            m_navigator.go(page, page == Navigator::Page::Author || page == Navigator::Page::Run ? m_scenario : QString());
+            QVERIFY(!window->grabWindow().isNull());
+        }
+        for (const auto dialog : { ShellViewModel::Dialog::Palette, ShellViewModel::Dialog::Help, ShellViewModel::Dialog::Settings,
+                 ShellViewModel::Dialog::None }) {
+            m_shell->setDialog(dialog);
+            QVERIFY(!window->grabWindow().isNull());
+        }
+        m_navigator.go(Navigator::Page::Library);
+        m_shell->setTextScale(1);
+    }
+
+private:
+    QQuickWindow* openWindow()
+    {
+        if (m_engine->rootObjects().isEmpty()) {
+            m_engine->setInitialProperties({ { QStringLiteral("shell"), QVariant::fromValue(m_shell.get()) },
+                { QStringLiteral("library"), QVariant::fromValue(m_library.get()) },
+                { QStringLiteral("author"), QVariant::fromValue(m_author.get()) },
+                { QStringLiteral("run"), QVariant::fromValue(m_run.get()) },
+                { QStringLiteral("debrief"), QVariant::fromValue(m_debrief.get()) } });
+            m_engine->load(QUrl(QStringLiteral("qrc:/qt/qml/Holdspace/Shell/Main.qml")));
+        }
+        return m_engine->rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(m_engine->rootObjects().constFirst());
+    }
+
+    QTemporaryDir m_folder;
+    ManualClock m_clock { QDateTime(QDate(2026, 11, 24), QTime(12, 0), Qt::UTC) };
+    library::MemoryStoreThread m_store { m_clock };
+    Navigator m_navigator { nullptr };
+    Notices m_notices { nullptr };
+    CommandTable m_commands { m_navigator, nullptr };
+    std::unique_ptr<ShellViewModel> m_shell;
+    std::unique_ptr<LibraryViewModel> m_library;
+    std::unique_ptr<AuthorViewModel> m_author;
+    std::unique_ptr<RunViewModel> m_run;
+    std::unique_ptr<DebriefViewModel> m_debrief;
+    std::unique_ptr<QQmlApplicationEngine> m_engine;
+    QString m_scenario;
+};
+
+HOLDSPACE_TEST(QmlFilesTest)
+#include "tst_qmlfiles.moc"
