@@ -9,6 +9,11 @@ CheckBox {
 
     property string accessibleName: text
 
+    function flip(): void {
+        root.toggle();
+        root.toggled();
+    }
+
     implicitHeight: Math.max(Theme.target, implicitContentHeight + 8)
     implicitWidth: implicitContentWidth + 4
     leftPadding: 0
@@ -16,6 +21,9 @@ CheckBox {
     spacing: 10
     Accessible.role: Accessible.CheckBox
     Accessible.name: accessibleName
+    // Left to itself, a toggle by assistive technology changes the state without saying so.
+    Accessible.onToggleAction: root.flip()
+    Accessible.onPressAction: root.flip()
 
     indicator: Rectangle {
         y: (root.height - height) / 2

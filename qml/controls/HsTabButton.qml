@@ -4,7 +4,7 @@ import QtQuick.Controls.Basic
 import Holdspace.Theme
 
 /// A page tab (role page tab, name = text). Put several in a Row; `checked` marks the open one.
-AbstractButton {
+TabButton {
     id: root
 
     implicitHeight: Math.max(Theme.targetSmall, implicitContentHeight + 12)

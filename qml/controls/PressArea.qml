@@ -16,6 +16,8 @@ AbstractButton {
     implicitWidth: Theme.target
     implicitHeight: Theme.target
     Accessible.role: accessibleRole
+    // A control takes its own role back when a screen reader comes.
+    Accessible.onRoleChanged: Accessible.role = accessibleRole
     Accessible.name: accessibleName
     Accessible.checkable: checkable
     Accessible.checked: checked

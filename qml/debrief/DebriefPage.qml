@@ -68,14 +68,13 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 40
             }
-            Loader {
-                active: root.vm.metricsVisible
-                visible: active
-                Layout.fillHeight: true
-                Layout.fillWidth: active
-                Layout.preferredWidth: 24
-                sourceComponent: MetricsPanel {
+            Repeater {
+                model: root.vm.metricsVisible ? 1 : 0
+                delegate: MetricsPanel {
                     vm: root.vm
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 24
                 }
             }
         }

@@ -58,10 +58,11 @@ Card {
                 font.pixelSize: Theme.size13
                 color: Theme.muted
             }
-            ChartPanel {
-                vm: root.vm
+            Loader {
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.scaled(150)
+                // By address, so that Qt Charts is not loaded before there is a chart to show.
+                Component.onCompleted: setSource("ChartPanel.qml", { vm: root.vm })
             }
             Repeater {
                 model: root.vm.howShown ? root.vm.waiting : null

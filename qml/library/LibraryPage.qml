@@ -12,13 +12,21 @@ RowLayout {
 
     required property LibraryViewModel vm
 
+    // Worked out from the width of the page, never from that of the grid: cards do not decide how wide they are.
+    readonly property real railWidth: Math.min(Theme.scaled(240), width * 0.18)
+    readonly property real waitingWidth: Math.min(Theme.scaled(360), width * 0.26)
+    readonly property real middleWidth: width - railWidth - waitingWidth - 2 * Theme.lineWidth - 2 * Theme.space5 - 10
+    readonly property int gap: 14
+    readonly property int cardColumns: Math.max(1, Math.floor((middleWidth + gap) / (Theme.scaled(280) + gap)))
+    readonly property int wideColumns: Math.max(1, Math.floor((middleWidth + gap) / (Theme.scaled(420) + gap)))
+
     spacing: 0
 
     ColumnLayout {
         Layout.fillHeight: true
-        Layout.preferredWidth: Math.min(Theme.scaled(240), root.width * 0.18)
-        Layout.minimumWidth: Math.min(Theme.scaled(240), root.width * 0.18)
-        Layout.maximumWidth: Math.min(Theme.scaled(240), root.width * 0.18)
+        Layout.preferredWidth: root.railWidth
+        Layout.minimumWidth: root.railWidth
+        Layout.maximumWidth: root.railWidth
         Layout.margins: 0
         spacing: Theme.space1
 
@@ -65,7 +73,6 @@ RowLayout {
     }
 
     HsScroll {
-        id: middle
         Layout.fillWidth: true
         Layout.fillHeight: true
 
@@ -87,13 +94,13 @@ RowLayout {
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.space5
                 Layout.rightMargin: Theme.space5
-                columns: Math.max(1, Math.floor((width + 14) / (Theme.scaled(420) + 14)))
-                columnSpacing: 14
-                rowSpacing: 14
+                columns: root.wideColumns
+                columnSpacing: root.gap
+                rowSpacing: root.gap
                 Repeater {
                     model: root.vm.unfinished
                     delegate: UnfinishedCard {
-                        Layout.fillWidth: true
+                        Layout.preferredWidth: (root.middleWidth - (root.wideColumns - 1) * root.gap) / root.wideColumns
                         Layout.fillHeight: true
                         vm: root.vm
                     }
@@ -119,18 +126,17 @@ RowLayout {
                 onAction: root.vm.newScenario()
             }
             GridLayout {
-                id: grid
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.space5
                 Layout.rightMargin: Theme.space5
                 Layout.bottomMargin: Theme.space5
-                columns: Math.max(1, Math.floor((width + columnSpacing) / (Theme.scaled(280) + columnSpacing)))
-                columnSpacing: 14
-                rowSpacing: 14
+                columns: root.cardColumns
+                columnSpacing: root.gap
+                rowSpacing: root.gap
                 Repeater {
                     model: root.vm.scenarios
                     delegate: ScenarioCard {
-                        Layout.preferredWidth: (grid.width - (grid.columns - 1) * grid.columnSpacing) / grid.columns
+                        Layout.preferredWidth: (root.middleWidth - (root.cardColumns - 1) * root.gap) / root.cardColumns
                         Layout.fillHeight: true
                         vm: root.vm
                     }
@@ -145,9 +151,9 @@ RowLayout {
 
     HsScroll {
         Layout.fillHeight: true
-        Layout.preferredWidth: Math.min(Theme.scaled(360), root.width * 0.26)
-        Layout.minimumWidth: Math.min(Theme.scaled(360), root.width * 0.26)
-        Layout.maximumWidth: Math.min(Theme.scaled(360), root.width * 0.26)
+        Layout.preferredWidth: root.waitingWidth
+        Layout.minimumWidth: root.waitingWidth
+        Layout.maximumWidth: root.waitingWidth
 
         ColumnLayout {
             width: parent.width

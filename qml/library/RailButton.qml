@@ -27,6 +27,7 @@ PressArea {
             text: qsTr("%1 · %2").arg(root.text).arg(root.count)
             color: root.checked ? Theme.text : Theme.muted
             font.weight: root.checked ? Font.DemiBold : Font.Normal
+            lineHeight: 1.0
             Accessible.ignored: true
         }
     }

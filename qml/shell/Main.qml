@@ -68,6 +68,7 @@ HsWindow {
                     text: "Holdspace"
                     font.weight: Font.Bold
                     font.letterSpacing: 0.2
+                    lineHeight: 1.0
                     wrapMode: Text.NoWrap
                 }
                 Row {
@@ -100,7 +101,7 @@ HsWindow {
                     }
                 }
                 HsButton {
-                    text: "⌘"
+                    text: "⌕"
                     kind: "quiet"
                     live: false
                     keyHint: "Ctrl K"
@@ -198,22 +199,31 @@ HsWindow {
         }
     }
 
-    DialogSlot {
-        wanted: root.shell.dialog === ShellViewModel.Palette
+    Loader {
+        readonly property bool wanted: root.shell.dialog === ShellViewModel.Palette
+
+        active: false
+        onWantedChanged: active = true
         sourceComponent: PaletteDialog {
             shell: root.shell
             visible: root.shell.dialog === ShellViewModel.Palette
         }
     }
-    DialogSlot {
-        wanted: root.shell.dialog === ShellViewModel.Help
+    Loader {
+        readonly property bool wanted: root.shell.dialog === ShellViewModel.Help
+
+        active: false
+        onWantedChanged: active = true
         sourceComponent: KeysDialog {
             shell: root.shell
             visible: root.shell.dialog === ShellViewModel.Help
         }
     }
-    DialogSlot {
-        wanted: root.shell.dialog === ShellViewModel.Settings
+    Loader {
+        readonly property bool wanted: root.shell.dialog === ShellViewModel.Settings
+
+        active: false
+        onWantedChanged: active = true
         sourceComponent: SettingsDialog {
             shell: root.shell
             visible: root.shell.dialog === ShellViewModel.Settings

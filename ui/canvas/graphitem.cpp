@@ -187,7 +187,7 @@ QRectF GraphItem::shownCard(const GraphBeat& beat) const
 {
     QRectF card = GraphScene::card(beat);
     // Seen from afar a card takes the room around it, so that its title stays readable.
-    if (m_zoom < kPartsZoom && m_scene->isRoomy()) {
+    if (m_zoom < kPartsZoom && m_scene->isRoomy(beat.id)) {
         const QSizeF more = GraphScene::kRoom * std::min(1.0, (kPartsZoom - m_zoom) / 0.15);
         card.adjust(-more.width(), -more.height(), more.width(), more.height());
     }
@@ -603,16 +603,23 @@ void GraphItem::paintBeat(QPainter& painter, const GraphBeat& beat) const
     painter.setPen(m_ink);
     if (!parts) {
         const QRectF box = card.adjusted(kStripe + 6 / scale(), 2, -3 / scale(), -2);
-        // That nothing leads here is said before the end of a long title.
-        const bool oneLine = beat.unreachable || QFontMetricsF(font).horizontalAdvance(beat.title) <= box.width();
+        const QFontMetricsF metrics(font);
+        QString title = beat.title;
+        bool oneLine = metrics.horizontalAdvance(title) <= box.width();
         QFont small = font;
         small.setWeight(QFont::Normal);
         small.setPixelSize(qRound(std::max(12.0, 11.5 / m_zoom)));
-        const double titleHeight = QFontMetricsF(font).height() * (oneLine ? 1 : 2);
+        // That nothing leads here is said before the end of a long title, and first of all where it has no line of its own.
+        if (beat.unreachable) {
+            oneLine = metrics.height() + QFontMetricsF(small).height() <= box.height();
+            if (!oneLine)
+                title = tr("unreachable: %1").arg(beat.title);
+        }
+        const double titleHeight = metrics.height() * (oneLine ? 1 : 2);
         const double noteHeight = QFontMetricsF(small).height();
-        const bool note = !beat.note.isEmpty() && titleHeight + noteHeight <= box.height();
+        const bool note = !beat.note.isEmpty() && title == beat.title && titleHeight + noteHeight <= box.height();
         const double top = box.top() + std::max(0.0, (box.height() - titleHeight - (note ? noteHeight : 0)) / 2);
-        drawLines(painter, QRectF(box.left(), top, box.width(), titleHeight + 1), beat.title, oneLine ? 1 : 2);
+        drawLines(painter, QRectF(box.left(), top, box.width(), titleHeight + 1), title, oneLine ? 1 : 2);
         if (note) {
             painter.setFont(small);
             painter.setPen(beat.unreachable ? m_warm : m_muted);

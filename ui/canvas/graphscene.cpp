@@ -20,11 +20,13 @@ void GraphScene::setContent(const QList<GraphBeat>& beats, const QList<GraphEdge
     }
     m_edges = edges;
     constexpr qsizetype kMostCompared = 300;
-    m_roomy = m_beats.size() <= kMostCompared;
-    for (qsizetype i = 0; m_roomy && i < m_beats.size(); ++i) {
-        const QRectF around = card(m_beats.at(i)).adjusted(-2 * kRoom.width(), -2 * kRoom.height(), 2 * kRoom.width(), 2 * kRoom.height());
-        for (qsizetype k = 0; m_roomy && k < i; ++k)
-            m_roomy = !around.intersects(card(m_beats.at(k)));
+    m_roomy.clear();
+    for (const GraphBeat& beat : m_beats.size() <= kMostCompared ? m_beats : QList<GraphBeat>()) {
+        const QRectF around = card(beat).adjusted(-2 * kRoom.width(), -2 * kRoom.height(), 2 * kRoom.width(), 2 * kRoom.height());
+        const bool free = std::none_of(m_beats.cbegin(), m_beats.cend(),
+            [&](const GraphBeat& other) { return other.id != beat.id && around.intersects(card(other)); });
+        if (free)
+            m_roomy.insert(beat.id);
     }
     Q_EMIT contentChanged();
 }

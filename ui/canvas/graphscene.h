@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QPointF>
 #include <QRectF>
+#include <QSet>
 #include <QSizeF>
 #include <QString>
 #include <qqmlregistration.h>
@@ -53,8 +54,8 @@ public:
     [[nodiscard]] QString selectedExit() const { return m_selectedExit; }
     [[nodiscard]] static QRectF card(const GraphBeat& beat) { return { beat.position, kCard }; }
     [[nodiscard]] QRectF bounds() const; ///< of all cards; empty without any
-    /// True when cards may be drawn larger by kRoom on every side without touching; never of a very large story.
-    [[nodiscard]] bool isRoomy() const { return m_roomy; }
+    /// True when the card may be drawn larger by kRoom on every side without touching another; never in a very large story.
+    [[nodiscard]] bool isRoomy(const QString& beat) const { return m_roomy.contains(beat); }
 
 Q_SIGNALS:
     void contentChanged();
@@ -66,7 +67,7 @@ private:
     QList<GraphEdge> m_edges;
     QHash<QString, qsizetype> m_index;
     QString m_selectedBeat, m_selectedExit;
-    bool m_roomy = false;
+    QSet<QString> m_roomy;
 };
 
 /// Places for beats that have none: columns by distance from the start, rows in file order. `placed` are kept free; the

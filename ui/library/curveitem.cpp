@@ -3,11 +3,13 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 
 namespace holdspace::ui {
 
 namespace {
-    constexpr double kHighest = 5.0;
+    constexpr double kLeastSpan = 1.5; ///< levels; a calm story stays flat instead of looking wild
+    constexpr double kFloor = 0.15; ///< of the height, under the lowest point
     constexpr double kPen = 2.0;
     constexpr int kFillAlpha = 34;
 }
@@ -71,8 +73,12 @@ void CurveItem::paint(QPainter* painter)
 {
     if (m_points.size() < 2)
         return;
-    const double high = height() - kPen - 2;
-    const auto place = [&](const QPointF& p) { return QPointF(p.x() * width(), kPen + high * (1.0 - p.y() / kHighest)); };
+    const auto byLevel = [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); };
+    const auto [least, most] = std::minmax_element(m_points.cbegin(), m_points.cend(), byLevel);
+    const double low = least->y();
+    const double span = std::max(kLeastSpan, most->y() - low);
+    const double room = height() * (1.0 - kFloor) - kPen;
+    const auto place = [&](const QPointF& p) { return QPointF(p.x() * width(), kPen + room * (1.0 - (p.y() - low) / span)); };
     QPainterPath line(place(m_points.first()));
     // Rounded between the points, flat at each of them, so that it never rises above what was worked out.
     for (qsizetype i = 1; i < m_points.size(); ++i) {

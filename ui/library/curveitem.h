@@ -9,7 +9,8 @@
 
 namespace holdspace::ui {
 
-/// The emotional shape of one scenario as a small filled curve, 0 at the bottom, 5 at the top. Draws nothing until it is known.
+/// The emotional shape of one scenario as a small filled curve, from its calmest to its hardest stretch: a shape, not a scale.
+/// Draws nothing until it is known.
 class CurveItem : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT

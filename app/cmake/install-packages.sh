@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs the Debian packages that are missing, saying what and why. Arguments: run | test (test adds what the tests need).
+set -euo pipefail
+
+build=(g++ cmake ninja-build ccache libexpected-dev libgl-dev libquazip1-qt6-dev qt6-5compat-dev
+  qt6-base-dev qt6-base-dev-tools qt6-declarative-dev qt6-declarative-dev-tools libqt6svg6-dev libqt6charts6-dev libqt6opengl6-dev)
+run=(libqt6sql6-sqlite fonts-inter fonts-jetbrains-mono fonts-dejavu-core libgl1-mesa-dri
+  qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qtquick
+  qml6-module-qtquick-controls qml6-module-qtquick-dialogs qml6-module-qtquick-layouts qml6-module-qtquick-shapes
+  qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtcharts qml6-module-qt-labs-folderlistmodel
+  qml6-module-qt-labs-qmlmodels)
+tests=(python3 sqlite3 qml6-module-qttest)
+full=(clang-tidy clang-format)
+
+wanted=("${build[@]}" "${run[@]}")
+why="to build and run Holdspace"
+case "${1:-run}" in
+  test) wanted+=("${tests[@]}"); why="to build, run and test Holdspace" ;;
+  full) wanted+=("${tests[@]}" "${full[@]}"); why="to build, run and test Holdspace with every check" ;;
+esac
+
+missing=()
+for package in "${wanted[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+echo "Installing ${#missing[@]} Debian packages $why: ${missing[*]}"
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null; then
+    echo "These packages are missing and this user can not install them. As root, run: apt-get install ${missing[*]}" >&2
+    exit 1
+  fi
+  as_root=(sudo)
+fi
+"${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 update -q
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -q --no-install-recommends "${missing[@]}"
