@@ -3,9 +3,9 @@
 
 #include <QByteArray>
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QDir>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -86,11 +86,14 @@ Outcome makeFolder(const QString& folder)
 {
     if (folder.isEmpty())
         return tl::make_unexpected(systemError(ENOENT, folder));
-    if (const QFileInfo info(folder); info.exists()) {
-        if (!info.isDir())
+    struct stat facts { };
+    if (::stat(QFile::encodeName(folder).constData(), &facts) == 0) {
+        if (!S_ISDIR(facts.st_mode))
             return tl::make_unexpected(systemError(ENOTDIR, folder));
         return {};
     }
+    if (errno != ENOENT)
+        return tl::make_unexpected(systemError(errno, folder));
     const QString parent = QFileInfo(QDir::cleanPath(QFileInfo(folder).absoluteFilePath())).path();
     if (const Outcome made = makeFolder(parent); !made)
         return made;

@@ -56,7 +56,7 @@ RowLayout {
         Text {
             Layout.fillWidth: true
             visible: root.present && root.line !== ""
-            text: "“" + root.line + "”"
+            text: root.line
             color: Theme.text
             font.family: Theme.family
             font.pixelSize: Theme.size17

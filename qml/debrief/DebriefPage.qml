@@ -68,13 +68,19 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 40
             }
-            Repeater {
-                model: root.vm.metricsVisible ? 1 : 0
-                delegate: MetricsPanel {
-                    vm: root.vm
-                    Layout.fillHeight: true
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 24
+            Item {
+                id: figures
+                visible: root.vm.metricsVisible
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 24
+                Repeater {
+                    model: root.vm.metricsVisible ? 1 : 0
+                    delegate: MetricsPanel {
+                        vm: root.vm
+                        width: figures.width
+                        height: figures.height
+                    }
                 }
             }
         }

@@ -92,7 +92,7 @@ Card {
             currentIndex: root.vm.momentIndex
             delegate: MomentRow {
                 vm: root.vm
-                width: ListView.view.width
+                width: ListView.view.width - Theme.space4
             }
         }
     }

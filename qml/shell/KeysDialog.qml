@@ -10,12 +10,13 @@ import Holdspace.Ui.Common
 HsDialog {
     id: root
 
-    required property ShellViewModel shell
+    required property ShellViewModel vm
 
     title: qsTr("Keys")
+    visible: root.vm.dialog === ShellViewModel.Help
     maximumWidth: Theme.scaled(640)
     onOpened: list.forceActiveFocus()
-    onClosed: root.shell.dialogClosed(ShellViewModel.Help)
+    onClosed: root.vm.dialogClosed(ShellViewModel.Help)
 
     ColumnLayout {
         anchors.fill: parent
@@ -27,7 +28,7 @@ HsDialog {
             Layout.preferredHeight: Theme.scaled(480)
             label: qsTr("Keys")
             activeFocusOnTab: true
-            model: root.shell.keyHelp
+            model: root.vm.keyHelp
             section.property: "group"
             section.delegate: Caption {
                 required property string section

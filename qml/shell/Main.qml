@@ -199,34 +199,19 @@ HsWindow {
         }
     }
 
-    Loader {
-        readonly property bool wanted: root.shell.dialog === ShellViewModel.Palette
-
-        active: false
-        onWantedChanged: active = true
-        sourceComponent: PaletteDialog {
-            shell: root.shell
-            visible: root.shell.dialog === ShellViewModel.Palette
-        }
+    PageSlot {
+        page: root.pages + "Shell/PaletteDialog.qml"
+        vm: root.shell
+        shown: root.shell.dialog === ShellViewModel.Palette
     }
-    Loader {
-        readonly property bool wanted: root.shell.dialog === ShellViewModel.Help
-
-        active: false
-        onWantedChanged: active = true
-        sourceComponent: KeysDialog {
-            shell: root.shell
-            visible: root.shell.dialog === ShellViewModel.Help
-        }
+    PageSlot {
+        page: root.pages + "Shell/KeysDialog.qml"
+        vm: root.shell
+        shown: root.shell.dialog === ShellViewModel.Help
     }
-    Loader {
-        readonly property bool wanted: root.shell.dialog === ShellViewModel.Settings
-
-        active: false
-        onWantedChanged: active = true
-        sourceComponent: SettingsDialog {
-            shell: root.shell
-            visible: root.shell.dialog === ShellViewModel.Settings
-        }
+    PageSlot {
+        page: root.pages + "Shell/SettingsDialog.qml"
+        vm: root.shell
+        shown: root.shell.dialog === ShellViewModel.Settings
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 
-/// A page (or its part of the top bar) that is made when it is first shown, and then stays.
+/// A page, its part of the top bar or a dialog of the window: made when it is first shown, and then it stays.
 Loader {
     id: root
 

@@ -10,12 +10,13 @@ import Holdspace.Ui.Common
 HsDialog {
     id: root
 
-    required property ShellViewModel shell
+    required property ShellViewModel vm
 
     title: qsTr("Command palette")
+    visible: root.vm.dialog === ShellViewModel.Palette
     maximumWidth: Theme.scaled(560)
     onOpened: field.forceActiveFocus()
-    onClosed: root.shell.dialogClosed(ShellViewModel.Palette)
+    onClosed: root.vm.dialogClosed(ShellViewModel.Palette)
 
     ColumnLayout {
         anchors.fill: parent
@@ -26,9 +27,9 @@ HsDialog {
             label: qsTr("Find a command")
             placeholderText: qsTr("Find a command")
             escapeLeaves: false
-            text: root.shell.commands.filter
-            onTextEdited: root.shell.commands.filter = text
-            onAccepted: root.shell.pickCommand(list.currentIndex)
+            text: root.vm.commands.filter
+            onTextEdited: root.vm.commands.filter = text
+            onAccepted: root.vm.pickCommand(list.currentIndex)
             Keys.onDownPressed: list.incrementCurrentIndex()
             Keys.onUpPressed: list.decrementCurrentIndex()
         }
@@ -38,7 +39,7 @@ HsDialog {
             Layout.preferredHeight: Theme.scaled(360)
             Layout.fillHeight: true
             label: qsTr("Commands")
-            model: root.shell.commands
+            model: root.vm.commands
             currentIndex: 0
             onCountChanged: currentIndex = 0
             delegate: PressArea {
@@ -55,7 +56,7 @@ HsDialog {
                 accessibleRole: Accessible.ListItem
                 enabled: available
                 focusPolicy: Qt.NoFocus
-                onClicked: root.shell.pickCommand(index)
+                onClicked: root.vm.pickCommand(index)
 
                 Rectangle {
                     anchors.fill: parent

@@ -9,10 +9,11 @@ import Holdspace.Ui.Common
 HsDialog {
     id: root
 
-    required property ShellViewModel shell
+    required property ShellViewModel vm
 
     title: qsTr("Settings")
-    onClosed: root.shell.dialogClosed(ShellViewModel.Settings)
+    visible: root.vm.dialog === ShellViewModel.Settings
+    onClosed: root.vm.dialogClosed(ShellViewModel.Settings)
 
     ColumnLayout {
         anchors.fill: parent
@@ -29,30 +30,30 @@ HsDialog {
                 checkable: true
                 autoExclusive: true
                 kind: "quiet"
-                checked: root.shell.theme === ShellViewModel.Auto
+                checked: root.vm.theme === ShellViewModel.Auto
                 Accessible.checkable: true
                 Accessible.checked: checked
-                onClicked: root.shell.theme = ShellViewModel.Auto
+                onClicked: root.vm.theme = ShellViewModel.Auto
             }
             HsButton {
                 text: qsTr("Dark")
                 checkable: true
                 autoExclusive: true
                 kind: "quiet"
-                checked: root.shell.theme === ShellViewModel.Dark
+                checked: root.vm.theme === ShellViewModel.Dark
                 Accessible.checkable: true
                 Accessible.checked: checked
-                onClicked: root.shell.theme = ShellViewModel.Dark
+                onClicked: root.vm.theme = ShellViewModel.Dark
             }
             HsButton {
                 text: qsTr("Light")
                 checkable: true
                 autoExclusive: true
                 kind: "quiet"
-                checked: root.shell.theme === ShellViewModel.Light
+                checked: root.vm.theme === ShellViewModel.Light
                 Accessible.checkable: true
                 Accessible.checked: checked
-                onClicked: root.shell.theme = ShellViewModel.Light
+                onClicked: root.vm.theme = ShellViewModel.Light
             }
         }
         Caption {
@@ -64,31 +65,31 @@ HsDialog {
             spacing: Theme.space3
             HsButton {
                 text: qsTr("Smaller")
-                enabled: root.shell.textScale > 0.81
-                onClicked: root.shell.textScale = root.shell.textScale - 0.1
+                enabled: root.vm.textScale > 0.81
+                onClicked: root.vm.textScale = root.vm.textScale - 0.1
             }
             HsNumber {
-                text: qsTr("%1 %").arg(Math.round(root.shell.textScale * 100))
+                text: qsTr("%1 %").arg(Math.round(root.vm.textScale * 100))
             }
             HsButton {
                 text: qsTr("Bigger")
-                enabled: root.shell.textScale < 1.99
-                onClicked: root.shell.textScale = root.shell.textScale + 0.1
+                enabled: root.vm.textScale < 1.99
+                onClicked: root.vm.textScale = root.vm.textScale + 0.1
             }
         }
         HsSwitch {
             Layout.fillWidth: true
             Layout.topMargin: Theme.space2
             text: qsTr("Reduced motion")
-            checked: root.shell.reducedMotion
-            onToggled: root.shell.reducedMotion = checked
+            checked: root.vm.reducedMotion
+            onToggled: root.vm.reducedMotion = checked
         }
         RowLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.space4
             HsText {
                 Layout.fillWidth: true
-                text: qsTr("Holdspace %1").arg(root.shell.version)
+                text: qsTr("Holdspace %1").arg(root.vm.version)
                 color: Theme.dim
                 font.pixelSize: Theme.size13
             }

@@ -248,7 +248,16 @@ void TimelineItem::paintLane(QPainter& painter, qsizetype index, const LanePlace
         const TimelineMark& mark = lane.marks.at(visible.at(i));
         const double left = xOf(static_cast<double>(mark.from));
         const double right = xOf(static_cast<double>(mark.to));
-        const double nextX = i + 1 < visible.size() ? xOf(static_cast<double>(lane.marks.at(visible.at(i + 1)).from)) : width();
+        // Words beside a mark end where the next one begins or a neighbouring wait ends.
+        double nextX = width();
+        for (qsizetype near = std::max<qsizetype>(0, i - 3); near < std::min(visible.size(), i + 4); ++near) {
+            const TimelineMark& other = lane.marks.at(visible.at(near));
+            for (const qint64 edge : { other.from, other.to }) {
+                const double x = xOf(static_cast<double>(edge));
+                if (near != i && x > (near > i && other.from == edge && mark.shape == TimelineMark::Shape::Chip ? left : right))
+                    nextX = std::min(nextX, x);
+            }
+        }
         paintMark(painter, lane, mark, QRectF(left, place.top, std::max(0.0, right - left), place.height), nextX);
         if (index == m_currentLane && visible.at(i) == m_currentMark) {
             painter.setBrush(Qt::NoBrush);
@@ -310,7 +319,7 @@ void TimelineItem::paintMark(QPainter& painter, const TimelineLane& lane, const 
         const double wanted = metrics.horizontalAdvance(mark.text) + 14;
         const double width = std::min(std::max(room.width(), wanted), nextX - room.left() - 2);
         painter.setBrush(colour);
-        if (width < m_fontPixelSize * 2.4) {
+        if (width < m_fontPixelSize * 3.2) {
             painter.drawRoundedRect(QRectF(room.left() - 2, room.top() + 5, 5, room.height() - 10), 2, 2);
             break;
         }
@@ -348,7 +357,7 @@ void TimelineItem::paintMark(QPainter& painter, const TimelineLane& lane, const 
             painter.setBrush(m_background);
             painter.drawEllipse(end, half - 1, half - 1);
         }
-        const QRectF beside(right + half + 5, room.top(), nextX - right - half - 8, room.height());
+        const QRectF beside(right + half + 5, room.top(), nextX - right - 2 * half - 9, room.height());
         if (beside.width() >= metrics.horizontalAdvance(mark.text)) {
             painter.setPen(open ? m_waiting : m_muted);
             painter.drawText(beside, Qt::AlignVCenter | Qt::AlignLeft, mark.text);

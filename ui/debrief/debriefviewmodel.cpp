@@ -25,6 +25,13 @@ namespace {
     constexpr qint64 kMinute = 60'000;
     constexpr double kFastest = 8;
 
+    /// What somebody says, in quotation marks unless it has some or is a stage direction.
+    QString spoken(const QString& line)
+    {
+        static const QString marks = QStringLiteral("“\"„«(");
+        return line.isEmpty() || marks.contains(line.front()) ? line : QStringLiteral("“%1”").arg(line);
+    }
+
     QList<QPointF> asSteps(const QList<debrief::Waiting>& rows, double end, double debrief::Waiting::*value)
     {
         QList<QPointF> points;
@@ -496,7 +503,7 @@ void DebriefViewModel::showScene(bool force)
             const scenario::CastMember* member = m_loaded->scenario->castMember(character.id);
             const session::Portrayal portrayal = session::portrayal(state, character);
             rows.append({ member ? member->name : character.id.text(), member ? member->role : QString(), portrayal.level, portrayal.behaviour,
-                portrayal.line, character.present, index++ });
+                spoken(portrayal.line), character.present, index++ });
         }
     } else {
         int index = 0;
