@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runsession.h"
 
+#include <QPointer>
 #include <algorithm>
 
 namespace holdspace::live {
@@ -85,7 +86,9 @@ void RunSession::pump()
             continue;
         }
         m_writing = true;
-        m_store.appendLater(SessionId(m_header.session), events, [this, events](const Outcome& outcome) {
+        m_store.appendLater(SessionId(m_header.session), events, [self = QPointer(this), this, events](const Outcome& outcome) {
+            if (!self)
+                return; // the run was left; what was appended is in the library
             m_writing = false;
             if (!outcome) {
                 m_memoryOnly = true;

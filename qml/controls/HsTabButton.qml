@@ -15,6 +15,7 @@ TabButton {
     Accessible.checked: checked
     Accessible.selected: checked
     Accessible.selectable: true
+    Accessible.onPressAction: root.clicked()
 
     contentItem: Text {
         horizontalAlignment: Text.AlignHCenter

@@ -20,6 +20,7 @@ AbstractButton {
     Accessible.onRoleChanged: Accessible.role = accessibleRole
     Accessible.name: accessibleName
     Accessible.checkable: checkable
+    Accessible.onPressAction: root.clicked()
     Accessible.checked: checked
 
     background: FocusRing {

@@ -12,7 +12,7 @@ RowLayout {
 
     required property DebriefViewModel vm
 
-    spacing: Theme.space3
+    spacing: Theme.space2
     visible: vm.loaded
 
     HsText {

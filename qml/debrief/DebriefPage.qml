@@ -53,7 +53,7 @@ Rectangle {
             Layout.fillHeight: true
             Layout.margins: Theme.space3
             Layout.topMargin: Theme.space2
-            Layout.preferredHeight: 56
+            Layout.preferredHeight: 54
             spacing: Theme.space3
 
             ReplayPanel {
@@ -88,7 +88,7 @@ Rectangle {
             vm: root.vm
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredHeight: 44
+            Layout.preferredHeight: 46
         }
     }
     NoteDialog {

@@ -15,65 +15,71 @@ Card {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Metrics")
 
-    HsScroll {
+    ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.space3
+        spacing: Theme.space1
 
-        ColumnLayout {
-            width: parent.width
-            spacing: Theme.space2
+        HsScroll {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
 
-            Caption {
-                text: qsTr("This session")
-            }
-            GridLayout {
-                Layout.fillWidth: true
-                columns: 2
-                columnSpacing: Theme.space3
-                rowSpacing: Theme.space3
-                Repeater {
-                    model: root.vm.figures
-                    delegate: FigureTile {
-                        vm: root.vm
+            ColumnLayout {
+                width: parent.width
+                spacing: Theme.space2
+
+                Caption {
+                    text: qsTr("This session")
+                }
+                GridLayout {
+                    Layout.fillWidth: true
+                    columns: 2
+                    columnSpacing: Theme.space3
+                    rowSpacing: Theme.space2
+                    Repeater {
+                        model: root.vm.figures
+                        delegate: FigureTile {
+                            vm: root.vm
+                        }
                     }
                 }
+                HsText {
+                    Layout.fillWidth: true
+                    text: qsTr("Still waiting for a response, with 95 % limits")
+                    font.pixelSize: Theme.size12
+                    color: Theme.muted
+                }
+                Loader {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.scaled(130)
+                    // By address, so that Qt Charts is not loaded before there is a chart to show.
+                    Component.onCompleted: setSource("ChartPanel.qml", { vm: root.vm })
+                }
+                Repeater {
+                    model: root.vm.howShown ? root.vm.waiting : null
+                    delegate: WaitingRow {}
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    text: qsTr("How the windows ended")
+                    font.pixelSize: Theme.size12
+                    color: Theme.muted
+                }
+                Repeater {
+                    model: root.vm.answers
+                    delegate: AnswerBar {}
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    text: root.vm.provenance
+                    font.pixelSize: Theme.size12
+                    color: Theme.dim
+                }
             }
-            Divider {
-                Layout.fillWidth: true
-            }
-            HsText {
-                text: qsTr("How the windows ended")
-                font.pixelSize: Theme.size13
-                color: Theme.muted
-            }
-            Repeater {
-                model: root.vm.answers
-                delegate: AnswerBar {}
-            }
-            Divider {
-                Layout.fillWidth: true
-            }
-            HsText {
-                text: qsTr("Still waiting for a response")
-                font.pixelSize: Theme.size13
-                color: Theme.muted
-            }
-            Loader {
-                Layout.fillWidth: true
-                Layout.preferredHeight: Theme.scaled(150)
-                // By address, so that Qt Charts is not loaded before there is a chart to show.
-                Component.onCompleted: setSource("ChartPanel.qml", { vm: root.vm })
-            }
-            Repeater {
-                model: root.vm.howShown ? root.vm.waiting : null
-                delegate: WaitingRow {}
-            }
-            HsText {
-                Layout.fillWidth: true
-                text: root.vm.provenance
-                font.pixelSize: Theme.size12
-                color: Theme.dim
-            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space2
             HsText {
                 Layout.fillWidth: true
                 text: qsTr("For reflection, never for grading.")
@@ -81,13 +87,13 @@ Card {
                 color: Theme.dim
             }
             HsButton {
-                text: root.vm.howShown ? qsTr("Hide how it is computed") : qsTr("How it is computed ›")
+                text: root.vm.howShown ? qsTr("Less") : qsTr("How it is computed ›")
                 accessibleName: qsTr("How it is computed")
                 checkable: true
                 checked: root.vm.howShown
                 kind: "quiet"
                 live: false
-                textSize: Theme.size13
+                textSize: Theme.size12
                 onToggled: root.vm.howShown = checked
             }
         }

@@ -22,7 +22,10 @@ PressArea {
     checked: current
     radius: Theme.buttonRadius
     implicitHeight: Theme.targetSmall
-    implicitWidth: words.implicitWidth + 2 * Theme.space3
+    implicitWidth: words.implicitWidth + 2 * Theme.space2
+    Layout.fillWidth: true
+    Layout.minimumWidth: Theme.scaled(36)
+    Layout.maximumWidth: implicitWidth
     Accessible.description: done ? qsTr("done") : current ? vm.paceText : ""
     onClicked: vm.enterPhase(index)
 
@@ -40,24 +43,18 @@ PressArea {
             color: Theme.accent
         }
     }
-    RowLayout {
+    Text {
         id: words
-        anchors.centerIn: parent
-        spacing: Theme.space1
-        Text {
-            visible: root.done
-            text: "✓"
-            color: root.ink
-            font.pixelSize: Theme.size15
-            Accessible.ignored: true
-        }
-        Text {
-            text: root.current ? root.name + " · " + root.vm.paceText : root.name
-            color: root.ink
-            font.family: Theme.family
-            font.pixelSize: Theme.size15
-            font.weight: root.current ? Font.DemiBold : Font.Normal
-            Accessible.ignored: true
-        }
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.space2
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.done && !root.current ? "✓ " + root.name : root.current ? root.name + " · " + root.vm.paceText : root.name
+        color: root.ink
+        elide: Text.ElideRight
+        font.family: Theme.family
+        font.pixelSize: Theme.size15
+        font.weight: root.current ? Font.DemiBold : Font.Normal
+        Accessible.ignored: true
     }
 }

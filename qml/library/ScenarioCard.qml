@@ -61,23 +61,27 @@ PressArea {
             }
             RowLayout {
                 Layout.fillWidth: true
-                spacing: Theme.space2
+                spacing: 6
                 HsText {
                     Layout.fillWidth: true
                     text: root.draft ? qsTr("%1 · draft").arg(root.facts) : root.facts
                     color: Theme.dim
-                    font.pixelSize: Theme.size13
+                    font.pixelSize: Theme.size12
                     Accessible.ignored: true
                 }
                 HsButton {
                     text: qsTr("Edit")
                     live: false
+                    leftPadding: 10
+                    rightPadding: 10
                     Accessible.description: root.title
                     onClicked: root.vm.edit(root.scenarioId)
                 }
                 HsButton {
                     text: qsTr("Run")
                     live: false
+                    leftPadding: 10
+                    rightPadding: 10
                     Accessible.description: root.title
                     onClicked: root.vm.run(root.scenarioId)
                 }

@@ -29,37 +29,44 @@ HsDialog {
             label: qsTr("Keys")
             activeFocusOnTab: true
             model: root.vm.keyHelp
-            section.property: "group"
-            section.delegate: Caption {
-                required property string section
-                width: ListView.view.width
-                topPadding: Theme.space4
-                bottomPadding: Theme.space2
-                text: section
-            }
             delegate: Item {
                 id: line
 
                 required property int index
+                required property string heading
                 required property string text
                 required property string keys
 
                 width: ListView.view.width
-                implicitHeight: Math.max(row.implicitHeight, Theme.scaled(30))
+                implicitHeight: column.implicitHeight
                 Accessible.role: Accessible.ListItem
                 Accessible.name: qsTr("%1: %2").arg(line.keys).arg(line.text)
-                RowLayout {
-                    id: row
-                    anchors.fill: parent
+
+                ColumnLayout {
+                    id: column
+                    anchors.left: parent.left
+                    anchors.right: parent.right
                     anchors.rightMargin: Theme.space4
-                    spacing: Theme.space4
-                    HsText {
+                    spacing: 0
+                    Caption {
+                        visible: line.heading.length > 0
                         Layout.fillWidth: true
-                        text: line.text
-                        Accessible.ignored: true
+                        Layout.topMargin: line.index > 0 ? Theme.space4 : 0
+                        Layout.bottomMargin: Theme.space2
+                        text: line.heading
                     }
-                    KeyChip {
-                        text: line.keys
+                    RowLayout {
+                        Layout.fillWidth: true
+                        Layout.minimumHeight: Theme.scaled(30)
+                        spacing: Theme.space4
+                        HsText {
+                            Layout.fillWidth: true
+                            text: line.text
+                            Accessible.ignored: true
+                        }
+                        KeyChip {
+                            text: line.keys
+                        }
                     }
                 }
             }

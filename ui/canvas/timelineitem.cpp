@@ -228,7 +228,7 @@ void TimelineItem::paint(QPainter* painter)
     painter->setPen(QPen(m_line, 1));
     painter->drawLine(QPointF(m_labelWidth, 0), QPointF(m_labelWidth, bottom));
     if (m_timeline->lengthMs() > 0)
-        paintAxis(*painter, bottom);
+        paintAxis(*painter, bottom, std::min(m_fontPixelSize * 2.25 * kAxisShare, height() - bottom));
 }
 
 void TimelineItem::paintLane(QPainter& painter, qsizetype index, const LanePlace& place)
@@ -289,11 +289,12 @@ void TimelineItem::paintMark(QPainter& painter, const TimelineLane& lane, const 
     const QColor colour = toneOf(lane, mark);
     const QFontMetricsF metrics(painter.font());
     const double middle = room.center().y();
+    const double inset = std::min(4.0, room.height() * 0.12);
     const double half = std::min(room.height() / 2 - 3, m_fontPixelSize * 0.55); // of a symbol
     painter.setPen(Qt::NoPen);
     switch (mark.shape) {
     case TimelineMark::Shape::Block: {
-        const QRectF block(room.left() + 1, room.top() + 4, std::max(1.0, room.width() - 2), room.height() - 8);
+        const QRectF block(room.left() + 1, room.top() + inset, std::max(1.0, room.width() - 2), room.height() - 2 * inset);
         painter.setBrush(colour);
         painter.drawRoundedRect(block, 5, 5);
         const QRectF shown = block.intersected(QRectF(m_labelWidth, room.top(), width(), room.height())).adjusted(7, 0, -5, 0);
@@ -305,7 +306,7 @@ void TimelineItem::paintMark(QPainter& painter, const TimelineLane& lane, const 
     }
     case TimelineMark::Shape::Bar:
         painter.setBrush(colour);
-        painter.drawRoundedRect(QRectF(room.left(), room.top() + 6, std::max(2.0, room.width()), room.height() - 12), 4, 4);
+        painter.drawRoundedRect(QRectF(room.left(), room.top() + inset * 1.5, std::max(2.0, room.width()), room.height() - 3 * inset), 4, 4);
         break;
     case TimelineMark::Shape::Triangle: {
         painter.setBrush(colour);
@@ -320,10 +321,10 @@ void TimelineItem::paintMark(QPainter& painter, const TimelineLane& lane, const 
         const double width = std::min(std::max(room.width(), wanted), nextX - room.left() - 2);
         painter.setBrush(colour);
         if (width < m_fontPixelSize * 3.2) {
-            painter.drawRoundedRect(QRectF(room.left() - 2, room.top() + 5, 5, room.height() - 10), 2, 2);
+            painter.drawRoundedRect(QRectF(room.left() - 2, room.top() + inset, 5, room.height() - 2 * inset), 2, 2);
             break;
         }
-        const QRectF chip(room.left(), room.top() + 4, width, room.height() - 8);
+        const QRectF chip(room.left(), room.top() + inset, width, room.height() - 2 * inset);
         painter.drawRoundedRect(chip, 5, 5);
         painter.setPen(readableOn(colour));
         painter.drawText(
@@ -407,7 +408,7 @@ void TimelineItem::paintCurves(QPainter& painter, const TimelineLane& lane, cons
     }
 }
 
-void TimelineItem::paintAxis(QPainter& painter, double top)
+void TimelineItem::paintAxis(QPainter& painter, double top, double lane)
 {
     static constexpr std::array<double, 16> kSteps { 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21'600, 86'400 };
     const double wanted = (m_to - m_from) / 1000 / std::max(1.0, plotWidth() / (m_fontPixelSize * 8));
@@ -418,14 +419,13 @@ void TimelineItem::paintAxis(QPainter& painter, double top)
             break;
         }
     }
-    const double lane = m_fontPixelSize * 2.25 * kAxisShare;
     painter.setPen(m_muted);
     for (double t = std::ceil(m_from / 1000 / step) * step; t * 1000 <= m_to; t += step) {
         const double x = xOf(t * 1000);
         painter.drawLine(QPointF(x, top), QPointF(x, top + 4));
         const QString text = clockText(t * 1000);
         const double room = QFontMetricsF(painter.font()).horizontalAdvance(text);
-        painter.drawText(QRectF(std::min(x - room / 2, width() - room - 2), top + 3, room + 2, lane - 3), Qt::AlignCenter, text);
+        painter.drawText(QRectF(std::min(x - room / 2, width() - room - 2), top + 2, room + 2, lane - 2), Qt::AlignCenter, text);
     }
 }
 

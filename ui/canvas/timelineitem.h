@@ -103,7 +103,7 @@ private:
     void paintLane(QPainter& painter, qsizetype lane, const LanePlace& place);
     void paintMark(QPainter& painter, const TimelineLane& lane, const TimelineMark& mark, const QRectF& room, double nextX);
     void paintCurves(QPainter& painter, const TimelineLane& lane, const LanePlace& place);
-    void paintAxis(QPainter& painter, double top);
+    void paintAxis(QPainter& painter, double top, double lane);
     [[nodiscard]] QColor toneOf(const TimelineLane& lane, const TimelineMark& mark) const;
 
     QPointer<TimelineData> m_timeline;

@@ -107,6 +107,8 @@ QVariant KeyHelp::data(const QModelIndex& index, int role) const
     switch (role) {
     case GroupRole:
         return row.group;
+    case HeadingRole:
+        return index.row() == 0 || m_rows.at(index.row() - 1).group != row.group ? row.group : QString();
     case TextRole:
         return row.text;
     case KeysRole:
@@ -118,7 +120,7 @@ QVariant KeyHelp::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> KeyHelp::roleNames() const
 {
-    return { { GroupRole, "group" }, { TextRole, "text" }, { KeysRole, "keys" } };
+    return { { GroupRole, "group" }, { HeadingRole, "heading" }, { TextRole, "text" }, { KeysRole, "keys" } };
 }
 
 } // namespace holdspace::ui

@@ -6,14 +6,14 @@
 namespace holdspace::ui {
 
 /// All keys, page by page, for the help dialog: those of the command table and those a page listens for itself. Main thread;
-/// owned by the shell. Roles: group (page name), text, keys.
+/// owned by the shell. Roles: group (page name), heading (the group, on its first row only), text, keys.
 class KeyHelp : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the shell")
 
 public:
-    enum Role { GroupRole = Qt::UserRole + 1, TextRole, KeysRole };
+    enum Role { GroupRole = Qt::UserRole + 1, HeadingRole, TextRole, KeysRole };
 
     KeyHelp(const CommandTable& commands, QObject* parent);
 

@@ -193,8 +193,11 @@ void DebriefViewModel::retell()
     QList<RowList::Row> figureRows, answerRows, waitingRows;
     if (m_loaded) {
         const QList<debrief::Figure> figures = debrief::figures(m_loaded->metrics);
-        for (const debrief::Figure& figure : figures)
-            figureRows.append({ figure.value, figure.words, figure.detail, figure.how, figure.missing });
+        static const QStringList kShownAsBars { QStringLiteral("M02"), QStringLiteral("M03"), QStringLiteral("M04") };
+        for (const debrief::Figure& figure : figures) {
+            if (!kShownAsBars.contains(figure.id))
+                figureRows.append({ figure.value, figure.words, figure.detail, figure.how, figure.missing });
+        }
         const QList<debrief::AnswerCount> counts = debrief::answerCounts(m_loaded->metrics);
         const auto all = std::max<qsizetype>(1, m_loaded->story.windows.size());
         for (const debrief::AnswerCount& each : counts) {

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The headless verbs from outside: exit codes, JSON, and nothing half-written.
+
+Usage: verbs.py HOLDSPACE RESOURCES
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+HOLDSPACE, RESOURCES = sys.argv[1], sys.argv[2]
+SAMPLE = os.path.join(RESOURCES, "scenarios", "six-feet-away.scenario.json")
+
+
+def run(*arguments):
+    return subprocess.run([HOLDSPACE, *arguments], capture_output=True, text=True, timeout=120)
+
+
+class Verbs(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def write(self, name, data):
+        with open(self.path(name), "wb") as f:
+            f.write(data if isinstance(data, bytes) else json.dumps(data).encode())
+        return self.path(name)
+
+    def test_check_samples(self):
+        folder = os.path.join(RESOURCES, "scenarios")
+        files = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+        done = run("check", "--json", *files)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for file in json.loads(done.stdout)["files"]:
+            self.assertTrue(file["ok"])
+            self.assertEqual({f["code"] for f in file["findings"]} - {"W_NO_CONSULT"}, set(), file["file"])
+
+    def test_check_exit_codes(self):
+        self.assertEqual(run("check").returncode, 2)
+        self.assertEqual(run("check", self.path("none.json")).returncode, 3)
+        self.assertEqual(run("check", self.folder.name).returncode, 3)
+        for name, data in {"empty": b"", "text": b"hello", "nan": b'{"a": NaN}', "deep": b"[" * 600 + b"]" * 600,
+                           "version": {"format": "holdspace-scenario", "version": 99}}.items():
+            done = run("check", self.write(name + ".json", data))
+            self.assertEqual(done.returncode, 3, name)
+            self.assertIn(name + ".json: ", done.stderr)
+        errors = run("check", "--json", self.write("e.json", {"format": "holdspace-scenario", "version": 1, "id": "x", "title": "x", "beats": []}))
+        self.assertEqual(errors.returncode, 1)
+        self.assertFalse(json.loads(errors.stdout)["files"][0]["ok"])
+
+    def test_hostile_archives(self):
+        with open(SAMPLE, "rb") as f:
+            text = f.read()
+        for name in ("../scenario.json", "/etc/x", "a\\b"):
+            path = self.path("bad.holdscenario")
+            with zipfile.ZipFile(path, "w") as archive:
+                archive.writestr("scenario.json", text)
+                archive.writestr(zipfile.ZipInfo(name), "x")
+            self.assertEqual(run("check", path).returncode, 3, name)
+        with zipfile.ZipFile(self.path("none.holdscenario"), "w") as archive:
+            archive.writestr("other.json", text)
+        self.assertEqual(run("check", self.path("none.holdscenario")).returncode, 3)
+        with zipfile.ZipFile(self.path("link.holdscenario"), "w") as archive:
+            archive.writestr("scenario.json", text)
+            link = zipfile.ZipInfo("media/x")
+            link.external_attr = 0o120777 << 16
+            archive.writestr(link, "/etc/passwd")
+        self.assertEqual(run("check", self.path("link.holdscenario")).returncode, 3)
+
+    def test_convert_round_trip(self):
+        with open(SAMPLE, "rb") as f:
+            scenario = json.load(f)
+        scenario["unknown"] = {"big": 9223372036854775807, "small": 0.1, "list": [1, "ü", None]}
+        scenario["beats"][0]["house"] = "own key"
+        first = self.write("a.scenario.json", json.dumps(scenario).encode())
+        self.assertEqual(run("convert", first, self.path("b.holdscenario")).returncode, 0)
+        done = run("convert", "--json", self.path("b.holdscenario"), self.path("c.scenario.json"))
+        self.assertEqual(json.loads(done.stdout)["lost"], [])
+        with open(self.path("c.scenario.json"), "rb") as f:
+            text = f.read()
+        self.assertEqual(json.loads(text), scenario)
+        run("convert", self.path("c.scenario.json"), self.path("d.scenario.json"))
+        with open(self.path("d.scenario.json"), "rb") as f:
+            self.assertEqual(f.read(), text)
+        bad = self.write("bad.scenario.json", b"{")
+        self.assertEqual(run("convert", bad, self.path("e.scenario.json")).returncode, 3)
+        self.assertFalse(os.path.exists(self.path("e.scenario.json")))
+
+    def test_rehearse_metrics_report(self):
+        script = os.path.join(RESOURCES, "samples", "six-feet-away.script.json")
+        out = self.path("s.session.jsonl")
+        done = run("rehearse", SAMPLE, "--script", script, "--seed", "5", "--out", out, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertGreater(json.loads(done.stdout)["events"], 100)
+        figures = json.loads(run("metrics", out, "--json").stdout)
+        shares = sum(figures[m]["value"] for m in ("M01", "M02", "M03", "M04"))
+        self.assertAlmostEqual(shares, 1)
+        for name in ("r.html", "r.pdf"):
+            self.assertEqual(run("report", out, self.path(name)).returncode, 0)
+            self.assertGreater(os.path.getsize(self.path(name)), 5000)
+        self.assertEqual(run("report", out, "/proc/nowhere/r.html").returncode, 4)
+        self.assertEqual(run("convert", out, self.path("s.holdsession")).returncode, 0)
+        self.assertEqual(run("convert", self.path("s.holdsession"), self.path("t.session.jsonl")).returncode, 0)
+        with open(out, "rb") as a, open(self.path("t.session.jsonl"), "rb") as b:
+            self.assertEqual(a.read(), b.read())
+
+    def test_disk_full(self):
+        if os.path.exists("/dev/full"):
+            self.assertEqual(run("rehearse", SAMPLE, "--acks", "--out", "/dev/full").returncode, 4)
+
+    def test_walk_is_repeatable(self):
+        a = json.loads(run("walk", SAMPLE, "--walks", "200", "--seed", "7", "--json").stdout)
+        b = json.loads(run("walk", SAMPLE, "--walks", "200", "--seed", "7", "--json").stdout)
+        self.assertEqual(a["duration_ms"], b["duration_ms"])
+        self.assertEqual(a["dead_ends"], [])
+
+    def test_tour(self):
+        done = run("tour", "--out", self.path("tour with space"), "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for file in json.loads(done.stdout)["files"]:
+            self.assertTrue(os.path.exists(file))
+
+    def test_wrong_usage(self):
+        self.assertEqual(run("walk").returncode, 2)
+        self.assertEqual(run("rehearse", SAMPLE).returncode, 2)
+        self.assertEqual(run("bench", "nothing").returncode, 2)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
