@@ -26,10 +26,16 @@ QString lineAndColumn(const QByteArray& text, qsizetype offset)
     return QStringLiteral("line %1, column %2").arg(line).arg(column);
 }
 
-/// The first offset at which nesting passes the limit, or -1. Strings are skipped, nothing else is judged.
-qsizetype tooDeepAt(const QByteArray& text)
+struct Excess {
+    qsizetype at = -1; ///< where a limit is passed; -1: nowhere
+    QString expected;
+};
+
+/// Looks at nesting and number of values before anything is built. Strings are skipped, nothing else is judged.
+Excess excess(const QByteArray& text)
 {
     int depth = 0;
+    qsizetype values = 0;
     bool inString = false;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -44,11 +50,13 @@ qsizetype tooDeepAt(const QByteArray& text)
             inString = true;
         else if (c == '{' || c == '[') {
             if (++depth > kMaxDepth)
-                return i;
+                return { i, QStringLiteral("expected at most %1 levels of nesting").arg(kMaxDepth) };
         } else if (c == '}' || c == ']')
             --depth;
+        else if (c == ',' && ++values > kMostValues)
+            return { i, QStringLiteral("expected at most %1 million values").arg(kMostValues / 1'000'000) };
     }
-    return -1;
+    return {};
 }
 
 qsizetype firstInvalidUtf8(const QByteArray& text)
@@ -231,10 +239,8 @@ Result<QJsonValue> parse(const QByteArray& raw)
         return fail(ErrorCode::Malformed, QStringLiteral("expected JSON in UTF-8, found a NUL byte"), lineAndColumn(text, nul));
     if (const qsizetype bad = firstInvalidUtf8(text); bad >= 0)
         return fail(ErrorCode::Malformed, QStringLiteral("expected UTF-8 text"), lineAndColumn(text, bad));
-    if (const qsizetype deep = tooDeepAt(text); deep >= 0) {
-        return fail(ErrorCode::Malformed, QStringLiteral("expected at most %1 levels of nesting").arg(kMaxDepth),
-            lineAndColumn(text, deep));
-    }
+    if (const Excess found = excess(text); found.at >= 0)
+        return fail(ErrorCode::Malformed, found.expected, lineAndColumn(text, found.at));
     QJsonParseError error {};
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError) {

@@ -149,7 +149,7 @@ Evidence::Evidence(const SessionLog& sessionLog, const coding::Codebook& codeboo
         } else if (const auto* news = as<BadNews>(event)) {
             badNewsEnds.append(time.at(news->offset));
         } else if (const auto* made = as<PromiseMade>(event)) {
-            if (!promiseById.contains(made->id)) {
+            if (!promiseById.contains(made->id) && !corrections.retracted.contains(made->id)) {
                 promiseById.insert(made->id, promises.size());
                 promises.append({ time.at(event.t), std::nullopt });
             }

@@ -80,9 +80,9 @@ public:
     {
         collectIds();
         references();
-        const bool startGood = start();
-        if (startGood)
+        if (start())
             reachability();
+        deadEnds();
         ladders();
         choicesAndKeys();
         longLines();
@@ -310,6 +310,14 @@ private:
         return true;
     }
 
+    void deadEnds()
+    {
+        for (qsizetype i = 0; i < m_s.beats.size(); ++i) {
+            if (!m_s.beats.at(i).ending && m_s.beats.at(i).exits.isEmpty())
+                add("W_DEAD_END", at("beats", i), QStringLiteral("\"%1\" has no exit and is not an ending").arg(m_s.beats.at(i).title));
+        }
+    }
+
     void reachability()
     {
         const qsizetype n = m_s.beats.size();
@@ -330,10 +338,6 @@ private:
                 add("W_UNREACHABLE", at("beats", i), QStringLiteral("no path leads to \"%1\"").arg(m_s.beats.at(i).title));
             else if (m_s.beats.at(i).ending)
                 ends = true;
-        }
-        for (qsizetype i = 0; i < n; ++i) {
-            if (!m_s.beats.at(i).ending && m_s.beats.at(i).exits.isEmpty())
-                add("W_DEAD_END", at("beats", i), QStringLiteral("\"%1\" has no exit and is not an ending").arg(m_s.beats.at(i).title));
         }
         if (!ends) {
             add("E_NO_ENDING", QStringLiteral("/beats"), QStringLiteral("no path from the start leads to an ending"));
@@ -499,25 +503,9 @@ private:
                 add("W_KEY_CLASH", at("triggers", i), QStringLiteral("the key %1 belongs to the Run page").arg(key));
             }
         }
-        QSet<qsizetype> labelSaid, keySaid;
+        triggerClashes();
         for (qsizetype i = 0; i < m_s.beats.size(); ++i) {
             const Beat& beat = m_s.beats.at(i);
-            QList<qsizetype> offered = m_named.value(beat.id) + m_everywhere;
-            std::sort(offered.begin(), offered.end());
-            QSet<QString> labels, keys;
-            for (const qsizetype t : offered) {
-                const QString label = m_s.triggers.at(t).label.trimmed().toCaseFolded();
-                const QString key = m_s.triggers.at(t).key.trimmed().toCaseFolded();
-                if (!label.isEmpty() && labels.contains(label) && !labelSaid.contains(t)) {
-                    add("W_KEY_CLASH", at("triggers", t), QStringLiteral("two triggers offered in one beat are called \"%1\"").arg(m_s.triggers.at(t).label));
-                    labelSaid.insert(t);
-                } else if (!key.isEmpty() && keys.contains(key) && !keySaid.contains(t)) {
-                    add("W_KEY_CLASH", at("triggers", t), QStringLiteral("two triggers offered in one beat have the key %1").arg(m_s.triggers.at(t).key));
-                    keySaid.insert(t);
-                }
-                labels.insert(label);
-                keys.insert(key);
-            }
             QHash<QString, BeatId> titles;
             for (qsizetype x = 0; x < beat.exits.size(); ++x) {
                 const Beat* to = m_s.beat(beat.exits.at(x).to);
@@ -545,6 +533,48 @@ private:
             if (choices > kMostChoices) {
                 add("W_TOO_MANY_CHOICES", at("beats", i),
                     QStringLiteral("\"%1\" offers %2 choices; more than seven are hard to run").arg(beat.title).arg(choices));
+            }
+        }
+    }
+
+    /// Triggers of one label or key offered in one beat. Those offered everywhere are compared once, not in each beat.
+    void triggerClashes()
+    {
+        const auto folded = [](const QString& text) { return text.trimmed().toCaseFolded(); };
+        QList<QString> labels, keys;
+        for (const Trigger& trigger : std::as_const(m_s.triggers)) {
+            labels.append(folded(trigger.label));
+            keys.append(folded(trigger.key));
+        }
+        QSet<qsizetype> said;
+        const auto clash = [&](qsizetype a, qsizetype b, const QString& what) {
+            const qsizetype second = std::max(a, b);
+            if (!said.contains(second))
+                add("W_KEY_CLASH", at("triggers", second), QStringLiteral("two triggers offered in one beat have the same %1").arg(what));
+            said.insert(second);
+        };
+        using Seen = QHash<QString, qsizetype>;
+        const auto look = [&](Seen& seen, const Seen* also, const QString& word, qsizetype t, const QString& what) {
+            if (word.isEmpty())
+                return;
+            if (seen.contains(word))
+                clash(seen.value(word), t, what);
+            else if (also && also->contains(word))
+                clash(also->value(word), t, what);
+            else
+                seen.insert(word, t);
+        };
+        const QString label = QStringLiteral("label"), key = QStringLiteral("key");
+        Seen labelsEverywhere, keysEverywhere;
+        for (const qsizetype t : std::as_const(m_everywhere)) {
+            look(labelsEverywhere, nullptr, labels.at(t), t, label);
+            look(keysEverywhere, nullptr, keys.at(t), t, key);
+        }
+        for (const Beat& beat : std::as_const(m_s.beats)) {
+            Seen labelsHere, keysHere;
+            for (const qsizetype t : m_named.value(beat.id)) {
+                look(labelsHere, &labelsEverywhere, labels.at(t), t, label);
+                look(keysHere, &keysEverywhere, keys.at(t), t, key);
             }
         }
     }

@@ -46,6 +46,8 @@ Application::Application(const Clock& clock, library::StoreThread& store, const 
 bool Application::show(Page page, const QString& item)
 {
     m_navigator.go(page, item.isEmpty() ? item : itemId(item));
+    if (page != Page::Library && item.isEmpty())
+        offerUnfinished();
     m_engine.setInitialProperties({ { QStringLiteral("shell"), QVariant::fromValue(&m_shell) },
         { QStringLiteral("library"), QVariant::fromValue(&m_library) }, { QStringLiteral("author"), QVariant::fromValue(&m_author) },
         { QStringLiteral("run"), QVariant::fromValue(&m_run) }, { QStringLiteral("debrief"), QVariant::fromValue(&m_debrief) } });
@@ -57,6 +59,20 @@ bool Application::show(Page page, const QString& item)
         return false;
     m_shell.watch(m_window);
     return true;
+}
+
+/// The library page offers it by itself; on any other page it must not be overlooked.
+void Application::offerUnfinished()
+{
+    const auto sessions = m_store.store().sessions().value_or(QList<library::SessionEntry>());
+    for (const library::SessionEntry& entry : sessions) {
+        if (entry.status != library::SessionStatus::Unfinished)
+            continue;
+        m_notices.post(ui::Notices::Kind::Warning,
+            Words::tr("A session of “%1” was cut off. Everything up to then is safe.").arg(entry.scenarioTitle), Words::tr("Pick it up"),
+            [this, id = entry.id] { m_navigator.go(Page::Run, id); });
+        return;
+    }
 }
 
 void Application::askForImport()

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] ui::ShellViewModel& shell() { return m_shell; }
 
 private:
+    void offerUnfinished();
     void askForImport();
     void remember(ui::Navigator::Page page, const QString& id);
     [[nodiscard]] QString firstItem(ui::Navigator::Page page);

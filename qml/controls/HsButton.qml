@@ -30,6 +30,7 @@ AbstractButton {
     opacity: enabled ? 1.0 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: accessibleName
+    Accessible.onPressAction: root.clicked()
 
     contentItem: ButtonFace {
         text: root.text

@@ -46,15 +46,9 @@ CheckBox {
             visible: root.visualFocus
         }
     }
-    contentItem: Text {
-        leftPadding: root.indicator.width + root.spacing
-        verticalAlignment: Text.AlignVCenter
+    contentItem: CheckLabel {
         text: root.text
-        textFormat: Text.PlainText
-        wrapMode: Text.Wrap
-        color: root.enabled ? Theme.text : Theme.dim
-        font.family: Theme.family
-        font.pixelSize: Theme.size15
-        Accessible.ignored: true
+        ink: root.enabled ? Theme.text : Theme.dim
+        indent: root.indicator.width + root.spacing
     }
 }

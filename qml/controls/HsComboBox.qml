@@ -18,6 +18,7 @@ ComboBox {
     font.pixelSize: Theme.size15
     Accessible.role: Accessible.ComboBox
     Accessible.name: label
+    Accessible.onPressAction: root.popup.open()
     Keys.onReturnPressed: root.popup.open()
     Keys.onEnterPressed: root.popup.open()
 

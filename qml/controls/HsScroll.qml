@@ -7,7 +7,7 @@ Flickable {
     id: root
 
     default property alias content: holder.data
-    /// Room beside the bar.
+    /// Room for the bar, kept free also without it: text that wraps anew when the bar comes could take turns with it for ever.
     property int gutter: 10
 
     clip: true
@@ -17,9 +17,7 @@ Flickable {
     flickableDirection: Flickable.VerticalFlick
     implicitHeight: contentHeight
     Accessible.role: Accessible.Pane
-    ScrollBar.vertical: HsScrollBar {
-        id: bar
-    }
+    ScrollBar.vertical: HsScrollBar {}
 
     Item {
         id: holder

@@ -49,15 +49,9 @@ Switch {
             visible: root.visualFocus
         }
     }
-    contentItem: Text {
-        leftPadding: root.indicator.width + root.spacing
-        verticalAlignment: Text.AlignVCenter
+    contentItem: CheckLabel {
         text: root.text
-        textFormat: Text.PlainText
-        wrapMode: Text.Wrap
-        color: Theme.text
-        font.family: Theme.family
-        font.pixelSize: Theme.size15
-        Accessible.ignored: true
+        ink: Theme.text
+        indent: root.indicator.width + root.spacing
     }
 }

@@ -27,7 +27,7 @@ ChartView {
     onWordsChanged: vm.feedWaiting(share, low, high)
     Component.onCompleted: vm.feedWaiting(share, low, high)
 
-    ValueAxis {
+    ValuesAxis {
         id: seconds
         min: 0
         max: root.span
@@ -39,7 +39,7 @@ ChartView {
         gridVisible: false
         color: Theme.line
     }
-    ValueAxis {
+    ValuesAxis {
         id: percent
         min: 0
         max: 100

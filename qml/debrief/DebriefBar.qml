@@ -6,7 +6,7 @@ import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Debrief
 
-/// What the top bar shows on the Debrief page: the session, the phases with the time left, and whether names show.
+/// What the top bar shows on the Debrief page: the phases with the time left, and whether names show.
 RowLayout {
     id: root
 
@@ -15,15 +15,6 @@ RowLayout {
     spacing: Theme.space2
     visible: vm.loaded
 
-    HsText {
-        Layout.fillWidth: true
-        Layout.minimumWidth: 0
-        Layout.maximumWidth: implicitWidth
-        text: root.vm.title
-        color: Theme.muted
-        wrapMode: Text.NoWrap
-        elide: Text.ElideRight
-    }
     Item {
         Layout.fillWidth: true
     }

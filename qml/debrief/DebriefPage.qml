@@ -34,6 +34,11 @@ Rectangle {
             Layout.topMargin: Theme.space2
             spacing: Theme.space3
             HsText {
+                text: root.vm.title
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+            }
+            HsText {
                 Layout.fillWidth: true
                 text: root.vm.phasePurpose
                 color: Theme.muted

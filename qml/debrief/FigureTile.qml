@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Layouts
-import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Debrief
 

@@ -22,9 +22,9 @@ PressArea {
     checked: current
     radius: Theme.buttonRadius
     implicitHeight: Theme.targetSmall
-    implicitWidth: words.implicitWidth + 2 * Theme.space2
+    implicitWidth: Math.ceil(words.implicitWidth) + 2 * Theme.space2 + 2
     Layout.fillWidth: true
-    Layout.minimumWidth: Theme.scaled(36)
+    Layout.minimumWidth: current ? implicitWidth : Theme.scaled(36)
     Layout.maximumWidth: implicitWidth
     Accessible.description: done ? qsTr("done") : current ? vm.paceText : ""
     onClicked: vm.enterPhase(index)

@@ -89,19 +89,17 @@ RowLayout {
                 text: qsTr("Today")
                 font.pixelSize: Theme.scaled(24)
             }
-            GridLayout {
+            // Positioners, not layouts, around what a model makes and takes away: Qt 6.4's layouts can touch a deleted item.
+            Flow {
                 visible: root.vm.unfinished.count > 0
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.space5
                 Layout.rightMargin: Theme.space5
-                columns: root.wideColumns
-                columnSpacing: root.gap
-                rowSpacing: root.gap
+                spacing: root.gap
                 Repeater {
                     model: root.vm.unfinished
                     delegate: UnfinishedCard {
-                        Layout.preferredWidth: (root.middleWidth - (root.wideColumns - 1) * root.gap) / root.wideColumns
-                        Layout.fillHeight: true
+                        width: Math.floor((root.middleWidth - (root.wideColumns - 1) * root.gap) / root.wideColumns)
                         vm: root.vm
                     }
                 }
@@ -125,19 +123,16 @@ RowLayout {
                 actionText: root.vm.allCount === 0 ? qsTr("Write a scenario") : ""
                 onAction: root.vm.newScenario()
             }
-            GridLayout {
+            Flow {
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.space5
                 Layout.rightMargin: Theme.space5
                 Layout.bottomMargin: Theme.space5
-                columns: root.cardColumns
-                columnSpacing: root.gap
-                rowSpacing: root.gap
+                spacing: root.gap
                 Repeater {
                     model: root.vm.scenarios
                     delegate: ScenarioCard {
-                        Layout.preferredWidth: (root.middleWidth - (root.cardColumns - 1) * root.gap) / root.cardColumns
-                        Layout.fillHeight: true
+                        width: Math.floor((root.middleWidth - (root.cardColumns - 1) * root.gap) / root.cardColumns)
                         vm: root.vm
                     }
                 }
@@ -172,13 +167,18 @@ RowLayout {
                 Layout.rightMargin: Theme.space4
                 text: qsTr("No session waits. After a run, its debrief is prepared here.")
             }
-            Repeater {
-                model: root.vm.waiting
-                delegate: SessionCard {
-                    Layout.fillWidth: true
-                    Layout.leftMargin: Theme.space4
-                    Layout.rightMargin: Theme.space4
-                    vm: root.vm
+            Column {
+                visible: root.vm.waiting.count > 0
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space4
+                Layout.rightMargin: Theme.space4
+                spacing: Theme.space2
+                Repeater {
+                    model: root.vm.waiting
+                    delegate: SessionCard {
+                        width: root.waitingWidth - 2 * Theme.space4 - 10
+                        vm: root.vm
+                    }
                 }
             }
             Caption {
@@ -188,13 +188,18 @@ RowLayout {
                 Layout.bottomMargin: Theme.space1
                 text: qsTr("Debriefed")
             }
-            Repeater {
-                model: root.vm.debriefed
-                delegate: SessionCard {
-                    Layout.fillWidth: true
-                    Layout.leftMargin: Theme.space4
-                    Layout.rightMargin: Theme.space4
-                    vm: root.vm
+            Column {
+                visible: root.vm.debriefed.count > 0
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space4
+                Layout.rightMargin: Theme.space4
+                spacing: Theme.space2
+                Repeater {
+                    model: root.vm.debriefed
+                    delegate: SessionCard {
+                        width: root.waitingWidth - 2 * Theme.space4 - 10
+                        vm: root.vm
+                    }
                 }
             }
             Item {

@@ -35,6 +35,11 @@ PressArea {
             anchors.margins: Theme.space4
             spacing: Theme.space2
 
+            FontMetrics {
+                id: metrics
+                font.family: Theme.family
+                font.pixelSize: Theme.size15
+            }
             CurveItem {
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.scaled(46)
@@ -47,12 +52,14 @@ PressArea {
                 text: root.title
                 font.pixelSize: Theme.size17
                 font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
                 Accessible.ignored: true
             }
             HsText {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                verticalAlignment: Text.AlignTop
+                // Always room for three lines, so that the cards of a row end together.
+                Layout.preferredHeight: Math.ceil(3 * metrics.lineSpacing * lineHeight) + Theme.space1
                 text: root.summary
                 color: Theme.muted
                 maximumLineCount: 3

@@ -19,8 +19,8 @@ HsWindow {
     readonly property int page: shell.navigator.page
     readonly property string pages: "qrc:/qt/qml/Holdspace/"
 
-    width: 1600
-    height: 900
+    width: Math.min(1600, Screen.width)
+    height: Math.min(900, Screen.height)
     minimumWidth: 800
     minimumHeight: 560
     visible: true
