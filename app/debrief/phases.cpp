@@ -30,7 +30,9 @@ void PhaseCourse::enter(int phase, qint64 nowMs)
     if (next == m_current)
         return;
     m_current = next;
-    m_done = std::max(m_done, next);
+    m_reactionsHeld = m_reactionsHeld || next == kReactions;
+    // Jumping ahead passes over phases, but nobody's reactions are done before they were heard.
+    m_done = std::max(m_done, m_reactionsHeld ? next : std::min(next, int(kReactions)));
     m_enteredMs = nowMs;
 }
 

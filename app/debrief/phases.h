@@ -43,6 +43,7 @@ public:
 private:
     qint64 m_budgetMs = 0, m_enteredMs = 0;
     int m_current = 0, m_done = 0;
+    bool m_reactionsHeld = false; ///< the Reactions phase was entered
 };
 
 } // namespace holdspace::debrief

@@ -173,10 +173,14 @@ namespace {
         double m_top = 0, m_height = 0;
     };
 
-    QString style()
+    QString style(bool paper)
     {
-        return QStringLiteral("body{font-family:Inter,'Noto Sans',sans-serif;color:#1d2229;background:#ffffff;max-width:1000px;margin:24px auto;padding:0 16px;line-height:1.4}"
-                              "h1{font-size:26px;margin-bottom:2px}h2{font-size:19px;margin-top:26px}h3{font-size:16px;margin-bottom:2px}"
+        // Paper brings its own margins.
+        const QString body = paper ? QStringLiteral("body{color:#1d2229}")
+                                   : QStringLiteral("body{font-family:Inter,'Noto Sans',sans-serif;color:#1d2229;background:#ffffff;max-width:1000px;"
+                                                    "margin:24px auto;padding:0 16px;line-height:1.4}");
+        return body
+            + QStringLiteral("h1{font-size:26px;margin-bottom:2px}h2{font-size:19px;margin-top:26px}h3{font-size:16px;margin-bottom:2px}"
                               "p{margin-top:4px;margin-bottom:6px}.muted{color:#5c6672}.question{background:#f1eee8;border-left:4px solid #1b66b8;padding:8px 14px}"
                               "svg{max-width:100%;height:auto}table{border-collapse:collapse}td,th{text-align:left;padding:4px 14px 4px 0;vertical-align:top}"
                               "th{color:#5c6672;font-weight:600}.foot{margin-top:28px;border-top:1px solid #d8d2c6;padding-top:8px}");
@@ -194,7 +198,7 @@ namespace {
         const auto line = [&](const QString& text) { out += text + QLatin1Char('\n'); };
         line(QStringLiteral("<!DOCTYPE html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
                  .arg(QLocale().bcp47Name()));
-        line(QStringLiteral("<title>%1</title><style>%2</style></head><body>").arg(html(tr("Debrief: %1").arg(title)), style()));
+        line(QStringLiteral("<title>%1</title><style>%2</style></head><body>").arg(html(tr("Debrief: %1").arg(title)), style(paper)));
         line(QStringLiteral("<h1>%1</h1>").arg(html(title)));
         QStringList facts;
         if (header.started.isValid())

@@ -202,6 +202,18 @@ private Q_SLOTS:
         QVERIFY(course.metricsVisible());
     }
 
+    void jumpingOverReactionsShowsNoFigures()
+    {
+        PhaseCourse course(20 * 60'000, 0);
+        course.enter(3, 1000);
+        course.markDone(2000);
+        QVERIFY(!course.metricsVisible());
+        course.enter(PhaseCourse::kReactions, 3000);
+        QVERIFY(!course.metricsVisible());
+        course.markDone(4000);
+        QVERIFY(course.metricsVisible());
+    }
+
     void tooFewIsSaid()
     {
         QJsonObject metrics { { QStringLiteral("M01"), QJsonObject { { QStringLiteral("value"), QJsonValue::Null }, { QStringLiteral("n"), 3 }, { QStringLiteral("count"), 2 } } },

@@ -25,7 +25,7 @@ namespace {
     constexpr qint64 kMinute = 60'000;
     constexpr double kFastest = 8;
 
-    /// What somebody says, in quotation marks unless it has some or is a stage direction.
+    /// A rung’s line in quotation marks; cues and trigger lines bring their own, or are stage directions.
     QString spoken(const QString& line)
     {
         static const QString marks = QStringLiteral("“\"„«(");
@@ -506,7 +506,7 @@ void DebriefViewModel::showScene(bool force)
             const scenario::CastMember* member = m_loaded->scenario->castMember(character.id);
             const session::Portrayal portrayal = session::portrayal(state, character);
             rows.append({ member ? member->name : character.id.text(), member ? member->role : QString(), portrayal.level, portrayal.behaviour,
-                spoken(portrayal.line), character.present, index++ });
+                character.lastLine.isEmpty() ? spoken(portrayal.line) : portrayal.line, character.present, index++ });
         }
     } else {
         int index = 0;
@@ -529,7 +529,7 @@ double DebriefViewModel::waitingSpan() const
         last = rows.last().seconds;
     for (const debrief::Window& window : std::as_const(m_loaded->story.windows))
         last = std::max(last, static_cast<double>(window.windowMs) / 1000);
-    return std::max(30.0, std::ceil(last / 15) * 15);
+    return std::max(30.0, std::ceil(last / 30) * 30);
 }
 
 QString DebriefViewModel::waitingWords() const
