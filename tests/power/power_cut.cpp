@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QFile>
 #include <QHash>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -196,7 +197,10 @@ bool record(const QString& writer, const QString& recorder, const QStringList& a
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("LD_PRELOAD"), recorder);
+    // LD_PRELOAD splits at spaces, so the folder goes another way.
+    const QFileInfo library(recorder);
+    environment.insert(QStringLiteral("LD_PRELOAD"), library.fileName());
+    environment.insert(QStringLiteral("LD_LIBRARY_PATH"), library.absolutePath());
     environment.insert(QStringLiteral("HS_RECORD_DIR"), folder);
     environment.insert(QStringLiteral("HS_RECORD_OUT"), out);
     process.setProcessEnvironment(environment);

@@ -58,6 +58,9 @@ void DraftSaver::retry()
         if (!m_underWay.contains(id))
             send(id);
     }
+    // What is on its way may still come back: then it is sent once more at once.
+    for (auto it = m_underWay.cbegin(); it != m_underWay.cend(); ++it)
+        m_again.insert(it.key());
     Q_EMIT stateChanged();
 }
 
@@ -85,6 +88,7 @@ void DraftSaver::finished(const QString& scenarioId, quint64 number, const Outco
         return;
     const QJsonObject sent = m_underWay.take(scenarioId).scenario;
     if (outcome) {
+        m_again.remove(scenarioId);
         m_failed.remove(scenarioId);
         if (m_waiting.contains(scenarioId))
             send(scenarioId);
@@ -101,7 +105,10 @@ void DraftSaver::finished(const QString& scenarioId, quint64 number, const Outco
                         self->retry();
                 });
         }
-        m_retry.start();
+        if (m_again.remove(scenarioId))
+            send(scenarioId);
+        else
+            m_retry.start();
     }
     Q_EMIT stateChanged();
 }

@@ -47,6 +47,7 @@ private:
     QHash<QString, UnderWay> m_underWay;
     quint64 m_lastNumber = 0;
     QSet<QString> m_failed;
+    QSet<QString> m_again; ///< on their way when the person asked to try again
     QTimer m_retry;
 };
 
