@@ -53,14 +53,14 @@ Outcome DraftSaver::saveNow(const QJsonObject& scenario)
 
 void DraftSaver::retry()
 {
+    // What is on its way may still come back: then it is sent once more at once.
+    for (auto it = m_underWay.cbegin(); it != m_underWay.cend(); ++it)
+        m_again.insert(it.key());
     const QStringList ids = m_waiting.keys();
     for (const QString& id : ids) {
         if (!m_underWay.contains(id))
             send(id);
     }
-    // What is on its way may still come back: then it is sent once more at once.
-    for (auto it = m_underWay.cbegin(); it != m_underWay.cend(); ++it)
-        m_again.insert(it.key());
     Q_EMIT stateChanged();
 }
 
