@@ -195,7 +195,7 @@ void write(const QJsonValue& value, const KeyOrder& order, QStringList& path, QB
             return;
         }
     }
-    const QByteArray inner((indent + 1) * 2, ' ');
+    const QByteArray inner(qsizetype(indent + 1) * 2, ' ');
     if (value.isObject()) {
         const QJsonObject object = value.toObject();
         out += "{\n";
@@ -210,7 +210,7 @@ void write(const QJsonValue& value, const KeyOrder& order, QStringList& path, QB
             write(object.value(key), order, path, out, indent + 1, QString::fromUtf8(head).size());
             path.removeLast();
         }
-        out += '\n' + QByteArray(indent * 2, ' ') + '}';
+        out += '\n' + QByteArray(qsizetype(indent) * 2, ' ') + '}';
     } else {
         const QJsonArray array = value.toArray();
         out += "[\n";
@@ -222,7 +222,7 @@ void write(const QJsonValue& value, const KeyOrder& order, QStringList& path, QB
             write(array.at(i), order, path, out, indent + 1, inner.size());
         }
         path.removeLast();
-        out += '\n' + QByteArray(indent * 2, ' ') + ']';
+        out += '\n' + QByteArray(qsizetype(indent) * 2, ' ') + ']';
     }
 }
 
