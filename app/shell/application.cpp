@@ -37,6 +37,7 @@ Application::Application(const Clock& clock, library::StoreThread& store, const 
 {
     m_shell.setKeyHandler(Page::Run, &m_run);
     m_shell.setGlobalKeyHandler(&m_run);
+    m_library.setLiveSession([this] { return m_run.liveSessionId(); });
     m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });

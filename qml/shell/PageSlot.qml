@@ -11,6 +11,8 @@ Loader {
     property bool made: false
 
     visible: shown
+    // A field on a page that is not shown must not keep the keyboard.
+    enabled: shown
     onShownChanged: made = made || shown
     onMadeChanged: made && setSource(page, { vm: vm })
     Component.onCompleted: made = shown

@@ -34,6 +34,8 @@ public:
     Q_ENUM(Shown)
 
     LibraryViewModel(Services services, QObject* parent);
+    /// Tells which session runs now (empty: none): it is nobody's to pick up or to end here.
+    void setLiveSession(std::function<QString()> liveSession) { m_liveSession = std::move(liveSession); }
 
     [[nodiscard]] QString title() const { return {}; }
     [[nodiscard]] Shown shown() const { return m_shown; }
@@ -92,6 +94,8 @@ private:
     SessionCards* m_waiting;
     SessionCards* m_debriefed;
     QHash<QString, Curve> m_curves;
+    [[nodiscard]] QString liveSession() const { return m_liveSession ? m_liveSession() : QString(); }
+    std::function<QString()> m_liveSession;
 };
 
 } // namespace holdspace::ui

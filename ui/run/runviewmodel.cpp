@@ -713,7 +713,15 @@ void RunViewModel::request(const Intent& intent)
 
 void RunViewModel::pause() { request(CallTimeout {}); }
 void RunViewModel::resume() { request(EndTimeout {}); }
-void RunViewModel::stop() { request(CallStop {}); }
+void RunViewModel::stop()
+{
+    if (!live())
+        return;
+    request(CallStop {});
+    // Whoever stops from another page sees at once that it has stopped.
+    m_services.navigator.go(Navigator::Page::Run);
+}
+
 void RunViewModel::end() { request(End {}); }
 void RunViewModel::takeBack() { request(TakeBackLast {}); }
 

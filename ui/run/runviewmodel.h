@@ -121,6 +121,8 @@ public:
 
     [[nodiscard]] Phase phase() const;
     [[nodiscard]] bool live() const { return m_session && !m_session->state().over(); }
+    /// The session that runs now, or empty.
+    [[nodiscard]] QString liveSessionId() const { return live() ? m_session->header().session : QString(); }
     [[nodiscard]] QString title() const { return m_scenario ? m_scenario->title : QString(); }
     [[nodiscard]] QString summary() const { return m_scenario ? m_scenario->summary : QString(); }
     [[nodiscard]] QString setting() const { return m_scenario ? m_scenario->setting : QString(); }
