@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QQuickItem>
 #include <QQuickWindow>
 #include <algorithm>
 
@@ -37,6 +38,12 @@ Application::Application(const Clock& clock, library::StoreThread& store, const 
 {
     m_shell.setKeyHandler(Page::Run, &m_run);
     m_shell.setGlobalKeyHandler(&m_run);
+    // The page that is left gives the keyboard back: nobody returns to it in the middle of a field, where Esc would
+    // only leave the field and not count towards STOP.
+    QObject::connect(&m_navigator, &ui::Navigator::pageChanged, &m_shell, [this] {
+        if (QQuickItem* const focused = m_window ? m_window->activeFocusItem() : nullptr)
+            focused->setFocus(false);
+    });
     m_library.setLiveSession([this] { return m_run.liveSessionId(); });
     m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
