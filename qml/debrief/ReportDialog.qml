@@ -10,6 +10,8 @@ FileDialog {
     required property DebriefViewModel vm
 
     title: qsTr("Export report")
+    acceptLabel: qsTr("Save")
+    defaultSuffix: "pdf"
     fileMode: FileDialog.SaveFile
     nameFilters: [qsTr("PDF (*.pdf)"), qsTr("Web page (*.html)")]
     selectedFile: vm.reportSuggestion

@@ -605,7 +605,9 @@ QUrl DebriefViewModel::reportSuggestion() const
             c = QLatin1Char('-');
     }
     const QString date = m_loaded->log.header.started.isValid() ? m_loaded->log.header.started.date().toString(Qt::ISODate) : QString();
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    if (!folder.exists())
+        folder = QDir::home();
     return QUrl::fromLocalFile(folder.filePath(QStringLiteral("%1-%2-debrief.pdf").arg(name, date)));
 }
 
