@@ -3,7 +3,9 @@
 
 #include "samples.h"
 
+#include <library/sessions.h>
 #include <scenario/scenariofile.h>
+#include <session/sessionlog.h>
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -132,18 +134,33 @@ QString Application::firstItem(Page page)
     return {};
 }
 
-/// The id of what the command line names: a scenario file is taken into the library first.
+/// The id of what the command line names: a file is taken into the library first. Empty, and said, when it is nothing.
 QString Application::itemId(const QString& item)
 {
-    if (!QFileInfo::exists(item))
-        return item;
+    auto& store = m_store.store();
+    if (!QFileInfo::exists(item)) {
+        const auto scenarios = store.scenarios().value_or(QList<library::ScenarioEntry>());
+        const auto sessions = store.sessions().value_or(QList<library::SessionEntry>());
+        const auto named = [&](const auto& entry) { return entry.id == item; };
+        if (std::any_of(scenarios.cbegin(), scenarios.cend(), named) || std::any_of(sessions.cbegin(), sessions.cend(), named))
+            return item;
+        m_notices.post(ui::Notices::Kind::Warning,
+            Words::tr("There is no file “%1”, and nothing of that name in the library. Choose something there instead.").arg(item));
+        return {};
+    }
+    if (const auto session = session::readSessionFile(item)) {
+        const Outcome kept = library::takeIn(store, *session);
+        if (!kept)
+            m_notices.post(ui::Notices::Kind::Warning, Words::tr("This session could not be taken in. %1").arg(kept.error().text()));
+        return kept ? session->header.session : QString();
+    }
     const auto json = scenario::readScenarioFile(item);
     if (!json) {
         m_notices.post(ui::Notices::Kind::Warning, Words::tr("This file could not be opened. %1").arg(json.error().text()));
         return {};
     }
     const QString id = json->value(QLatin1String("id")).toString();
-    const auto known = m_store.store().draft(id);
+    const auto known = store.draft(id);
     if (known && scenario::contentHash(*known) == scenario::contentHash(*json))
         return id;
     if (known) {
@@ -151,7 +168,7 @@ QString Application::itemId(const QString& item)
             Words::tr("The library holds other words for this scenario, and shows those. Import the file to have it as a copy."));
         return id;
     }
-    if (const Outcome saved = m_store.store().saveDraft(*json); !saved)
+    if (const Outcome saved = store.saveDraft(*json); !saved)
         m_notices.post(ui::Notices::Kind::Warning, Words::tr("This scenario could not be saved. %1").arg(saved.error().text()));
     return id;
 }

@@ -7,6 +7,7 @@
 #include "selftest.h"
 
 #include <cli/cli.h>
+#include <ui/common/controlaccessible.h>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -97,7 +98,7 @@ int windowMain(int argc, char** argv)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Holdspace"));
     QGuiApplication::setDesktopFileName(QStringLiteral("holdspace"));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-
+    ui::installControlAccessibility();
 
     const bool attended = !parser.isSet(firstFrame) && !parser.isSet(selfTest);
     if (parser.isSet(selfTest))
