@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QQmlComponent>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <algorithm>
@@ -18,6 +19,8 @@ namespace holdspace::shell {
 
 namespace {
     using Page = ui::Navigator::Page;
+
+    constexpr auto kWindow = "qrc:/qt/qml/Holdspace/Shell/Main.qml";
 
     QString recentKey(Page page)
     {
@@ -29,7 +32,20 @@ namespace {
     };
 }
 
-Application::Application(const Clock& clock, library::StoreThread& store, const QString& settingsFile)
+std::unique_ptr<QQmlApplicationEngine> makeEngine()
+{
+    auto engine = std::make_unique<QQmlApplicationEngine>();
+    engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    return engine;
+}
+
+void readWindow(QQmlApplicationEngine& engine)
+{
+    const QQmlComponent window(&engine, QUrl(QLatin1String(kWindow)));
+}
+
+Application::Application(
+    const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine)
     : m_store(store)
     , m_clock(clock)
     , m_shell(m_navigator, m_commands, m_notices, settingsFile, nullptr)
@@ -37,6 +53,7 @@ Application::Application(const Clock& clock, library::StoreThread& store, const 
     , m_author({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
     , m_run({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
     , m_debrief({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
+    , m_engine(std::move(engine))
 {
     m_shell.setKeyHandler(Page::Run, &m_run);
     m_shell.setGlobalKeyHandler(&m_run);
@@ -50,7 +67,6 @@ Application::Application(const Clock& clock, library::StoreThread& store, const 
     m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
-    m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
 }
 
 bool Application::show(Page page, const QString& item)
@@ -58,13 +74,13 @@ bool Application::show(Page page, const QString& item)
     m_navigator.go(page, item.isEmpty() ? item : itemId(item));
     if (page != Page::Library && item.isEmpty())
         offerUnfinished();
-    m_engine.setInitialProperties({ { QStringLiteral("shell"), QVariant::fromValue(&m_shell) },
+    m_engine->setInitialProperties({ { QStringLiteral("shell"), QVariant::fromValue(&m_shell) },
         { QStringLiteral("library"), QVariant::fromValue(&m_library) }, { QStringLiteral("author"), QVariant::fromValue(&m_author) },
         { QStringLiteral("run"), QVariant::fromValue(&m_run) }, { QStringLiteral("debrief"), QVariant::fromValue(&m_debrief) } });
-    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Holdspace/Shell/Main.qml")));
-    if (m_engine.rootObjects().isEmpty())
+    m_engine->load(QUrl(QLatin1String(kWindow)));
+    if (m_engine->rootObjects().isEmpty())
         return false;
-    m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().constFirst());
+    m_window = qobject_cast<QQuickWindow*>(m_engine->rootObjects().constFirst());
     if (!m_window)
         return false;
     m_shell.watch(m_window);

@@ -41,11 +41,11 @@ QString openingSentence(const Error& error, const QString& folder)
     }
 }
 
-OpenedLibrary openLibrary(const QString& folder, const Clock& clock, bool askPerson)
+OpenedLibrary openLibrary(const QString& folder, const Clock& clock, bool askPerson, const std::function<void()>& meanwhile)
 {
     storage::OpenOptions options;
     options.clock = &clock;
-    auto opened = storage::SqliteStoreThread::open(folder, options);
+    auto opened = storage::SqliteStoreThread::open(folder, options, meanwhile);
     if (opened)
         return { std::move(*opened), false };
 

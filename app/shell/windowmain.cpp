@@ -114,12 +114,13 @@ int windowMain(int argc, char** argv)
                                      : folderOf(QStandardPaths::AppConfigLocation) + QStringLiteral("/holdspace.ini");
 
     const SystemClock clock;
-    const OpenedLibrary opened = openLibrary(folder, clock, attended);
+    auto engine = makeEngine();
+    const OpenedLibrary opened = openLibrary(folder, clock, attended, [&engine] { readWindow(*engine); });
     if (!opened.store)
         return kNotOpened;
     const Outcome seeded = parser.isSet(noSamples) ? Outcome() : seedSamples(opened.store->store());
 
-    Application root(clock, *opened.store, settings);
+    Application root(clock, *opened.store, settings, std::move(engine));
     if (!seeded) {
         qWarning("samples: %s", qPrintable(seeded.error().text()));
         root.notices().post(ui::Notices::Kind::Warning, Words::tr("Not all samples could be put into the new library. %1").arg(seeded.error().text()));
