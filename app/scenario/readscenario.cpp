@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenariofile.h"
 
+#include "things.h"
+
 #include <foundation/json.h>
 
 #include <cmath>
@@ -11,19 +13,6 @@ namespace {
 
 constexpr qsizetype kLongestText = 100'000;
 constexpr int kConditionDepth = 32;
-
-bool isIdForm(const QString& id)
-{
-    if (id.isEmpty() || id.size() > 64 || id.contains(QLatin1String("..")))
-        return false;
-    for (qsizetype i = 0; i < id.size(); ++i) {
-        const char16_t c = id.at(i).unicode();
-        const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-        if (!word && (i == 0 || (c != '.' && c != '-')))
-            return false;
-    }
-    return true;
-}
 
 bool isSoundText(const QString& text)
 {

@@ -3,7 +3,9 @@
 
 #include "conditionwords.h"
 
+#include <scenario/beatedits.h>
 #include <scenario/check.h>
+#include <scenario/exitedits.h>
 #include <scenario/scenariofile.h>
 
 #include <QJsonArray>
