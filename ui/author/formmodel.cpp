@@ -26,6 +26,8 @@ namespace {
         case Kind::Switch: return QStringLiteral("switch");
         case Kind::Action: return QStringLiteral("action");
         case Kind::Rung: return QStringLiteral("rung");
+        case Kind::Title: return QStringLiteral("title");
+        case Kind::Break: return QStringLiteral("break");
         case Kind::Word: return QStringLiteral("word");
         case Kind::ShortText: return QStringLiteral("shortText");
         case Kind::ShortNumber: return QStringLiteral("shortNumber");
@@ -170,6 +172,21 @@ FormRow FormRow::toggle(const QJsonObject& scenario, const QStringList& path, co
     row.change = [path](const QJsonObject&, const QString& value) -> EditGroup {
         return { { Edit::Kind::Set, path, value == QLatin1String("true") } };
     };
+    return row;
+}
+
+FormRow FormRow::item(const QString& key, const QString& label, Change remove)
+{
+    FormRow row = action(key, label, std::move(remove));
+    row.kind = Kind::Item;
+    return row;
+}
+
+FormRow FormRow::smallAction(const QString& key, const QString& label, const QString& read, Change change)
+{
+    FormRow row = action(key, label, std::move(change));
+    row.kind = Kind::SmallAction;
+    row.value = read;
     return row;
 }
 

@@ -24,7 +24,9 @@ struct FormRow {
         Switch,
         Action, ///< a button
         Rung, ///< behaviour at a level; `value`, and `second` for the line said
+        Title, ///< what the whole form is about; one line of typing
         // These stand in a line with their neighbours:
+        Break, ///< begins a new line
         Word, ///< to read
         ShortText,
         ShortNumber,
@@ -42,7 +44,7 @@ struct FormRow {
     QString hint; ///< what stands in an empty field, or explains a button
     QStringList options; ///< Choice: what is read
     QStringList values; ///< Choice: what is written, by option
-    int level = -1; ///< Rung
+    int level = -1; ///< Rung: its level; Word: how far it is moved in
     bool quiet = false; ///< of less weight than its neighbours
     QString words; ///< what the undo step is called
     Change change; ///< value typed or chosen → edits
@@ -62,11 +64,21 @@ struct FormRow {
     [[nodiscard]] static FormRow choice(const QString& key, const QString& label, const QStringList& options, const QStringList& values,
         const QString& present, Change change);
     [[nodiscard]] static FormRow toggle(const QJsonObject& scenario, const QStringList& path, const QString& label, bool whenMissing = false);
+    /// Begins one thing of several; pressing its cross performs `remove`.
+    [[nodiscard]] static FormRow item(const QString& key, const QString& label, Change remove);
+    /// A small button that reads `read`.
+    [[nodiscard]] static FormRow smallAction(const QString& key, const QString& label, const QString& read, Change change);
     [[nodiscard]] static FormRow action(const QString& key, const QString& label, Change change);
     [[nodiscard]] static FormRow goTo(const QString& key, const QString& label, std::function<void()> go);
     [[nodiscard]] FormRow called(const QString& undoWords) &&;
     [[nodiscard]] FormRow as(Kind kind) &&;
 };
+
+/// One step further down a path.
+[[nodiscard]] inline QStringList operator/(const QStringList& path, const char* key)
+{
+    return path + QStringList { QLatin1String(key) };
+}
 
 /// Text as a text area gives it back: it knows one kind of line end and of space.
 [[nodiscard]] QString asShown(QString text);
