@@ -66,8 +66,8 @@ EditGroup removeBeat(const QJsonObject& scenario, const QString& beat)
 
 EditGroup removeBeats(const QJsonObject& scenario, const QStringList& beats)
 {
-    NamedIds gone;
-    gone[Named::Beat] = QSet<QString>(beats.begin(), beats.end());
+    ThingIds gone;
+    gone[Thing::Beat] = QSet<QString>(beats.begin(), beats.end());
     return changes(scenario, withRetiredIds(scenario, without(scenario, gone)));
 }
 

@@ -49,7 +49,7 @@ QStringList castPath(const QString& member, const QString& field)
 
 EditGroup addCastMember(const QJsonObject& scenario, const QString& name, const QString& role, QString* newId)
 {
-    const QString id = idFromName(scenario, name);
+    const QString id = FreshIds(scenario).forName(name);
     if (newId)
         *newId = id;
     return { { Edit::Kind::Insert, { u"cast"_s },
@@ -73,7 +73,7 @@ EditGroup duplicateCastMember(const QJsonObject& scenario, const QString& member
     QString another;
     for (int n = 2; another.isEmpty() || names.contains(another.trimmed().toCaseFolded()); ++n)
         another = QStringLiteral("%1 %2").arg(name).arg(n);
-    const QString id = idFromName(scenario, name);
+    const QString id = FreshIds(scenario).forName(name);
     if (newId)
         *newId = id;
     copy.insert("id"_L1, id);
@@ -83,8 +83,8 @@ EditGroup duplicateCastMember(const QJsonObject& scenario, const QString& member
 
 EditGroup removeCastMember(const QJsonObject& scenario, const QString& member)
 {
-    NamedIds gone;
-    gone[Named::CastMember].insert(member);
+    ThingIds gone;
+    gone[Thing::CastMember].insert(member);
     return changes(scenario, withRetiredIds(scenario, without(scenario, gone)));
 }
 
@@ -182,9 +182,9 @@ EditGroup addNeed(const QString& member, const QString& text)
             { u"ifMissed"_s, QString() }, { u"consultedWith"_s, QString() } } } };
 }
 
-EditGroup removeNeed(const QString& member, qsizetype index)
+EditGroup removeNeed(const QJsonObject& scenario, const QString& member, qsizetype index)
 {
-    return removeElement(castPath(member, u"needs"_s), index);
+    return removeElement(scenario, castPath(member, u"needs"_s), index);
 }
 
 EditGroup setNeed(const QString& member, qsizetype index, const QString& field, const QString& text)
@@ -205,9 +205,9 @@ EditGroup addCoupling(
     return { { Edit::Kind::Insert, { u"couplings"_s }, QJsonObject { { u"when"_s, when }, { u"then"_s, then } } } };
 }
 
-EditGroup removeCoupling(qsizetype index)
+EditGroup removeCoupling(const QJsonObject& scenario, qsizetype index)
 {
-    return removeElement({ u"couplings"_s }, index);
+    return removeElement(scenario, { u"couplings"_s }, index);
 }
 
 } // namespace holdspace::scenario

@@ -44,13 +44,13 @@ namespace holdspace::scenario {
 [[nodiscard]] EditGroup setComeDownWhen(const QString& member, int level, const QStringList& texts);
 
 [[nodiscard]] EditGroup addNeed(const QString& member, const QString& text);
-[[nodiscard]] EditGroup removeNeed(const QString& member, qsizetype index);
+[[nodiscard]] EditGroup removeNeed(const QJsonObject& scenario, const QString& member, qsizetype index);
 /// `field`: text, howSignalled, ifMet, ifMissed or consultedWith.
 [[nodiscard]] EditGroup setNeed(const QString& member, qsizetype index, const QString& field, const QString& text);
 
 /// "When A's fear is at least 4, B's fear rises by 1."
 [[nodiscard]] EditGroup addCoupling(
     const QJsonObject& scenario, const QString& from, Channel read, int atLeast, const QString& to, Channel raised, double add);
-[[nodiscard]] EditGroup removeCoupling(qsizetype index);
+[[nodiscard]] EditGroup removeCoupling(const QJsonObject& scenario, qsizetype index);
 
 } // namespace holdspace::scenario

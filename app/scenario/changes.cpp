@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changes.h"
 
+#include "things.h"
+
 #include <QHash>
 #include <QSet>
 #include <algorithm>
@@ -11,22 +13,12 @@ namespace holdspace::scenario {
 namespace {
 
     /// The names of a list's elements as steps; nothing unless each has one of its own.
-    std::optional<QStringList> steps(const QJsonArray& array, const QString& list)
+    std::optional<QStringList> names(const QJsonArray& array, const QString& list)
     {
-        static const QString id = QStringLiteral("id"), name = QStringLiteral("name"), level = QStringLiteral("level");
-        const QString& key = list == QLatin1String("ladder") ? level : list == QLatin1String("variables") ? name : id;
-        QStringList out;
-        QSet<QString> seen;
-        for (const QJsonValue& element : array) {
-            const QJsonValue value = element.toObject().value(key);
-            const bool named = key == level ? value.isDouble() : value.isString();
-            const QString step = QLatin1Char('#') + (key == level ? QString::number(value.toDouble()) : value.toString());
-            if (!named || seen.contains(step))
-                return std::nullopt;
-            seen.insert(step);
-            out.append(step);
-        }
-        return out;
+        const QStringList steps = stepsIn(array, list);
+        const bool all
+            = std::all_of(steps.begin(), steps.end(), [](const QString& step) { return step.startsWith(QLatin1Char('#')); });
+        return all ? std::optional(steps) : std::nullopt;
     }
 
     class Differ {
@@ -57,8 +49,8 @@ namespace {
         /// False when the list has to be put as a whole.
         bool lists(const QStringList& path, const QJsonArray& before, const QJsonArray& after)
         {
-            const auto old = steps(before, path.last());
-            const auto now = steps(after, path.last());
+            const auto old = names(before, path.last());
+            const auto now = names(after, path.last());
             if (!old || !now)
                 return false;
             QHash<QString, qsizetype> oldPlace;

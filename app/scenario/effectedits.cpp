@@ -237,7 +237,7 @@ EditGroup removeEffect(const QJsonObject& scenario, const QStringList& place, qs
 {
     if (index < 0 || index >= valueAt(scenario, place).toArray().size())
         return {};
-    return removeElement(place, index);
+    return removeElement(scenario, place, index);
 }
 
 EditGroup setEffectKind(const QJsonObject& scenario, const QStringList& place, qsizetype index, Kind kind)

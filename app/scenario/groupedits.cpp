@@ -36,8 +36,8 @@ EditGroup addGroup(const QJsonObject& scenario, const QStringList& beats, const 
 
 EditGroup removeGroup(const QJsonObject& scenario, const QString& group)
 {
-    NamedIds gone;
-    gone[Named::Group].insert(group);
+    ThingIds gone;
+    gone[Thing::Group].insert(group);
     return changes(scenario, withRetiredIds(scenario, without(scenario, gone)));
 }
 

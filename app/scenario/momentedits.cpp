@@ -17,9 +17,9 @@ namespace {
     constexpr int kWindowMs = 30'000;
     constexpr int kIntensity = 3;
 
-    EditGroup removal(const QJsonObject& scenario, Named kind, const QString& id)
+    EditGroup removal(const QJsonObject& scenario, Thing kind, const QString& id)
     {
-        NamedIds gone;
+        ThingIds gone;
         gone[kind].insert(id);
         return changes(scenario, withRetiredIds(scenario, without(scenario, gone)));
     }
@@ -49,7 +49,7 @@ EditGroup addOpportunity(const QJsonObject& scenario, const QString& beat, const
 
 EditGroup removeOpportunity(const QJsonObject& scenario, const QString& opportunity)
 {
-    return removal(scenario, Named::Opportunity, opportunity);
+    return removal(scenario, Thing::Opportunity, opportunity);
 }
 
 EditGroup setOpenedBy(const QJsonObject& scenario, const QString& opportunity, const QString& trigger)
@@ -82,7 +82,7 @@ EditGroup addTrigger(const QJsonObject& scenario, const QString& label, const QS
 
 EditGroup removeTrigger(const QJsonObject& scenario, const QString& trigger)
 {
-    return removal(scenario, Named::Trigger, trigger);
+    return removal(scenario, Thing::Trigger, trigger);
 }
 
 EditGroup addObjective(const QJsonObject& scenario, const QString& text, QString* newId)
@@ -95,7 +95,7 @@ EditGroup addObjective(const QJsonObject& scenario, const QString& text, QString
 
 EditGroup removeObjective(const QJsonObject& scenario, const QString& objective)
 {
-    return removal(scenario, Named::Objective, objective);
+    return removal(scenario, Thing::Objective, objective);
 }
 
 EditGroup setObjective(const QJsonObject& scenario, const QString& list, const QString& id, const QString& objective, bool linked)
@@ -105,7 +105,7 @@ EditGroup setObjective(const QJsonObject& scenario, const QString& list, const Q
     const auto found = std::find(objectives.begin(), objectives.end(), QJsonValue(objective));
     if (linked == (found != objectives.end()))
         return {};
-    return linked ? addText(path, objective) : removeElement(path, found - objectives.begin());
+    return linked ? addText(path, objective) : removeElement(scenario, path, found - objectives.begin());
 }
 
 EditGroup addPrompt(const QString& phase, const QString& text, const QString& beat)
@@ -115,9 +115,9 @@ EditGroup addPrompt(const QString& phase, const QString& text, const QString& be
             { u"beat"_s, beat.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(beat) } } } };
 }
 
-EditGroup removePrompt(qsizetype index)
+EditGroup removePrompt(const QJsonObject& scenario, qsizetype index)
 {
-    return removeElement({ u"prompts"_s }, index);
+    return removeElement(scenario, { u"prompts"_s }, index);
 }
 
 } // namespace holdspace::scenario

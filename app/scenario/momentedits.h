@@ -33,6 +33,6 @@ namespace holdspace::scenario {
 
 /// A debrief question of a phase (REACTIONS, DESCRIPTION, ANALYSIS, APPLICATION); `beat` empty: about the whole.
 [[nodiscard]] EditGroup addPrompt(const QString& phase, const QString& text, const QString& beat);
-[[nodiscard]] EditGroup removePrompt(qsizetype index);
+[[nodiscard]] EditGroup removePrompt(const QJsonObject& scenario, qsizetype index);
 
 } // namespace holdspace::scenario

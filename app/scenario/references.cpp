@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
     /// Replaces the text at a key, or at a number of a list; false when its name goes. What is no name is left alone.
-    bool rename(QJsonValueRef value, Named kind, const Renaming& renaming)
+    bool rename(QJsonValueRef value, Thing kind, const Renaming& renaming)
     {
         if (!value.isString() || value.toString().isEmpty())
             return true;
@@ -22,20 +22,20 @@ namespace {
         return name.has_value();
     }
 
-    bool renameKey(QJsonObject& object, QLatin1StringView key, Named kind, const Renaming& renaming)
+    bool renameKey(QJsonObject& object, QLatin1StringView key, Thing kind, const Renaming& renaming)
     {
         const auto it = object.find(key);
         return it == object.end() || rename(*it, kind, renaming);
     }
 
     /// A name that may also be missing: it becomes null.
-    void renameOrNull(QJsonObject& object, QLatin1StringView key, Named kind, const Renaming& renaming)
+    void renameOrNull(QJsonObject& object, QLatin1StringView key, Thing kind, const Renaming& renaming)
     {
         if (!renameKey(object, key, kind, renaming))
             object.insert(key, QJsonValue::Null);
     }
 
-    void renameList(QJsonObject& object, QLatin1StringView key, Named kind, const Renaming& renaming)
+    void renameList(QJsonObject& object, QLatin1StringView key, Thing kind, const Renaming& renaming)
     {
         const auto it = object.find(key);
         if (it == object.end() || !it->isArray())
@@ -92,24 +92,24 @@ namespace {
             QJsonObject cues;
             const QJsonObject old = it->toObject();
             for (auto cue = old.begin(); cue != old.end(); ++cue) {
-                if (const auto name = renaming(Named::CastMember, cue.key()))
+                if (const auto name = renaming(Thing::CastMember, cue.key()))
                     cues.insert(*name, cue.value());
             }
             *it = cues;
         }
-        renameList(beat, "objectives"_L1, Named::Objective, renaming);
-        renameOrNull(beat, "group"_L1, Named::Group, renaming);
+        renameList(beat, "objectives"_L1, Thing::Objective, renaming);
+        renameOrNull(beat, "group"_L1, Thing::Group, renaming);
         renameEffects(beat, "onEnter"_L1, renaming);
         each(beat, "exits"_L1, [&](QJsonObject& exit) {
             renameCondition(exit, "when"_L1, renaming);
             renameEffects(exit, "effects"_L1, renaming);
-            return renameKey(exit, "to"_L1, Named::Beat, renaming);
+            return renameKey(exit, "to"_L1, Thing::Beat, renaming);
         });
         return true;
     }
 
     /// The triggers that an effect of a beat fires, of beats and exits that stay.
-    QSet<QString> firedTriggers(const QJsonObject& scenario, const NamedIds& gone)
+    QSet<QString> firedTriggers(const QJsonObject& scenario, const ThingIds& gone)
     {
         QSet<QString> fired;
         const auto look = [&](const QJsonArray& effects) {
@@ -117,31 +117,74 @@ namespace {
                 fired.insert(effect.toObject().value("fire"_L1).toString());
         };
         for (const QJsonValue& beat : listOf(scenario, "beats")) {
-            if (gone[Named::Beat].contains(idOf(beat)))
+            if (gone[Thing::Beat].contains(idOf(beat)))
                 continue;
             look(listOf(beat.toObject(), "onEnter"));
             for (const QJsonValue& exit : listOf(beat.toObject(), "exits")) {
-                if (!gone[Named::Beat].contains(exit.toObject().value("to"_L1).toString()))
+                if (!gone[Thing::Beat].contains(exit.toObject().value("to"_L1).toString()))
                     look(listOf(exit.toObject(), "effects"));
             }
         }
         return fired;
     }
 
-    struct NamedList {
-        Named kind;
+    struct ThingList {
+        Thing kind;
         QLatin1StringView list;
         QLatin1StringView key;
     };
-    constexpr std::array<NamedList, kNamedCount> kLists { {
-        { Named::Beat, "beats"_L1, "id"_L1 },
-        { Named::CastMember, "cast"_L1, "id"_L1 },
-        { Named::Opportunity, "opportunities"_L1, "id"_L1 },
-        { Named::Trigger, "triggers"_L1, "id"_L1 },
-        { Named::Objective, "objectives"_L1, "id"_L1 },
-        { Named::Variable, "variables"_L1, "name"_L1 },
-        { Named::Group, "groups"_L1, "id"_L1 },
+    /// Exits stand in their beats.
+    constexpr std::array<ThingList, kThingCount - 1> kLists { {
+        { Thing::Beat, "beats"_L1, "id"_L1 },
+        { Thing::CastMember, "cast"_L1, "id"_L1 },
+        { Thing::Opportunity, "opportunities"_L1, "id"_L1 },
+        { Thing::Trigger, "triggers"_L1, "id"_L1 },
+        { Thing::Objective, "objectives"_L1, "id"_L1 },
+        { Thing::Variable, "variables"_L1, "name"_L1 },
+        { Thing::Group, "groups"_L1, "id"_L1 },
+        { Thing::Note, "notes"_L1, "id"_L1 },
     } };
+
+    QString renamed(const QHash<QString, QString>& names, const QString& id)
+    {
+        return names.value(id, id);
+    }
+
+    /// The path of a translated text, with other ids.
+    QString renamedPath(const QString& path, const IdMap& ids)
+    {
+        QStringList steps = path.split(u'/');
+        const auto rename = [&](qsizetype at, Thing kind) {
+            if (steps.value(at).startsWith(u'#'))
+                steps[at] = u'#' + renamed(ids[kind], steps.at(at).mid(1));
+        };
+        for (const ThingList& each : kLists) {
+            if (steps.first() == each.list)
+                rename(1, each.kind);
+        }
+        if (steps.first() == "beats"_L1 && steps.value(2) == "exits"_L1)
+            rename(3, Thing::Exit);
+        if (steps.first() == "beats"_L1 && steps.value(2) == "cues"_L1 && steps.size() == 4)
+            steps[3] = renamed(ids[Thing::CastMember], steps.at(3));
+        return steps.join(u'/');
+    }
+
+    /// Takes the things that go out of a list; an id of which a second one is left does not count as gone.
+    void takeOut(QJsonObject& scenario, QLatin1StringView list, QLatin1StringView key, QSet<QString>& ids)
+    {
+        ids.remove(QString());
+        if (ids.isEmpty())
+            return;
+        QSet<QString> removed, left;
+        each(scenario, list, [&](QJsonObject& thing) {
+            const QString id = thing.value(key).toString();
+            if (!ids.contains(id))
+                return true;
+            (removed.contains(id) ? left : removed).insert(id);
+            return left.contains(id);
+        });
+        ids -= left;
+    }
 
 } // namespace
 
@@ -152,13 +195,13 @@ QJsonValue renamedInCondition(const QJsonValue& when, const Renaming& renaming)
         return when;
     const QString key = condition.begin().key();
     const QJsonValue argument = condition.begin().value();
-    const auto inList = [&](qsizetype size, qsizetype at, Named kind) -> QJsonValue {
+    const auto inList = [&](qsizetype size, qsizetype at, Thing kind) -> QJsonValue {
         QJsonArray list = argument.toArray();
         if (list.size() != size)
             return when;
         return rename(list[at], kind, renaming) ? QJsonValue(QJsonObject { { key, list } }) : QJsonValue(QJsonValue::Undefined);
     };
-    const auto plain = [&](Named kind) -> QJsonValue {
+    const auto plain = [&](Thing kind) -> QJsonValue {
         QJsonObject out = condition;
         return rename(*out.begin(), kind, renaming) ? QJsonValue(out) : QJsonValue(QJsonValue::Undefined);
     };
@@ -190,17 +233,17 @@ QJsonValue renamedInCondition(const QJsonValue& when, const Renaming& renaming)
         return QJsonObject { { key, list } };
     }
     if (key == "answered"_L1 || key == "missed"_L1 || key == "terminated"_L1)
-        return plain(Named::Opportunity);
+        return plain(Thing::Opportunity);
     if (key == "present"_L1)
-        return plain(Named::CastMember);
+        return plain(Thing::CastMember);
     if (key == "level"_L1)
-        return inList(4, 0, Named::CastMember);
+        return inList(4, 0, Thing::CastMember);
     if (key == "agitation"_L1 || key == "trust"_L1)
-        return inList(3, 0, Named::CastMember);
+        return inList(3, 0, Thing::CastMember);
     if (key == "tag"_L1)
-        return inList(2, 1, Named::CastMember);
+        return inList(2, 1, Thing::CastMember);
     if (key == "variable"_L1)
-        return inList(3, 0, Named::Variable);
+        return inList(3, 0, Thing::Variable);
     return when;
 }
 
@@ -214,7 +257,7 @@ QJsonArray renamedInEffects(const QJsonArray& effects, const Renaming& renaming)
             continue;
         }
         const QString key = effect.begin().key();
-        const auto first = [&](Named kind) {
+        const auto first = [&](Thing kind) {
             QJsonArray list = effect.begin().value().toArray();
             if (list.isEmpty())
                 return true;
@@ -224,11 +267,11 @@ QJsonArray renamedInEffects(const QJsonArray& effects, const Renaming& renaming)
         };
         bool stays = true;
         if (key == "level"_L1 || key == "trust"_L1 || key == "present"_L1)
-            stays = first(Named::CastMember);
+            stays = first(Thing::CastMember);
         else if (key == "set"_L1 || key == "add"_L1)
-            stays = first(Named::Variable);
+            stays = first(Thing::Variable);
         else if (key == "fire"_L1)
-            stays = rename(*effect.begin(), Named::Trigger, renaming);
+            stays = rename(*effect.begin(), Thing::Trigger, renaming);
         if (stays)
             out.append(effect);
     }
@@ -238,39 +281,57 @@ QJsonArray renamedInEffects(const QJsonArray& effects, const Renaming& renaming)
 QJsonObject renamedReferences(const QJsonObject& scenario, const Renaming& renaming)
 {
     QJsonObject out = scenario;
-    renameOrNull(out, "start"_L1, Named::Beat, renaming);
+    renameOrNull(out, "start"_L1, Thing::Beat, renaming);
     each(out, "couplings"_L1, [&](QJsonObject& coupling) {
         const bool conditional = coupling.value("when"_L1).isObject();
         renameCondition(coupling, "when"_L1, renaming);
         QJsonObject then = coupling.value("then"_L1).toObject();
-        const bool stays = renameKey(then, "character"_L1, Named::CastMember, renaming);
+        const bool stays = renameKey(then, "character"_L1, Thing::CastMember, renaming);
         if (!then.isEmpty())
             coupling.insert("then"_L1, then);
         return stays && (!conditional || coupling.contains("when"_L1));
     });
     each(out, "opportunities"_L1, [&](QJsonObject& opportunity) {
-        renameList(opportunity, "objectives"_L1, Named::Objective, renaming);
-        const bool beat = renameKey(opportunity, "beat"_L1, Named::Beat, renaming);
-        return renameKey(opportunity, "character"_L1, Named::CastMember, renaming) && beat;
+        renameList(opportunity, "objectives"_L1, Thing::Objective, renaming);
+        const bool beat = renameKey(opportunity, "beat"_L1, Thing::Beat, renaming);
+        return renameKey(opportunity, "character"_L1, Thing::CastMember, renaming) && beat;
     });
     each(out, "triggers"_L1, [&](QJsonObject& trigger) {
-        renameOrNull(trigger, "opens"_L1, Named::Opportunity, renaming);
-        renameList(trigger, "beats"_L1, Named::Beat, renaming);
+        renameOrNull(trigger, "opens"_L1, Thing::Opportunity, renaming);
+        const bool everywhere = listOf(trigger, "beats").isEmpty();
+        renameList(trigger, "beats"_L1, Thing::Beat, renaming);
         renameCondition(trigger, "when"_L1, renaming);
-        return renameKey(trigger, "character"_L1, Named::CastMember, renaming);
+        // One that names no beat is offered everywhere; that must not come about by itself.
+        const bool homeless = !everywhere && listOf(trigger, "beats").isEmpty();
+        return renameKey(trigger, "character"_L1, Thing::CastMember, renaming) && !homeless;
     });
     each(out, "beats"_L1, [&](QJsonObject& beat) { return renameBeat(beat, renaming); });
     each(out, "prompts"_L1, [&](QJsonObject& prompt) {
-        renameOrNull(prompt, "beat"_L1, Named::Beat, renaming);
+        renameOrNull(prompt, "beat"_L1, Thing::Beat, renaming);
         return true;
     });
     return out;
 }
 
-NamedIds referencesIn(const QJsonObject& scenario)
+ThingIds idsOfThings(const QJsonObject& scenario)
 {
-    NamedIds named;
-    const QJsonObject same = renamedReferences(scenario, [&](Named kind, const QString& id) {
+    ThingIds ids;
+    for (const ThingList& kind : kLists) {
+        for (const QJsonValue& thing : scenario.value(kind.list).toArray()) {
+            ids[kind.kind].insert(thing.toObject().value(kind.key).toString());
+            for (const QJsonValue& exit : listOf(thing.toObject(), "exits"))
+                ids[Thing::Exit].insert(idOf(exit));
+        }
+    }
+    for (QSet<QString>& each : ids.values)
+        each.remove(QString());
+    return ids;
+}
+
+ThingIds referencesIn(const QJsonObject& scenario)
+{
+    ThingIds named;
+    const QJsonObject same = renamedReferences(scenario, [&](Thing kind, const QString& id) {
         named[kind].insert(id);
         return std::optional(id);
     });
@@ -278,48 +339,62 @@ NamedIds referencesIn(const QJsonObject& scenario)
     return named;
 }
 
-QJsonObject without(const QJsonObject& scenario, NamedIds gone)
+QJsonObject renamedThings(const QJsonObject& scenario, const IdMap& ids)
+{
+    QJsonObject out
+        = renamedReferences(scenario, [&](Thing kind, const QString& id) { return std::optional(renamed(ids[kind], id)); });
+    const auto put = [&](QJsonObject& thing, QLatin1StringView key, Thing kind) {
+        if (const auto it = thing.find(key); it != thing.end() && it->isString())
+            *it = renamed(ids[kind], it->toString());
+        return true;
+    };
+    for (const ThingList& kind : kLists)
+        each(out, kind.list, [&](QJsonObject& thing) { return put(thing, kind.key, kind.kind); });
+    each(out, "beats"_L1, [&](QJsonObject& beat) {
+        each(beat, "exits"_L1, [&](QJsonObject& exit) { return put(exit, "id"_L1, Thing::Exit); });
+        return true;
+    });
+    QJsonObject translations = out.value("translations"_L1).toObject();
+    for (auto language = translations.begin(); language != translations.end(); ++language) {
+        QJsonObject texts;
+        const QJsonObject old = language->toObject();
+        for (auto text = old.begin(); text != old.end(); ++text)
+            texts.insert(renamedPath(text.key(), ids), text.value());
+        *language = texts;
+    }
+    if (!translations.isEmpty())
+        out.insert("translations"_L1, translations);
+    return out;
+}
+
+QJsonObject without(const QJsonObject& scenario, ThingIds gone)
 {
     for (const QJsonValue& value : listOf(scenario, "opportunities")) {
         const QJsonObject opportunity = value.toObject();
-        if (gone[Named::Beat].contains(opportunity.value("beat"_L1).toString())
-            || gone[Named::CastMember].contains(opportunity.value("character"_L1).toString()))
-            gone[Named::Opportunity].insert(idOf(value));
+        if (gone[Thing::Beat].contains(opportunity.value("beat"_L1).toString())
+            || gone[Thing::CastMember].contains(opportunity.value("character"_L1).toString()))
+            gone[Thing::Opportunity].insert(idOf(value));
     }
-    const QSet<QString> fired = gone[Named::Beat].isEmpty() ? QSet<QString>() : firedTriggers(scenario, gone);
-    for (const QJsonValue& value : listOf(scenario, "triggers")) {
-        const QJsonObject trigger = value.toObject();
-        const QJsonArray beats = listOf(trigger, "beats");
-        // A trigger that names no beat is offered everywhere, so one that was for these beats alone goes too.
-        const bool homeless = !beats.isEmpty() && !fired.contains(idOf(value))
-            && std::all_of(
-                beats.begin(), beats.end(), [&](const QJsonValue& beat) { return gone[Named::Beat].contains(beat.toString()); });
-        if (homeless || gone[Named::CastMember].contains(trigger.value("character"_L1).toString()))
-            gone[Named::Trigger].insert(idOf(value));
-    }
-
     QJsonObject out = scenario;
-    for (const NamedList& kind : kLists) {
-        QSet<QString>& ids = gone[kind.kind];
-        ids.remove(QString());
-        if (ids.isEmpty())
-            continue;
-        QSet<QString> removed, left;
-        each(out, kind.list, [&](QJsonObject& thing) {
-            const QString id = thing.value(kind.key).toString();
-            if (!ids.contains(id))
-                return true;
-            if (removed.contains(id))
-                left.insert(id);
-            const bool first = !removed.contains(id);
-            removed.insert(id);
-            return !first;
+    const QSet<QString> fired = gone[Thing::Beat].isEmpty() ? QSet<QString>() : firedTriggers(scenario, gone);
+    each(out, "triggers"_L1, [&](QJsonObject& trigger) {
+        const QJsonArray beats = listOf(trigger, "beats");
+        const bool homeless = !beats.isEmpty() && std::all_of(beats.begin(), beats.end(), [&](const QJsonValue& beat) {
+            return gone[Thing::Beat].contains(beat.toString());
         });
-        ids -= left; // a second one of that id still bears the references
-    }
+        if (homeless && fired.contains(idOf(trigger)))
+            trigger.insert("beats"_L1, QJsonArray());
+        else if (homeless)
+            gone[Thing::Trigger].insert(idOf(trigger));
+        if (gone[Thing::CastMember].contains(trigger.value("character"_L1).toString()))
+            gone[Thing::Trigger].insert(idOf(trigger));
+        return true;
+    });
+    for (const ThingList& kind : kLists)
+        takeOut(out, kind.list, kind.key, gone[kind.kind]);
     out = renamedReferences(
-        out, [&](Named kind, const QString& id) { return gone[kind].contains(id) ? std::nullopt : std::optional(id); });
-    if (gone[Named::Beat].contains(scenario.value("start"_L1).toString())) {
+        out, [&](Thing kind, const QString& id) { return gone[kind].contains(id) ? std::nullopt : std::optional(id); });
+    if (gone[Thing::Beat].contains(scenario.value("start"_L1).toString())) {
         const QStringList beats = idsIn(listOf(out, "beats"));
         out.insert("start"_L1, beats.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(beats.first()));
     }

@@ -85,12 +85,10 @@ namespace {
         QHash<QString, qint64> m_highest;
     };
 
-    qint64 highestNumber(const QJsonObject& scenario, const QString& stem, const QSet<QString>& also)
+    qint64 highestNumber(const QJsonObject& scenario, const QString& stem)
     {
         HighestNumbers numbers({ stem });
         numbers.lookIn(scenario);
-        for (const QString& id : also)
-            numbers.look(id);
         return numbers.of(stem);
     }
 
@@ -131,6 +129,21 @@ QStringList idsIn(const QJsonArray& list)
     return ids;
 }
 
+QStringList stepsIn(const QJsonArray& array, const QString& list)
+{
+    const QLatin1StringView key = list == "ladder"_L1 ? "level"_L1 : list == "variables"_L1 ? "name"_L1 : "id"_L1;
+    QStringList steps;
+    QSet<QString> seen;
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const QJsonValue name = array.at(i).toObject().value(key);
+        const QString step = u'#' + (name.isDouble() ? QString::number(name.toDouble()) : name.toString());
+        const bool named = (list == "ladder"_L1 ? name.isDouble() : name.isString()) && !seen.contains(step);
+        seen.insert(step);
+        steps.append(named ? step : QString::number(i));
+    }
+    return steps;
+}
+
 QJsonObject thingIn(const QJsonObject& scenario, const char* list, const QString& id)
 {
     return valueAt(scenario, pathTo(list, id)).toObject();
@@ -164,12 +177,20 @@ bool isIdForm(const QString& id)
     return true;
 }
 
-QString nextId(const QJsonObject& scenario, const QString& stem, const QSet<QString>& also)
+qint64 FreshIds::take(const QString& stem)
 {
-    return stem + QString::number(highestNumber(scenario, stem, also) + 1);
+    auto highest = m_highest.find(stem);
+    if (highest == m_highest.end())
+        highest = m_highest.insert(stem, highestNumber(m_scenario, stem));
+    return ++*highest;
 }
 
-QString idFromName(const QJsonObject& scenario, const QString& name, const QSet<QString>& also)
+QString FreshIds::next(const QString& stem)
+{
+    return stem + QString::number(take(stem));
+}
+
+QString FreshIds::forName(const QString& name)
 {
     QString stem;
     for (const QChar c : name.normalized(QString::NormalizationForm_KD).toLower()) {
@@ -184,8 +205,13 @@ QString idFromName(const QJsonObject& scenario, const QString& name, const QSet<
         stem.chop(1);
     if (stem.isEmpty())
         stem = u"person"_s;
-    const qint64 highest = highestNumber(scenario, stem, also);
-    return highest == 0 ? stem : stem + QString::number(highest + 1);
+    const qint64 number = take(stem);
+    return number == 1 ? stem : stem + QString::number(number);
+}
+
+QString nextId(const QJsonObject& scenario, const QString& stem)
+{
+    return FreshIds(scenario).next(stem);
 }
 
 QJsonObject withRetiredIds(const QJsonObject& before, QJsonObject after)
@@ -204,6 +230,11 @@ QJsonObject withRetiredIds(const QJsonObject& before, QJsonObject after)
     const QJsonObject was = last;
     for (auto it = gone.cbegin(); it != gone.cend(); ++it) {
         if (it.value() > numbers.of(it.key()))
+            last.insert(it.key(), it.value());
+    }
+    const QJsonObject earlier = before.value("lastIds"_L1).toObject();
+    for (auto it = earlier.begin(); it != earlier.end(); ++it) {
+        if (it.value().toDouble() > last.value(it.key()).toDouble())
             last.insert(it.key(), it.value());
     }
     if (last != was)

@@ -3,6 +3,7 @@
 
 #include "edit.h"
 
+#include <QHash>
 #include <QSet>
 
 /// The small words that the edits of a scenario's JSON share. All of it is pure and safe from any thread.
@@ -16,6 +17,9 @@ namespace holdspace::scenario {
 
 /// The ids of all things in a list, in order; things without one are left out.
 [[nodiscard]] QStringList idsIn(const QJsonArray& list);
+
+/// The steps that lead to the elements of a list, as stepTo() gives them, in one pass.
+[[nodiscard]] QStringList stepsIn(const QJsonArray& array, const QString& list);
 
 /// The thing of that id in a top-level list; empty when there is none.
 [[nodiscard]] QJsonObject thingIn(const QJsonObject& scenario, const char* list, const QString& id);
@@ -32,13 +36,29 @@ namespace holdspace::scenario {
 /// The form of an id: 1 to 64 letters, digits, _ . - beginning with a letter, digit or _ and without "..".
 [[nodiscard]] bool isIdForm(const QString& id);
 
-/// The next free id STEM + number. Above every number that the document bears or still speaks of (a reference, a
+/// Gives out new ids. Each is above every number of its stem that the document bears or still speaks of (a reference, a
 /// translation) and above every one that a removal left in `lastIds`, so that an old id never comes back.
-/// `also`: ids taken in the same edit.
-[[nodiscard]] QString nextId(const QJsonObject& scenario, const QString& stem, const QSet<QString>& also = {});
+class FreshIds {
+public:
+    explicit FreshIds(QJsonObject scenario)
+        : m_scenario(std::move(scenario))
+    {
+    }
 
-/// An id made of a name ("Mrs Okoye" gives mrs-okoye); numbered from the second on. Never one that was in use.
-[[nodiscard]] QString idFromName(const QJsonObject& scenario, const QString& name, const QSet<QString>& also = {});
+    /// STEM + number: B8, EO3.
+    [[nodiscard]] QString next(const QString& stem);
+    /// An id made of a name ("Mrs Okoye" gives mrs-okoye); numbered from the second on.
+    [[nodiscard]] QString forName(const QString& name);
+
+private:
+    qint64 take(const QString& stem);
+
+    QJsonObject m_scenario;
+    QHash<QString, qint64> m_highest;
+};
+
+/// One new id; see FreshIds.
+[[nodiscard]] QString nextId(const QJsonObject& scenario, const QString& stem);
 
 /// The scenario `after` a removal, with the numbers of the ids that went kept in `lastIds`.
 [[nodiscard]] QJsonObject withRetiredIds(const QJsonObject& before, QJsonObject after);

@@ -188,8 +188,8 @@ EditGroup addVariable(const QJsonObject& scenario, const QString& name, Variable
 
 EditGroup removeVariable(const QJsonObject& scenario, const QString& name)
 {
-    NamedIds gone;
-    gone[Named::Variable].insert(name);
+    ThingIds gone;
+    gone[Thing::Variable].insert(name);
     return changes(scenario, without(scenario, gone));
 }
 
@@ -206,7 +206,7 @@ Result<EditGroup> renameVariable(const QJsonObject& scenario, const QString& nam
     if (names.contains(newName))
         return fail(ErrorCode::Usage, QStringLiteral("there is a variable \"%1\" already").arg(newName));
     QJsonObject after = renamedReferences(scenario,
-        [&](Named kind, const QString& id) { return std::optional(kind == Named::Variable && id == name ? newName : id); });
+        [&](Thing kind, const QString& id) { return std::optional(kind == Thing::Variable && id == name ? newName : id); });
     // The name first, by an edit of its own: the variable is found by it.
     const EditGroup rename = setField(variablePath(name, u"name"_s), newName);
     QJsonObject renamed = scenario;
