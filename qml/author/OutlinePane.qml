@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Qt.labs.qmlmodels
 import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Author
@@ -34,6 +35,27 @@ Rectangle {
             Keys.onReturnPressed: root.vm.openFirstFound()
             Keys.onEnterPressed: root.vm.openFirstFound()
         }
+        Flow {
+            Layout.fillWidth: true
+            visible: !root.finding
+            spacing: 2
+            Repeater {
+                model: root.vm.pages
+                delegate: HsButton {
+                    required property string chosenKind
+                    required property bool selected
+                    required text
+                    implicitHeight: Theme.scaled(28)
+                    leftPadding: Theme.scaled(8)
+                    rightPadding: Theme.scaled(8)
+                    textSize: Theme.size13
+                    live: false
+                    kind: "quiet"
+                    checked: selected
+                    onClicked: root.vm.choose(chosenKind, "")
+                }
+            }
+        }
         HsList {
             label: qsTr("Found")
             visible: root.finding
@@ -60,16 +82,26 @@ Rectangle {
             Layout.fillHeight: true
             spacing: 2
             model: root.vm.outline
-            section.property: "section"
-            section.delegate: Caption {
-                required property string section
-                topPadding: Theme.space2
-                bottomPadding: Theme.space1
-                text: section
-            }
-            delegate: OutlineRow {
-                width: ListView.view.width
-                vm: root.vm
+            // All of it is there for those who read it by ear, up to a long story.
+            cacheBuffer: 20000
+            delegate: DelegateChooser {
+                role: "kind"
+                DelegateChoice {
+                    roleValue: "heading"
+                    Caption {
+                        required property int index
+                        required text
+                        topPadding: index === 0 ? 0 : Theme.space2
+                        bottomPadding: 2
+                    }
+                }
+                DelegateChoice {
+                    roleValue: "thing"
+                    OutlineRow {
+                        width: ListView.view.width
+                        vm: root.vm
+                    }
+                }
             }
         }
         RowLayout {

@@ -25,20 +25,23 @@ namespace {
         return first;
     }
 
-    /// What a group is about: of a removal the thing that goes, not those whose references go with it.
+    /// What a group is about: a beat or person that comes or goes before all that comes and goes with it.
     AuthorDocument::Subject subjectOf(const EditGroup& group)
     {
         AuthorDocument::Subject subject;
+        int weight = 0;
         for (const Edit& edit : group) {
             const QStringList& path = edit.path;
-            if (path.isEmpty())
-                continue;
+            const QString list = path.value(0);
             const bool named = path.size() >= 2 && path.at(1).startsWith(QLatin1Char('#'));
+            const bool comes = edit.kind == Edit::Kind::Insert && path.size() == 1;
             const bool goes = edit.kind == Edit::Kind::Remove && path.size() == 2;
-            if (edit.kind == Edit::Kind::Insert && path.size() == 1 && subject.list.isEmpty())
-                subject = { path.first(), edit.value.toObject().value(path.first() == QLatin1String("variables") ? QLatin1String("name") : QLatin1String("id")).toString() };
-            else if (goes || subject.list.isEmpty())
-                subject = { path.first(), named ? path.at(1).mid(1) : QString() };
+            const int important = list == QLatin1String("beats") ? 2 : list == QLatin1String("cast") || list == QLatin1String("triggers") ? 1 : 0;
+            const int here = (comes || goes ? 10 : 1) + important;
+            if (here <= weight || !(comes || named))
+                continue;
+            weight = here;
+            subject = { list, comes ? edit.value.toObject().value(QLatin1String("id")).toString() : path.at(1).mid(1) };
         }
         return subject;
     }

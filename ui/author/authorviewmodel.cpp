@@ -34,6 +34,7 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     , m_analysis(nullptr)
     , m_graph(new GraphScene(this))
     , m_outline(new RowsModel(outlineRoles(), this))
+    , m_pages(new RowsModel({ QStringLiteral("chosenKind"), QStringLiteral("text"), QStringLiteral("selected") }, this))
     , m_beats(new RowsModel({ QStringLiteral("beatId"), QStringLiteral("title") }, this))
     , m_found(new RowsModel(outlineRoles(), this))
     , m_findings(new RowsModel({ QStringLiteral("key"), QStringLiteral("severity"), QStringLiteral("severityText"), QStringLiteral("message"),
@@ -247,6 +248,7 @@ void AuthorViewModel::setFindText(const QString& words)
     if (words == m_findText)
         return;
     m_findText = words;
+    m_pages->setRows(pageRows(m_chosen));
     m_found->setRows(foundRows(json(), m_document.scenario(), words));
     Q_EMIT foundChanged();
 }

@@ -30,6 +30,7 @@ class AuthorViewModel : public QObject {
 
     Q_PROPERTY(holdspace::ui::GraphScene* graph READ graph CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* outline READ outline CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* pages READ pages CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* beats READ beats CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* found READ found CONSTANT FINAL)
     Q_PROPERTY(QString findText READ findText WRITE setFindText NOTIFY foundChanged FINAL)
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] QString redoWords() const { return m_document.redoWords(); }
     [[nodiscard]] GraphScene* graph() const { return m_graph; }
     [[nodiscard]] RowsModel* outline() const { return m_outline; }
+    [[nodiscard]] RowsModel* pages() const { return m_pages; }
     [[nodiscard]] RowsModel* beats() const { return m_beats; }
     [[nodiscard]] RowsModel* found() const { return m_found; }
     [[nodiscard]] QString findText() const { return m_findText; }
@@ -125,7 +127,7 @@ private:
     QString m_chosenExit, m_ladder, m_findText;
 
     GraphScene* m_graph;
-    RowsModel *m_outline, *m_beats, *m_found, *m_findings;
+    RowsModel *m_outline, *m_pages, *m_beats, *m_found, *m_findings;
     FormModel* m_form;
     QString m_findingsSummary, m_walkSummary;
     bool m_hasErrors = false, m_naming = false;

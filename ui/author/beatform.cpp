@@ -187,7 +187,7 @@ QList<FormRow> chipRows(const QJsonObject& json, const QStringList& path, const 
         chip.key = key + QLatin1Char('/') + QString::number(i);
         chip.label = at < 0 ? value : labels.at(at);
         chip.words = addLabel;
-        chip.change = [path, i](const QJsonObject&, const QString&) { return scenario::removeElement(path, i); };
+        chip.change = [path, i](const QJsonObject& scenario, const QString&) { return scenario::removeElement(scenario, path, i); };
         out.append(chip);
     }
     QStringList moreValues { QString() }, moreLabels { FormWords::tr("+ add") };

@@ -42,10 +42,15 @@ namespace {
         return keys;
     }
 
-    RowsModel::Row row(const QString& key, const QString& section, const Chosen& target, const QString& text, const Chosen& chosen)
+    RowsModel::Row heading(const QString& text)
+    {
+        return { QStringLiteral("heading/") + text, { { QStringLiteral("kind"), QStringLiteral("heading") }, { QStringLiteral("text"), text } } };
+    }
+
+    RowsModel::Row row(const QString& key, const Chosen& target, const QString& text, const Chosen& chosen)
     {
         return { key,
-            { { QStringLiteral("section"), section }, { QStringLiteral("chosenKind"), kindKey(target.kind) }, { QStringLiteral("chosenId"), target.id },
+            { { QStringLiteral("kind"), QStringLiteral("thing") }, { QStringLiteral("chosenKind"), kindKey(target.kind) }, { QStringLiteral("chosenId"), target.id },
                 { QStringLiteral("text"), text }, { QStringLiteral("name"), text }, { QStringLiteral("level"), -1 }, { QStringLiteral("castIndex"), -1 },
                 { QStringLiteral("warm"), false }, { QStringLiteral("selected"), target == chosen } } };
     }
@@ -146,21 +151,22 @@ QList<OutlineBeat> outlineBeats(const scenario::Scenario& scenario)
 
 QStringList outlineRoles()
 {
-    return { QStringLiteral("section"), QStringLiteral("chosenKind"), QStringLiteral("chosenId"), QStringLiteral("text"), QStringLiteral("name"),
+    return { QStringLiteral("kind"), QStringLiteral("chosenKind"), QStringLiteral("chosenId"), QStringLiteral("text"), QStringLiteral("name"),
         QStringLiteral("level"), QStringLiteral("castIndex"), QStringLiteral("warm"), QStringLiteral("selected") };
 }
 
 QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario, const Chosen& chosen)
 {
     QList<RowsModel::Row> rows;
-    const QString beatSection = tr("Outline");
+    rows.append(heading(tr("Outline")));
     for (const OutlineBeat& beat : beats) {
-        RowsModel::Row each = row(QStringLiteral("beat/") + beat.id, beatSection, { Chosen::Kind::Beat, beat.id }, beat.title, chosen);
+        RowsModel::Row each = row(QStringLiteral("beat/") + beat.id, { Chosen::Kind::Beat, beat.id }, beat.title, chosen);
         each.values.insert(QStringLiteral("level"), beat.level);
         each.values.insert(QStringLiteral("warm"), beat.unreachable);
         rows.append(each);
     }
-    const QString castSection = tr("Cast");
+    if (!scenario.cast.isEmpty())
+        rows.append(heading(tr("Cast")));
     int index = 0;
     QSet<QString> seen;
     for (const scenario::CastMember& member : scenario.cast) {
@@ -168,23 +174,32 @@ QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenari
             continue;
         seen.insert(member.id.text());
         const QString text = member.role.isEmpty() ? member.name : tr("%1 · %2").arg(member.name, member.role);
-        RowsModel::Row each = row(QStringLiteral("person/") + member.id.text(), castSection, { Chosen::Kind::Person, member.id.text() }, text, chosen);
+        RowsModel::Row each = row(QStringLiteral("person/") + member.id.text(), { Chosen::Kind::Person, member.id.text() }, text, chosen);
         each.values.insert(QStringLiteral("castIndex"), index++);
         each.values.insert(QStringLiteral("name"), member.ladder.isEmpty() ? tr("%1, no ladder yet").arg(text) : text);
         rows.append(each);
     }
     seen.clear();
-    const QString triggerSection = tr("Triggers");
+    if (!scenario.triggers.isEmpty())
+        rows.append(heading(tr("Triggers")));
     for (const scenario::Trigger& trigger : scenario.triggers) {
         if (seen.contains(trigger.id.text()))
             continue;
         seen.insert(trigger.id.text());
-        rows.append(row(QStringLiteral("trigger/") + trigger.id.text(), triggerSection, { Chosen::Kind::Trigger, trigger.id.text() }, trigger.label, chosen));
+        rows.append(row(QStringLiteral("trigger/") + trigger.id.text(), { Chosen::Kind::Trigger, trigger.id.text() }, trigger.label, chosen));
     }
-    const QString storySection = tr("Story");
+    return rows;
+}
+
+QList<RowsModel::Row> pageRows(const Chosen& chosen)
+{
+    QList<RowsModel::Row> rows;
     for (const Chosen::Kind kind : { Chosen::Kind::About, Chosen::Kind::Safety, Chosen::Kind::Objectives, Chosen::Kind::Questions, Chosen::Kind::Couplings,
-             Chosen::Kind::Variables, Chosen::Kind::Acts, Chosen::Kind::Review, Chosen::Kind::Language })
-        rows.append(row(QStringLiteral("story/") + kindKey(kind), storySection, { kind, {} }, kindTitle(kind), Chosen { chosen.kind, kind == chosen.kind ? QString() : chosen.id }));
+             Chosen::Kind::Variables, Chosen::Kind::Acts, Chosen::Kind::Review, Chosen::Kind::Language }) {
+        rows.append({ kindKey(kind),
+            { { QStringLiteral("chosenKind"), kindKey(kind) }, { QStringLiteral("text"), kindTitle(kind) },
+                { QStringLiteral("selected"), kind == chosen.kind } } });
+    }
     return rows;
 }
 
@@ -202,7 +217,7 @@ QList<RowsModel::Row> foundRows(const QJsonObject& json, const scenario::Scenari
         const QString line = text.simplified();
         const qsizetype at = std::max<qsizetype>(0, line.indexOf(wanted.first(), 0, Qt::CaseInsensitive) - 12);
         const QString part = (at > 0 ? QString(QChar(0x2026)) : QString()) + line.mid(at, 60);
-        RowsModel::Row found = row(QStringLiteral("found/%1").arg(rows.size()), tr("Found"), target, text == where ? part : tr("%1: %2").arg(where, part), {});
+        RowsModel::Row found = row(QStringLiteral("found/%1").arg(rows.size()), target, text == where ? part : tr("%1: %2").arg(where, part), {});
         rows.append(found);
     };
     for (const scenario::Beat& beat : scenario.beats) {

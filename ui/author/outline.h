@@ -24,8 +24,10 @@ struct OutlineBeat {
 
 /// Roles of the outline's rows: chosenKind and chosenId say what choosing a row opens.
 [[nodiscard]] QStringList outlineRoles();
-/// Everything there is to open, in sections: the story's own pages, beats, cast, triggers.
+/// Everything of the story there is to open, under headings: beats, cast, triggers.
 [[nodiscard]] QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario, const Chosen& chosen);
+/// The story's own pages; roles chosenKind, text, selected.
+[[nodiscard]] QList<RowsModel::Row> pageRows(const Chosen& chosen);
 /// Lines that hold all the words, with where they stand; at most 60.
 [[nodiscard]] QList<RowsModel::Row> foundRows(const QJsonObject& json, const scenario::Scenario& scenario, const QString& words);
 

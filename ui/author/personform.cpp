@@ -100,7 +100,7 @@ namespace {
         for (qsizetype i = 0; i < member.needs.size(); ++i) {
             const QString number = QString::number(i + 1);
             const QStringList path = scenario::castPath(id) + QStringList { QStringLiteral("needs"), QString::number(i) };
-            out.append(FormRow::item(path.join(QLatin1Char('/')), tr("Need %1").arg(number), [id, i](const QJsonObject&, const QString&) { return scenario::removeNeed(id, i); }).called(tr("need removed")));
+            out.append(FormRow::item(path.join(QLatin1Char('/')), tr("Need %1").arg(number), [id, i](const QJsonObject& scenario, const QString&) { return scenario::removeNeed(scenario, id, i); }).called(tr("need removed")));
             out.append(FormRow::text(context.json, path / "text", tr("Need %1 of %2").arg(number, member.name), tr("What they need")).called(tr("need")));
             out.append(FormRow::text(context.json, path / "howSignalled", tr("How need %1 shows").arg(number), tr("How it shows: lips moving, a hand half raised")).called(tr("need")));
             out.append(FormRow::text(context.json, path / "ifMet", tr("If need %1 is met").arg(number), tr("What they do if it is met")).called(tr("need")));

@@ -130,7 +130,7 @@ QList<FormRow> questionsForm(const FormContext& context)
         const QString number = QString::number(i + 1);
         const QStringList path { QStringLiteral("prompts"), QString::number(i) };
         const QString key = path.join(QLatin1Char('/'));
-        out.append(FormRow::item(key, tr("Question %1").arg(number), [i](const QJsonObject&, const QString&) { return scenario::removePrompt(i); }).called(tr("question removed")));
+        out.append(FormRow::item(key, tr("Question %1").arg(number), [i](const QJsonObject& scenario, const QString&) { return scenario::removePrompt(scenario, i); }).called(tr("question removed")));
         out.append(FormRow::lines(context.json, path / "text", tr("Question %1 text").arg(number), tr("What did you need, to be able to turn your head?")).called(tr("question")));
         out.append(FormRow::choice(key + QStringLiteral("/phase"), tr("Phase of question %1").arg(number), phases.labels, phases.values, prompt.phase,
             [where = path / "phase"](const QJsonObject&, const QString& value) { return scenario::setField(where, value); })
@@ -275,7 +275,7 @@ QList<FormRow> couplingsForm(const FormContext& context)
         const QStringList path { QStringLiteral("couplings"), QString::number(i) };
         const QString key = path.join(QLatin1Char('/'));
         const QString number = QString::number(i + 1);
-        out.append(FormRow::item(key, tr("Coupling %1").arg(number), [i](const QJsonObject&, const QString&) { return scenario::removeCoupling(i); }).called(tr("coupling removed")));
+        out.append(FormRow::item(key, tr("Coupling %1").arg(number), [i](const QJsonObject& scenario, const QString&) { return scenario::removeCoupling(scenario, i); }).called(tr("coupling removed")));
         out += conditionRowsForm(context, path / "when", tr("to coupling %1").arg(number));
         const QStringList then = path / "then";
         const QJsonObject now = couplings.at(i).toObject().value(QLatin1String("then")).toObject();
