@@ -22,14 +22,14 @@ Rectangle {
         anchors.right: parent.right
         anchors.margins: Theme.space4
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.form.count === 0
+        visible: !root.vm.hasForm
         text: qsTr("Choose a beat on the map, or anything in the outline, to see what is inside.")
     }
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.space3
         spacing: Theme.space1
-        visible: root.form.count > 0
+        visible: root.vm.hasForm
 
         RowLayout {
             spacing: Theme.space2

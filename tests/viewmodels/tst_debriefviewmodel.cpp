@@ -171,7 +171,8 @@ private Q_SLOTS:
         Stage stage;
         DebriefViewModel vm(stage.services(), nullptr);
         vm.open({});
-        vm.enterPhase(2);
+        vm.enterPhase(1);
+        vm.markPhaseDone(); // who answered shows only now
         const auto everything = [&] {
             QString text = allText(*vm.moments());
             for (int i = 0; i < vm.moments()->count(); ++i) {

@@ -40,6 +40,7 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(QString walkSummary READ walkSummary NOTIFY findingsChanged FINAL)
 
     Q_PROPERTY(holdspace::ui::FormModel* form READ form CONSTANT FINAL)
+    Q_PROPERTY(bool hasForm READ hasForm NOTIFY changed FINAL)
     Q_PROPERTY(QString formTitle READ formTitle NOTIFY changed FINAL)
     Q_PROPERTY(QString formPosition READ formPosition NOTIFY changed FINAL)
     Q_PROPERTY(QString chosenKind READ chosenKind NOTIFY changed FINAL)
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] bool hasErrors() const { return m_hasErrors; }
     [[nodiscard]] QString walkSummary() const { return m_walkSummary; }
     [[nodiscard]] FormModel* form() const { return m_form; }
+    [[nodiscard]] bool hasForm() const { return m_form->count() > 0; }
     [[nodiscard]] QString formTitle() const { return kindTitle(m_chosen.kind); }
     [[nodiscard]] QString formPosition() const; ///< "4 of 11"
     [[nodiscard]] QString chosenKind() const { return kindKey(m_chosen.kind); }
