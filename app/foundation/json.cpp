@@ -3,9 +3,11 @@
 
 #include <QJsonDocument>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QStringDecoder>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace holdspace::json {
 
@@ -59,6 +61,76 @@ Excess excess(const QByteArray& text)
     return {};
 }
 
+QByteArray number(double d)
+{
+    if (d == std::floor(d) && std::abs(d) < 1e15)
+        return QByteArray::number(static_cast<qint64>(d));
+    char buffer[64];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, d).ptr;
+    return { buffer, end - buffer };
+}
+
+/// Whether a number in JSON's grammar that no double holds is too large; else it is too small.
+bool isLarge(const QByteArray& number)
+{
+    qsizetype places = 0; // of the first digit that counts, before the point
+    bool begun = false;
+    bool afterPoint = false;
+    qsizetype i = 0;
+    for (; i < number.size() && number[i] != 'e' && number[i] != 'E'; ++i) {
+        if (number[i] == '.')
+            afterPoint = true;
+        begun = begun || (number[i] >= '1' && number[i] <= '9');
+        if (begun && !afterPoint)
+            ++places;
+        else if (!begun && afterPoint && number[i] == '0')
+            --places;
+    }
+    bool sane = false;
+    const qsizetype exponent = number.mid(i + 1).toLongLong(&sane);
+    if (!sane) // no exponent, or one beyond all bounds
+        return i >= number.size() || number.at(i + 1) != '-';
+    return exponent + places > 0;
+}
+
+/// Qt refuses numbers beyond the range of a double, which JSON allows: too large ones become the largest, too small
+/// ones nothing. What is no number stays for the parser to refuse.
+QByteArray numbersInRange(const QByteArray& text)
+{
+    const auto ofNumber = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'; };
+    static const QRegularExpression grammar(QStringLiteral("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?$"));
+    QByteArray out;
+    qsizetype copied = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '"')
+            inString = !inString;
+        else if (inString && c == '\\')
+            ++i;
+        if (inString || !(c == '-' || (c >= '0' && c <= '9')))
+            continue;
+        qsizetype end = i + 1;
+        bool mayPass = false;
+        while (end < text.size() && ofNumber(text[end])) {
+            mayPass = mayPass || text[end] == 'e' || text[end] == 'E' || end - i > 300;
+            ++end;
+        }
+        if (mayPass) {
+            const QByteArray word = text.mid(i, end - i);
+            bool fits = true;
+            word.toDouble(&fits);
+            if (!fits && grammar.match(QString::fromLatin1(word)).hasMatch()) {
+                static const QByteArray largest = number(std::numeric_limits<double>::max());
+                out += text.mid(copied, i - copied) + (!isLarge(word) ? QByteArray("0") : word.startsWith('-') ? '-' + largest : largest);
+                copied = end;
+            }
+        }
+        i = end - 1;
+    }
+    return copied == 0 ? text : out + text.mid(copied);
+}
+
 qsizetype firstInvalidUtf8(const QByteArray& text)
 {
     // QStringDecoder says whether, not where: halve until the place is found.
@@ -84,15 +156,6 @@ qsizetype firstInvalidUtf8(const QByteArray& text)
             bad = mid;
     }
     return good;
-}
-
-QByteArray number(double d)
-{
-    if (d == std::floor(d) && std::abs(d) < 1e15)
-        return QByteArray::number(static_cast<qint64>(d));
-    char buffer[64];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, d).ptr;
-    return { buffer, end - buffer };
 }
 
 QByteArray scalar(const QJsonValue& value)
@@ -242,7 +305,7 @@ Result<QJsonValue> parse(const QByteArray& raw)
     if (const Excess found = excess(text); found.at >= 0)
         return fail(ErrorCode::Malformed, found.expected, lineAndColumn(text, found.at));
     QJsonParseError error {};
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(numbersInRange(text), &error);
     if (error.error != QJsonParseError::NoError) {
         return fail(ErrorCode::Malformed, QStringLiteral("expected JSON: %1").arg(error.errorString()),
             lineAndColumn(text, error.offset));
@@ -337,6 +400,11 @@ QString pointerStep(const QString& key)
     QString step = key;
     step.replace(QLatin1Char('~'), QLatin1String("~0")).replace(QLatin1Char('/'), QLatin1String("~1"));
     return QLatin1Char('/') + step;
+}
+
+bool isFinite(double number)
+{
+    return std::abs(number) < std::numeric_limits<double>::max(); // false for NaN too
 }
 
 bool isWhole(const QJsonValue& value)

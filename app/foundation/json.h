@@ -17,7 +17,8 @@ inline constexpr qsizetype kMostValues = 16'000'000; ///< so that no text takes 
 
 /// Reads one strict JSON text (RFC 8259). A UTF-8 byte-order mark is accepted. Refuses what is not UTF-8, raw NUL
 /// bytes, NaN and Infinity, comments, text after the end, nesting deeper than kMaxDepth and more than kMostValues values; the error's place is
-/// "line L, column C". The top level must be an object or an array.
+/// "line L, column C". The top level must be an object or an array. A number too large for a double is read as the
+/// largest one (see isFinite), one too small as 0.
 [[nodiscard]] Result<QJsonValue> parse(const QByteArray& text);
 
 /// The keys a canonical text puts first, in this order, for the object found at a path. The path holds the keys
@@ -33,6 +34,9 @@ using KeyOrder = std::function<QStringList(const QStringList& path)>;
 
 /// Escapes one step of a JSON pointer (RFC 6901).
 [[nodiscard]] QString pointerStep(const QString& key);
+
+/// False for a number that was too large to be read, and for infinity and what is no number.
+[[nodiscard]] bool isFinite(double number);
 
 /// A whole number if the value is one (also 3.0), nothing otherwise.
 [[nodiscard]] bool isWhole(const QJsonValue& value);

@@ -6,6 +6,7 @@
 #include <foundation/json.h>
 
 #include <cmath>
+#include <limits>
 
 namespace holdspace::scenario {
 
@@ -13,6 +14,9 @@ namespace {
 
 constexpr qsizetype kLongestText = 100'000;
 constexpr int kConditionDepth = 32;
+constexpr double kLongestWindowMs = 9e15; ///< so that it fits a whole number
+/// After so many values that do not fit, lists are read no further: nobody mends such a file value by value.
+constexpr qsizetype kMostMisfits = 50'000;
 
 bool isSoundText(const QString& text)
 {
@@ -71,7 +75,7 @@ public:
             [&] { s.beats.append(Beat {}); });
         eachObject(root, "prompts", {}, [&](const QJsonObject& o, const QString& at) {
             required(o, { "text" }, at);
-            s.prompts.append({ text(o, "phase", at), text(o, "text", at), BeatId(text(o, "beat", at)) });
+            s.prompts.append({ text(o, "phase", at), text(o, "text", at), BeatId(named(Reference::To::Beat, o, "beat", at, true)) });
         }, [&] { s.prompts.append(Prompt {}); });
         s.buildIndex();
         return std::move(m_out);
@@ -99,7 +103,7 @@ private:
         }
     }
 
-    /// A text that is sound; empty when missing, null or wrong (with a finding).
+    /// A text that is sound; null when missing, null or wrong (with a finding), and never null when one was given.
     QString textValue(const QJsonValue& value, const QString& where)
     {
         if (value.isUndefined() || value.isNull())
@@ -109,11 +113,11 @@ private:
             return {};
         }
         const QString out = value.toString();
-        if (out.size() > kLongestText && out.toUcs4().size() > kLongestText)
+        if (out.size() > kLongestText && out.trimmed().toUcs4().size() > kLongestText)
             range(where, QStringLiteral("at most 100 000 characters"));
         else if (!isSoundText(out))
             range(where, QStringLiteral("text without NUL characters and half characters"));
-        return out;
+        return out.isNull() ? QStringLiteral("") : out;
     }
     QString text(const QJsonObject& o, const char* key, const QString& at)
     {
@@ -128,11 +132,28 @@ private:
         }
         return id;
     }
+    /// The name of something that must be there. `""` names nothing: fine where a name may be left out, else not there.
+    QString named(Reference::To to, const QJsonObject& o, const char* key, const QString& at, bool mayBeEmpty = false)
+    {
+        const QString name = text(o, key, at);
+        if (!name.isNull() && !(mayBeEmpty && name.isEmpty()))
+            m_out.references.append({ to, name, sub(at, key) });
+        return name;
+    }
+    QStringList allNamed(Reference::To to, const QJsonObject& o, const char* key, const QString& at)
+    {
+        const QStringList names = texts(o, key, at);
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            if (!names.at(i).isNull())
+                m_out.references.append({ to, names.at(i), QStringLiteral("%1/%2").arg(sub(at, key)).arg(i) });
+        }
+        return names;
+    }
     QStringList texts(const QJsonObject& o, const char* key, const QString& at)
     {
         QStringList out;
         const QJsonArray list = array(o, key, at);
-        for (qsizetype i = 0; i < list.size(); ++i) {
+        for (qsizetype i = 0; i < list.size() && m_out.findings.size() < kMostMisfits; ++i) {
             const QString where = QStringLiteral("%1/%2").arg(sub(at, key)).arg(i);
             if (!list.at(i).isString())
                 type(where, QStringLiteral("a text"));
@@ -159,8 +180,8 @@ private:
             return missing;
         }
         const double d = value.toDouble();
-        if (!std::isfinite(d) || !allowed(d)) {
-            range(where, QLatin1String(expected));
+        if (!json::isFinite(d) || !allowed(d)) {
+            range(where, json::isFinite(d) ? QLatin1String(expected) : QLatin1String("a finite number"));
             return missing;
         }
         return d;
@@ -192,7 +213,7 @@ private:
     void eachObject(const QJsonObject& o, const char* key, const QString& at, Each each, Blank blank)
     {
         const QJsonArray list = array(o, key, at);
-        for (qsizetype i = 0; i < list.size(); ++i) {
+        for (qsizetype i = 0; i < list.size() && m_out.findings.size() < kMostMisfits; ++i) {
             const QString where = QStringLiteral("%1/%2").arg(sub(at, key)).arg(i);
             if (list.at(i).isObject()) {
                 each(list.at(i).toObject(), where);
@@ -237,11 +258,11 @@ private:
             range(sub(at, "type"), QStringLiteral("one of bool int number text"));
         if (types.contains(name) && o.contains(QLatin1String("initial")))
             v.initial = variableValue(v.type, o.value(QLatin1String("initial")), sub(at, "initial"));
+        constexpr double kNoBound = std::numeric_limits<double>::max(); // no number that is read
         const auto bound = [&](const char* key, std::optional<double>& into) {
-            if (o.value(QLatin1String(key)).isDouble())
-                into = o.value(QLatin1String(key)).toDouble();
-            else
-                number(o, key, at, 0, anyNumber, "");
+            const double read = number(o, key, at, kNoBound, anyNumber, "");
+            if (read != kNoBound)
+                into = read;
         };
         bound("min", v.min);
         bound("max", v.max);
@@ -256,13 +277,13 @@ private:
             type(where, QStringLiteral("true or false"));
             return false;
         case VariableType::Int:
-            if (json::isWhole(value))
-                return value.toDouble();
+            if (json::isWhole(value) || (value.isDouble() && !json::isFinite(value.toDouble())))
+                return numberValue(value, where, 0, anyNumber, "");
             type(where, QStringLiteral("a whole number"));
             return 0.0;
         case VariableType::Number:
             if (value.isDouble())
-                return value.toDouble();
+                return numberValue(value, where, 0, anyNumber, "");
             type(where, QStringLiteral("a number"));
             return 0.0;
         case VariableType::Text:
@@ -289,7 +310,7 @@ private:
         c.comeDownWhen = texts(o, "comeDownWhen", at);
         channelMap(o, "baseline", at, [&](Channel ch, const QJsonValue& v, const QString& where) {
             c.baseline[ch] = numberValue(v, where, 0, [](double x) { return x >= 0 && x <= 5; }, "a number from 0 to 5");
-            c.hasBaseline[ch] = true;
+            c.hasBaseline[ch] = !v.isNull();
         });
         channelMap(o, "sensitivity", at, [&](Channel ch, const QJsonValue& v, const QString& where) {
             c.sensitivity[ch] = numberValue(v, where, 1, [](double x) { return x >= 0; }, "a number from 0");
@@ -309,7 +330,7 @@ private:
             rung.level = static_cast<int>(number(r, "level", where, -1, [](double x) { return wholeIn(x, 0, 5); }, "a whole level from 0 to 5"));
             rung.behaviour = text(r, "behaviour", where);
             rung.line = text(r, "line", where);
-            rung.media = text(r, "media", where);
+            rung.media = named(Reference::To::Media, r, "media", where, true);
             rung.comeDownWhen = texts(r, "comeDownWhen", where);
             channelMap(r, "or", where, [&](Channel ch, const QJsonValue& v, const QString& place) {
                 if (!v.isObject()) {
@@ -332,7 +353,7 @@ private:
             c.when.kind = Condition::Kind::Any; // of nothing: never true
         const QJsonObject then = object(o, "then", at);
         const QString place = sub(at, "then");
-        c.character = CharacterId(text(then, "character", place));
+        c.character = CharacterId(named(Reference::To::Character, then, "character", place));
         if (const QString name = text(then, "channel", place); !name.isEmpty())
             c.channel = channel(name, sub(place, "channel")).value_or(Channel::Fear);
         c.add = number(then, "add", place, 0, [](double x) { return x >= -5 && x <= 5; }, "a number from -5 to 5");
@@ -344,15 +365,17 @@ private:
         required(o, { "id", "beat", "character", "type" }, at);
         Opportunity e;
         e.id = OpportunityId(idText(o, "id", at));
-        e.beat = BeatId(text(o, "beat", at));
-        e.character = CharacterId(text(o, "character", at));
+        e.beat = BeatId(named(Reference::To::Beat, o, "beat", at));
+        e.character = CharacterId(named(Reference::To::Character, o, "character", at));
         e.type = text(o, "type", at);
         e.emotion = text(o, "emotion", at);
         e.cue = text(o, "cue", at);
         e.intensity = static_cast<int>(number(o, "intensity", at, 0, [](double x) { return wholeIn(x, 1, 5); }, "a whole intensity from 1 to 5"));
-        e.windowMs = static_cast<qint64>(number(o, "windowMs", at, 30'000, [](double x) { return x > 0 && x < 9e15; }, "more than 0 milliseconds"));
+        e.windowMs = static_cast<qint64>(std::min(kLongestWindowMs, number(o, "windowMs", at, 30'000, [](double x) { return x > 0; }, "more than 0 milliseconds")));
         e.wanted = texts(o, "wanted", at);
         e.watchFor = texts(o, "watchFor", at);
+        for (const QString& id : allNamed(Reference::To::Objective, o, "objectives", at))
+            e.objectives.append(ObjectiveId(id));
         return e;
     }
 
@@ -362,11 +385,11 @@ private:
         Trigger t;
         t.id = TriggerId(idText(o, "id", at));
         t.label = text(o, "label", at);
-        t.character = CharacterId(text(o, "character", at));
+        t.character = CharacterId(named(Reference::To::Character, o, "character", at));
         t.kind = text(o, "kind", at);
         t.line = text(o, "line", at);
-        t.media = text(o, "media", at);
-        t.key = text(o, "key", at);
+        t.media = named(Reference::To::Media, o, "media", at, true);
+        t.key = text(o, "key", at).trimmed();
         if (o.value(QLatin1String("key")).isString() && t.key.toUcs4().size() != 1)
             range(sub(at, "key"), QStringLiteral("one character"));
         if (!o.value(QLatin1String("effects")).isUndefined() && !o.value(QLatin1String("effects")).isNull()) {
@@ -384,8 +407,8 @@ private:
             if (n >= 0)
                 t.level = static_cast<int>(n);
         }
-        t.opens = OpportunityId(text(o, "opens", at));
-        for (const QString& id : texts(o, "beats", at))
+        t.opens = OpportunityId(named(Reference::To::Opportunity, o, "opens", at, true));
+        for (const QString& id : allNamed(Reference::To::Beat, o, "beats", at))
             t.beats.append(BeatId(id));
         t.when = optionalCondition(o, "when", at);
         return t;
@@ -399,11 +422,14 @@ private:
         b.title = text(o, "title", at);
         b.text = text(o, "text", at);
         const QJsonObject cues = object(o, "cues", at);
-        for (auto it = cues.begin(); it != cues.end(); ++it)
-            b.cues.insert(CharacterId(it.key()), textValue(it.value(), sub(at, "cues") + json::pointerStep(it.key())));
+        for (auto it = cues.begin(); it != cues.end(); ++it) {
+            const QString where = sub(at, "cues") + json::pointerStep(it.key());
+            b.cues.insert(CharacterId(it.key()), textValue(it.value(), where));
+            m_out.references.append({ Reference::To::Character, it.key(), where });
+        }
         b.watchFor = texts(o, "watchFor", at);
         b.prompts = texts(o, "prompts", at);
-        for (const QString& id : texts(o, "objectives", at))
+        for (const QString& id : allNamed(Reference::To::Objective, o, "objectives", at))
             b.objectives.append(ObjectiveId(id));
         b.onEnter = effects(o, "onEnter", at);
         b.ending = flag(o, "ending", at, false);
@@ -412,7 +438,7 @@ private:
             if (position.size() != 2 || !position.at(0).isDouble() || !position.at(1).isDouble())
                 type(where, QStringLiteral("two numbers"));
             else
-                b.position = QPointF(position.at(0).toDouble(), position.at(1).toDouble());
+                b.position = QPointF(elementNumber(position, 0, where, anyNumber, ""), elementNumber(position, 1, where, anyNumber, ""));
         }
         b.group = text(o, "group", at);
         b.colour = text(o, "colour", at);
@@ -420,7 +446,7 @@ private:
             required(x, { "id", "to" }, where);
             Exit e;
             e.id = ExitId(idText(x, "id", where));
-            e.to = BeatId(text(x, "to", where));
+            e.to = BeatId(named(Reference::To::Beat, x, "to", where));
             e.label = text(x, "label", where);
             const QString mode = text(x, "mode", where);
             if (mode == QLatin1String("auto"))
@@ -458,6 +484,24 @@ private:
             type(QStringLiteral("%1/%2").arg(where).arg(i), QStringLiteral("a text"));
         return list.at(i).isString() ? textValue(list.at(i), QStringLiteral("%1/%2").arg(where).arg(i)) : QString();
     }
+    QString namedElement(Reference::To to, const QJsonArray& list, qsizetype i, const QString& where)
+    {
+        const QString name = element(list, i, where);
+        if (!name.isNull())
+            m_out.references.append({ to, name, QStringLiteral("%1/%2").arg(where).arg(i) });
+        return name;
+    }
+    /// The whole argument of a condition or effect is a name.
+    QString namedArgument(Reference::To to, const QJsonValue& arg, const QString& where, const char* expected)
+    {
+        if (!arg.isString()) {
+            type(where, QLatin1String(expected));
+            return {};
+        }
+        const QString name = textValue(arg, where);
+        m_out.references.append({ to, name, where });
+        return name;
+    }
     template <class Allowed>
     double elementNumber(const QJsonArray& list, qsizetype i, const QString& where, Allowed allowed, const char* expected)
     {
@@ -491,12 +535,12 @@ private:
         Condition never;
         never.kind = Kind::Any;
         const QJsonObject o = value.toObject();
-        if (!value.isObject() || o.size() != 1 || !kinds.contains(o.begin().key())) {
-            type(at, QStringLiteral("a condition with exactly one key of the grammar"));
+        if (value.isObject() && depth > kConditionDepth) {
+            range(at, QStringLiteral("conditions nested at most 32 deep"));
             return never;
         }
-        if (depth > kConditionDepth) {
-            range(at, QStringLiteral("conditions nested at most 32 deep"));
+        if (!value.isObject() || o.size() != 1 || !kinds.contains(o.begin().key())) {
+            type(at, QStringLiteral("a condition with exactly one key of the grammar"));
             return never;
         }
         const QString key = o.begin().key();
@@ -527,13 +571,11 @@ private:
         case Kind::Answered:
         case Kind::Missed:
         case Kind::Terminated:
-            if (!arg.isString())
-                type(where, QStringLiteral("the id of an opportunity"));
-            c.opportunity = OpportunityId(textValue(arg.isString() ? arg : QJsonValue(), where));
+            c.opportunity = OpportunityId(namedArgument(Reference::To::Opportunity, arg, where, "the id of an opportunity"));
             break;
         case Kind::Level:
             if (const QJsonArray list = tuple(arg, 4, where, "a character, channel, comparison and level"); !list.isEmpty()) {
-                c.character = CharacterId(element(list, 0, where));
+                c.character = CharacterId(namedElement(Reference::To::Character, list, 0, where));
                 if (list.at(1).isString())
                     c.channel = channel(list.at(1).toString(), where + QStringLiteral("/1")).value_or(Channel::Fear);
                 else
@@ -547,7 +589,7 @@ private:
         case Kind::Agitation:
         case Kind::Trust:
             if (const QJsonArray list = tuple(arg, 3, where, "a character, comparison and number"); !list.isEmpty()) {
-                c.character = CharacterId(element(list, 0, where));
+                c.character = CharacterId(namedElement(Reference::To::Character, list, 0, where));
                 c.comparison = comparison(list, 1, where);
                 c.number = elementNumber(list, 2, where, [](double x) { return x >= 0 && x <= 5; }, "a number from 0 to 5");
             } else {
@@ -569,7 +611,7 @@ private:
                 if (list.isEmpty())
                     return never;
                 c.text = element(list, 0, where);
-                c.character = CharacterId(element(list, 1, where));
+                c.character = CharacterId(namedElement(Reference::To::Character, list, 1, where));
             } else if (arg.isString()) {
                 c.text = textValue(arg, where);
             } else {
@@ -587,13 +629,11 @@ private:
             }
             break;
         case Kind::Present:
-            if (!arg.isString())
-                type(where, QStringLiteral("the id of a cast member"));
-            c.character = CharacterId(textValue(arg.isString() ? arg : QJsonValue(), where));
+            c.character = CharacterId(namedArgument(Reference::To::Character, arg, where, "the id of a cast member"));
             break;
         case Kind::VariableIs:
             if (const QJsonArray list = tuple(arg, 3, where, "a variable, comparison and value"); !list.isEmpty()) {
-                c.text = element(list, 0, where);
+                c.text = namedElement(Reference::To::Variable, list, 0, where);
                 c.comparison = comparison(list, 1, where);
                 if (m_types.contains(c.text))
                     c.value = variableValue(m_types.value(c.text), list.at(2), where + QStringLiteral("/2"));
@@ -652,7 +692,7 @@ private:
             const QJsonArray list = tuple(arg, 4, where, "a character, channel, sign and level");
             if (list.isEmpty())
                 return std::nullopt;
-            e.character = CharacterId(element(list, 0, where));
+            e.character = CharacterId(namedElement(Reference::To::Character, list, 0, where));
             if (list.at(1).isString())
                 e.channel = channel(list.at(1).toString(), where + QStringLiteral("/1")).value_or(Channel::Fear);
             else
@@ -665,7 +705,7 @@ private:
             const QJsonArray list = tuple(arg, 2, where, "a variable and a value");
             if (list.isEmpty())
                 return std::nullopt;
-            e.variable = element(list, 0, where);
+            e.variable = namedElement(Reference::To::Variable, list, 0, where);
             if (m_types.contains(e.variable))
                 e.value = variableValue(m_types.value(e.variable), list.at(1), where + QStringLiteral("/1"));
             return e;
@@ -674,7 +714,7 @@ private:
             const QJsonArray list = tuple(arg, 2, where, "a variable and a number");
             if (list.isEmpty())
                 return std::nullopt;
-            e.variable = element(list, 0, where);
+            e.variable = namedElement(Reference::To::Variable, list, 0, where);
             e.number = elementNumber(list, 1, where, anyNumber, "");
             const auto found = m_types.constFind(e.variable);
             if (found != m_types.constEnd()) {
@@ -686,17 +726,13 @@ private:
             return e;
         }
         case Kind::Fire:
-            if (!arg.isString()) {
-                type(where, QStringLiteral("the id of a trigger"));
-                return std::nullopt;
-            }
-            e.trigger = TriggerId(textValue(arg, where));
+            e.trigger = TriggerId(namedArgument(Reference::To::Trigger, arg, where, "the id of a trigger"));
             return e;
         case Kind::Trust: {
             const QJsonArray list = tuple(arg, 3, where, "a character, sign and number");
             if (list.isEmpty())
                 return std::nullopt;
-            e.character = CharacterId(element(list, 0, where));
+            e.character = CharacterId(namedElement(Reference::To::Character, list, 0, where));
             e.sign = sign(list, 1, where);
             e.number = elementNumber(list, 2, where, [](double x) { return x >= 0 && x <= 5; }, "a number from 0 to 5");
             return e;
@@ -705,7 +741,7 @@ private:
             const QJsonArray list = tuple(arg, 2, where, "a character and true or false");
             if (list.isEmpty())
                 return std::nullopt;
-            e.character = CharacterId(element(list, 0, where));
+            e.character = CharacterId(namedElement(Reference::To::Character, list, 0, where));
             if (!list.at(1).isBool())
                 type(where + QStringLiteral("/1"), QStringLiteral("true or false"));
             e.value = list.at(1).toBool();

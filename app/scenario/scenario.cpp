@@ -24,7 +24,7 @@ template <class Key, class List> void fill(QHash<Key, qsizetype>& index, const L
     index.clear();
     index.reserve(list.size());
     for (qsizetype i = 0; i < list.size(); ++i) {
-        if (!index.contains(list.at(i).id))
+        if (!list.at(i).id.isEmpty() && !index.contains(list.at(i).id)) // what has no id can't be named
             index.insert(list.at(i).id, i);
     }
 }

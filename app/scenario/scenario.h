@@ -117,6 +117,7 @@ struct Opportunity {
     int intensity = 0; ///< 1–5, 0 when not given
     qint64 windowMs = 30'000;
     QStringList wanted, watchFor; ///< codes or free text
+    QList<ObjectiveId> objectives; ///< what answering it exercises
 };
 
 struct Trigger {

@@ -20,7 +20,8 @@ QStringList words(const char* text)
 QStringList keyOrder(const QStringList& path)
 {
     static const QStringList root = words("format version id title language summary minutes setting objectives prebrief cast couplings "
-                                          "variables opportunities triggers start beats prompts criteria recording safety");
+                                          "variables opportunities triggers start beats prompts criteria recording safety "
+                                          "groups notes design reviewed translations");
     static const QStringList rung = words("level behaviour line media comeDownWhen or");
     static const QHash<QString, QStringList> orders {
         { QStringLiteral("objectives.*"), words("id text") },
@@ -34,13 +35,19 @@ QStringList keyOrder(const QStringList& path)
         { QStringLiteral("couplings.*"), words("when then") },
         { QStringLiteral("couplings.*.then"), words("character channel add") },
         { QStringLiteral("variables.*"), words("name type initial min max") },
-        { QStringLiteral("opportunities.*"), words("id beat character type emotion intensity windowMs cue wanted watchFor") },
+        { QStringLiteral("opportunities.*"), words("id beat character type emotion intensity windowMs cue wanted watchFor objectives") },
         { QStringLiteral("triggers.*"), words("id label character kind effects trust level line media opens beats when key") },
         { QStringLiteral("triggers.*.effects"), words("FEAR ANGER GRIEF GUILT WITHDRAWAL OVERLOAD") },
         { QStringLiteral("beats.*"),
             words("id title text cues watchFor onEnter prompts objectives ending position group colour exits") },
         { QStringLiteral("beats.*.exits.*"), words("id to label mode when effects") },
         { QStringLiteral("prompts.*"), words("phase text beat") },
+        { QStringLiteral("groups.*"), words("id title colour collapsed") },
+        { QStringLiteral("notes.*"), words("id text position size colour") },
+        { QStringLiteral("design"),
+            words("rationale needsAssessment expertConsult modality fidelity facilitation debriefPlan evaluation pilots") },
+        { QStringLiteral("design.pilots.*"), words("date who found changed") },
+        { QStringLiteral("reviewed"), words("by date hash") },
     };
     if (path.isEmpty())
         return root;

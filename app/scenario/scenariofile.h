@@ -20,11 +20,21 @@ inline constexpr qint64 kLargestScenarioBytes = 128LL * 1024 * 1024;
 /// parseScenarioText of a regular file; errors name the file.
 [[nodiscard]] Result<QJsonObject> readScenarioFile(const QString& path);
 
+/// Something named in a scenario, which should be there.
+struct Reference {
+    enum class To { Beat, Character, Opportunity, Trigger, Variable, Objective, Media };
+    To to = To::Beat;
+    QString name; ///< an id, a variable's name or a media path
+    QString where; ///< JSON pointer to the name
+};
+
 /// The typed scenario in that JSON, and E_TYPE and E_RANGE findings for every value that does not fit. What does
-/// not fit is left at its default, so a scenario with findings can still be drawn and mended.
+/// not fit is left at its default, so a scenario with findings can still be drawn and mended; after 50 000 of them
+/// the rest of the lists is left out.
 struct ReadScenario {
     Scenario scenario;
     QList<Finding> findings;
+    QList<Reference> references; ///< everything that is named, there or not
 };
 [[nodiscard]] ReadScenario readScenario(const QJsonObject& json);
 

@@ -47,6 +47,23 @@ private Q_SLOTS:
 
     void accepts_a_byte_order_mark() { QVERIFY(json::parse("\xEF\xBB\xBF{}")); }
 
+    void numbers_beyond_a_double_are_read()
+    {
+        const auto parsed = json::parse("{\"large\": [1e999, -1E+400, 1e308], \"small\": [1e-999, 0.5e-400], \"text\\\"1e999\": \"1e999, \\\\\"}");
+        QVERIFY(parsed.has_value());
+        const QJsonArray large = parsed->toObject().value(QLatin1String("large")).toArray();
+        QVERIFY(!json::isFinite(large.at(0).toDouble()) && large.at(0).toDouble() > 0);
+        QVERIFY(!json::isFinite(large.at(1).toDouble()) && large.at(1).toDouble() < 0);
+        QVERIFY(json::isFinite(large.at(2).toDouble()));
+        QCOMPARE(parsed->toObject().value(QLatin1String("small")).toArray(), (QJsonArray { 0, 0 }));
+        QCOMPARE(parsed->toObject().value(QLatin1String("text\"1e999")).toString(), QStringLiteral("1e999, \\"));
+        QVERIFY(json::parse(QByteArray("[") + QByteArray(400, '9') + "]").has_value());
+        for (const char* wrong : { "[1e]", "[01e999]", "[+1e999]", "[1e999.5]", "[.1e999]", "[-]", "[1-e999]", "[1e9991e999]" })
+            QVERIFY2(!json::parse(wrong), wrong);
+        const QByteArray once = json::writeCanonical(*parsed, [](const QStringList&) { return QStringList(); });
+        QCOMPARE(json::writeCanonical(*json::parse(once), [](const QStringList&) { return QStringList(); }), once);
+    }
+
     void keeps_numbers()
     {
         const QByteArray text = "{\"big\": 9223372036854775807, \"small\": 0.1, \"tiny\": 1e-12, \"neg\": -2.5}";
