@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "authorviewmodel.h"
 
-#include "conditionwords.h"
-
+#include <coding/conditionwords.h>
 #include <scenario/check.h>
 #include <scenario/scenariofile.h>
 
@@ -14,6 +13,8 @@
 
 namespace holdspace::ui {
 
+using coding::codeWords;
+using coding::conditionSentence;
 using scenario::Edit;
 using scenario::EditGroup;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conditionwords.h"
 
-#include <coding/codebook.h>
+#include "codebook.h"
 
 #include <QCoreApplication>
 
-namespace holdspace::ui {
+namespace holdspace::coding {
 
 namespace {
 
@@ -154,7 +154,7 @@ namespace {
 
 QString codeWords(const QString& codeOrText)
 {
-    const coding::Code* code = coding::coreCodebook().code(codeOrText);
+    const Code* code = coreCodebook().code(codeOrText);
     return code && !code->label.isEmpty() ? code->label : codeOrText;
 }
 
@@ -163,4 +163,4 @@ QString conditionSentence(const std::optional<scenario::Condition>& when, const 
     return when ? tr("When %1").arg(words(*when, scenario, false)) : tr("When you choose it");
 }
 
-} // namespace holdspace::ui
+} // namespace holdspace::coding

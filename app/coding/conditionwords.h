@@ -3,7 +3,7 @@
 
 #include <scenario/scenario.h>
 
-namespace holdspace::ui {
+namespace holdspace::coding {
 
 /// A condition as a sentence to read: "when more than 60 s have passed and nobody answered “…” in time". Without one:
 /// that the operator chooses.
@@ -12,4 +12,4 @@ namespace holdspace::ui {
 /// What people call a code: its label in the core codebook, or the text itself.
 [[nodiscard]] QString codeWords(const QString& codeOrText);
 
-} // namespace holdspace::ui
+} // namespace holdspace::coding
