@@ -19,25 +19,6 @@ namespace {
         return QCoreApplication::translate("ConditionWords", text);
     }
 
-    QString channelWords(Channel channel)
-    {
-        switch (channel) {
-        case Channel::Fear:
-            return tr("fear");
-        case Channel::Anger:
-            return tr("anger");
-        case Channel::Grief:
-            return tr("grief");
-        case Channel::Guilt:
-            return tr("guilt");
-        case Channel::Withdrawal:
-            return tr("withdrawal");
-        case Channel::Overload:
-            return tr("overload");
-        }
-        return {};
-    }
-
     QString amount(Comparison comparison, const QString& value)
     {
         switch (comparison) {
@@ -151,6 +132,25 @@ namespace {
     }
 
 } // namespace
+
+QString channelWords(scenario::Channel channel)
+{
+    switch (channel) {
+    case Channel::Fear:
+        return tr("fear");
+    case Channel::Anger:
+        return tr("anger");
+    case Channel::Grief:
+        return tr("grief");
+    case Channel::Guilt:
+        return tr("guilt");
+    case Channel::Withdrawal:
+        return tr("withdrawal");
+    case Channel::Overload:
+        return tr("overload");
+    }
+    return {};
+}
 
 QString codeWords(const QString& codeOrText)
 {

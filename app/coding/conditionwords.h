@@ -9,6 +9,9 @@ namespace holdspace::coding {
 /// that the operator chooses.
 [[nodiscard]] QString conditionSentence(const std::optional<scenario::Condition>& when, const scenario::Scenario& scenario);
 
+/// What people call a channel, inside a sentence: "fear".
+[[nodiscard]] QString channelWords(scenario::Channel channel);
+
 /// What people call a code: its label in the core codebook, or the text itself.
 [[nodiscard]] QString codeWords(const QString& codeOrText);
 

@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include <foundation/wholefile.h>
+#include <papers/levelcolours.h>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -15,9 +16,8 @@ namespace {
     QString tr(const char* text) { return QCoreApplication::translate("holdspace::debrief::Report", text); }
     QString html(const QString& text) { return text.toHtmlEscaped(); }
 
-    // The light theme: a report is read on paper.
-    constexpr std::array<const char*, 6> kLevelColours { "#9fb9c4", "#5d8d8c", "#b39a2c", "#cc7426", "#c2452d", "#9c1f55" };
-    constexpr std::array<const char*, 6> kLevelText { "#000000", "#ffffff", "#000000", "#000000", "#ffffff", "#ffffff" };
+    using papers::kLevelColours;
+    using papers::kLevelText;
     constexpr std::array<const char*, 8> kCastColours { "#a07752", "#5f7b94", "#7a6b96", "#558671", "#91677a", "#868251", "#5f8b8f",
         "#836e5c" };
 

@@ -14,22 +14,23 @@ namespace holdspace {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("holdspace::WholeFile", text);
-}
+    QString tr(const char* text)
+    {
+        return QCoreApplication::translate("holdspace::WholeFile", text);
+    }
 
-tl::unexpected<Error> couldNot(const QString& path, ErrorCode code, const QString& message)
-{
-    return tl::make_unexpected(Error { code, message, path, {} });
-}
+    tl::unexpected<Error> couldNot(const QString& path, ErrorCode code, const QString& message)
+    {
+        return tl::make_unexpected(Error { code, message, path, {} });
+    }
 
-tl::unexpected<Error> systemSaid(const WholeFile& file, const QString& said)
-{
-    const QFileInfo folder(QFileInfo(file.path).absolutePath());
-    const bool full = errno == ENOSPC || errno == EDQUOT || QStorageInfo(folder.absoluteFilePath()).bytesAvailable() < file.bytes.size();
-    return couldNot(file.path, full ? ErrorCode::DiskFull : ErrorCode::ReadOnly, full ? tr("the disk is full") : said);
-}
+    tl::unexpected<Error> systemSaid(const WholeFile& file, const QString& said)
+    {
+        const QFileInfo folder(QFileInfo(file.path).absolutePath());
+        const bool full
+            = errno == ENOSPC || errno == EDQUOT || QStorageInfo(folder.absoluteFilePath()).bytesAvailable() < file.bytes.size();
+        return couldNot(file.path, full ? ErrorCode::DiskFull : ErrorCode::ReadOnly, full ? tr("the disk is full") : said);
+    }
 
 } // namespace
 

@@ -16,132 +16,138 @@ namespace holdspace::papers {
 
 namespace {
 
-constexpr int kDotsPerInch = 96;
-constexpr double kSlack = 0.01;
-const QMarginsF kMarginsMm(19, 17, 19, 12);
-constexpr double kFootHeight = 40; ///< below the text, the page number on its last line
+    constexpr int kDotsPerInch = 96;
+    constexpr double kSlack = 0.01;
+    const QMarginsF kMarginsMm(19, 17, 19, 12);
+    constexpr double kFootHeight = 40; ///< below the text, the page number on its last line
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("holdspace::papers::Pages", text);
-}
-
-QPageLayout paper()
-{
-    return { QPageSize(QPageSize::A4), QPageLayout::Portrait, kMarginsMm, QPageLayout::Millimeter };
-}
-
-/// What must not be cut, from the top of a document to its end.
-class Pieces {
-public:
-    Pieces(const QTextDocument& document, double pageHeight) : m_layout(*document.documentLayout()), m_pageHeight(pageHeight)
+    QString tr(const char* text)
     {
-        walk(*document.rootFrame());
+        return QCoreApplication::translate("holdspace::papers::Pages", text);
     }
 
-    [[nodiscard]] QList<Slice> taken() const { return m_pieces; }
-
-private:
-    void walk(const QTextFrame& frame)
+    QPageLayout paper()
     {
-        for (auto it = frame.begin(); !it.atEnd(); ++it) {
-            if (auto* table = qobject_cast<QTextTable*>(it.currentFrame()))
-                rows(*table);
-            else if (it.currentFrame())
-                walk(*it.currentFrame());
-            else
-                lines(it.currentBlock());
-        }
+        return { QPageSize(QPageSize::A4), QPageLayout::Portrait, kMarginsMm, QPageLayout::Millimeter };
     }
 
-    void lines(const QTextBlock& block)
-    {
-        const QTextLayout* layout = block.layout();
-        if (!layout || layout->lineCount() == 0 || block.text().isEmpty())
-            return;
-        const double top = m_layout.blockBoundingRect(block).top();
-        const int count = layout->lineCount();
-        for (int i = 0; i < count; ++i) {
-            const QTextLine line = layout->lineAt(i);
-            const Slice slice { top + line.y(), top + line.y() + line.height() };
-            // The second line stays with the first, the last with the one before it.
-            add(slice, i > 0 && (i == 1 || i == count - 1));
+    /// What must not be cut, from the top of a document to its end.
+    class Pieces {
+    public:
+        Pieces(const QTextDocument& document, double pageHeight)
+            : m_layout(*document.documentLayout())
+            , m_pageHeight(pageHeight)
+        {
+            walk(*document.rootFrame());
         }
-        m_headingOpen = block.blockFormat().headingLevel() > 0;
-    }
 
-    void rows(const QTextTable& table)
-    {
-        const QRectF whole = m_layout.frameBoundingRect(const_cast<QTextTable*>(&table)); // the layout only looks at it
-        if (table.rows() == 1 && whole.height() <= m_pageHeight) {
-            add({ whole.top(), whole.bottom() }, false);
-            return;
-        }
-        const double padding = table.format().cellPadding();
-        double above = whole.top();
-        for (int row = 0; row < table.rows(); ++row) {
-            QList<Slice> inside;
-            for (int column = 0; column < table.columns(); ++column)
-                linesOf(table.cellAt(row, column), inside);
-            if (inside.isEmpty())
-                continue;
-            double bottom = 0;
-            for (const Slice& slice : std::as_const(inside))
-                bottom = std::max(bottom, slice.bottom);
-            bottom = row + 1 == table.rows() ? whole.bottom() : bottom + padding;
-            if (bottom - above <= m_pageHeight) {
-                add({ above, bottom }, row == 1 && table.format().headerRowCount() > 0);
-            } else {
-                std::sort(inside.begin(), inside.end(), [](const Slice& a, const Slice& b) { return a.top < b.top; });
-                for (const Slice& slice : std::as_const(inside))
-                    add(slice, false);
+        [[nodiscard]] QList<Slice> taken() const { return m_pieces; }
+
+    private:
+        void walk(const QTextFrame& frame)
+        {
+            for (auto it = frame.begin(); !it.atEnd(); ++it) {
+                if (auto* table = qobject_cast<QTextTable*>(it.currentFrame()))
+                    rows(*table);
+                else if (it.currentFrame())
+                    walk(*it.currentFrame());
+                else
+                    lines(it.currentBlock());
             }
-            above = std::max(above, bottom);
         }
-    }
 
-    void linesOf(const QTextTableCell& cell, QList<Slice>& out) const
-    {
-        for (QTextBlock block = cell.firstCursorPosition().block(); block.isValid() && block.position() <= cell.lastPosition(); block = block.next()) {
+        void lines(const QTextBlock& block)
+        {
+            const QTextLayout* layout = block.layout();
+            if (!layout || layout->lineCount() == 0 || block.text().isEmpty())
+                return;
             const double top = m_layout.blockBoundingRect(block).top();
-            for (int i = 0; block.layout() && i < block.layout()->lineCount(); ++i) {
-                const QTextLine line = block.layout()->lineAt(i);
-                out.append({ top + line.y(), top + line.y() + line.height() });
+            const int count = layout->lineCount();
+            for (int i = 0; i < count; ++i) {
+                const QTextLine line = layout->lineAt(i);
+                const Slice slice { top + line.y(), top + line.y() + line.height() };
+                // The second line stays with the first, the last with the one before it.
+                add(slice, i > 0 && (i == 1 || i == count - 1));
+            }
+            m_headingOpen = block.blockFormat().headingLevel() > 0;
+        }
+
+        void rows(const QTextTable& table)
+        {
+            const QRectF whole = m_layout.frameBoundingRect(const_cast<QTextTable*>(&table)); // the layout only looks at it
+            if (table.rows() == 1 && whole.height() <= m_pageHeight) {
+                add({ whole.top(), whole.bottom() }, false);
+                return;
+            }
+            const double padding = table.format().cellPadding();
+            double above = whole.top();
+            for (int row = 0; row < table.rows(); ++row) {
+                QList<Slice> inside;
+                for (int column = 0; column < table.columns(); ++column)
+                    linesOf(table.cellAt(row, column), inside);
+                if (inside.isEmpty())
+                    continue;
+                double bottom = 0;
+                for (const Slice& slice : std::as_const(inside))
+                    bottom = std::max(bottom, slice.bottom);
+                bottom = row + 1 == table.rows() ? whole.bottom() : bottom + padding;
+                if (bottom - above <= m_pageHeight) {
+                    add({ above, bottom }, row == 1 && table.format().headerRowCount() > 0);
+                } else {
+                    std::sort(inside.begin(), inside.end(), [](const Slice& a, const Slice& b) { return a.top < b.top; });
+                    for (const Slice& slice : std::as_const(inside))
+                        add(slice, false);
+                }
+                above = std::max(above, bottom);
             }
         }
-    }
 
-    void add(Slice slice, bool withTheLast)
+        void linesOf(const QTextTableCell& cell, QList<Slice>& out) const
+        {
+            for (QTextBlock block = cell.firstCursorPosition().block();
+                 block.isValid() && block.position() <= cell.lastPosition(); block = block.next()) {
+                const double top = m_layout.blockBoundingRect(block).top();
+                for (int i = 0; block.layout() && i < block.layout()->lineCount(); ++i) {
+                    const QTextLine line = block.layout()->lineAt(i);
+                    out.append({ top + line.y(), top + line.y() + line.height() });
+                }
+            }
+        }
+
+        void add(Slice slice, bool withTheLast)
+        {
+            const bool join
+                = !m_pieces.isEmpty() && (withTheLast || m_headingOpen || slice.top < m_pieces.last().bottom - kSlack);
+            m_headingOpen = false;
+            if (join && slice.bottom - m_pieces.last().top <= m_pageHeight)
+                m_pieces.last().bottom = std::max(m_pieces.last().bottom, slice.bottom);
+            else if (!m_pieces.isEmpty() && slice.top < m_pieces.last().bottom - kSlack)
+                m_pieces.last().bottom
+                    = std::max(m_pieces.last().bottom, slice.bottom); // side by side: no cut passes between them
+            else
+                m_pieces.append(slice);
+        }
+
+        const QAbstractTextDocumentLayout& m_layout;
+        const double m_pageHeight;
+        QList<Slice> m_pieces;
+        bool m_headingOpen = false;
+    };
+
+    void drawFoot(QPainter& painter, const QSizeF& page, const PageFoot& foot, qsizetype number, qsizetype count)
     {
-        const bool join = !m_pieces.isEmpty() && (withTheLast || m_headingOpen || slice.top < m_pieces.last().bottom - kSlack);
-        m_headingOpen = false;
-        if (join && slice.bottom - m_pieces.last().top <= m_pageHeight)
-            m_pieces.last().bottom = std::max(m_pieces.last().bottom, slice.bottom);
-        else if (!m_pieces.isEmpty() && slice.top < m_pieces.last().bottom - kSlack)
-            m_pieces.last().bottom = std::max(m_pieces.last().bottom, slice.bottom); // side by side: no cut passes between them
-        else
-            m_pieces.append(slice);
+        QFont font(QStringLiteral("Inter"));
+        font.setPointSizeF(9);
+        painter.setFont(font);
+        painter.setPen(QColor(0x5c, 0x66, 0x72));
+        const QRectF line(0, page.height() - 16, page.width(), 16);
+        const QString numbered = tr("%1 of %2").arg(number).arg(count);
+        const QFontMetricsF metrics(font, painter.device());
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, numbered);
+        const double room = page.width() - metrics.horizontalAdvance(numbered) - 24;
+        painter.drawText(
+            line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(foot.words.simplified(), Qt::ElideRight, room));
     }
-
-    const QAbstractTextDocumentLayout& m_layout;
-    const double m_pageHeight;
-    QList<Slice> m_pieces;
-    bool m_headingOpen = false;
-};
-
-void drawFoot(QPainter& painter, const QSizeF& page, const PageFoot& foot, qsizetype number, qsizetype count)
-{
-    QFont font(QStringLiteral("Inter"));
-    font.setPointSizeF(9);
-    painter.setFont(font);
-    painter.setPen(QColor(0x5c, 0x66, 0x72));
-    const QRectF line(0, page.height() - 16, page.width(), 16);
-    const QString numbered = tr("%1 of %2").arg(number).arg(count);
-    const QFontMetricsF metrics(font, painter.device());
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, numbered);
-    const double room = page.width() - metrics.horizontalAdvance(numbered) - 24;
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(foot.words.simplified(), Qt::ElideRight, room));
-}
 
 } // namespace
 
