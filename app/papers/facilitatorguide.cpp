@@ -307,7 +307,7 @@ namespace {
                         QStringLiteral(" ")),
                     rung.comeDown });
             }
-            m_page.table({ words("Level"), words("Does and says"), words("Comes down when") }, rows);
+            m_page.table({ { words("Level"), 8 }, { words("Does and says"), 60 }, { words("Comes down when"), 32 } }, rows);
         }
 
         [[nodiscard]] Shown need(const scenario::Need& need, const QStringList& at) const
@@ -377,7 +377,9 @@ namespace {
                 rows.append({ shown(text("date")), shown(text("who")), told("found"), told("changed") });
             }
             m_page.section(words("Pilot runs"));
-            m_page.table({ words("Date"), words("Who"), words("What was found"), words("What was changed") }, rows);
+            m_page.table({ { words("Date"), 14 }, { words("Who"), 18 }, { words("What was found"), 34 },
+                             { words("What was changed"), 34 } },
+                rows);
             QList<Shown> notes;
             const QJsonArray written = m_texts.json().value(QLatin1String("notes")).toArray();
             for (const QJsonValue& note : written) {

@@ -17,7 +17,7 @@ namespace holdspace::papers {
 namespace {
 
     constexpr int kDotsPerInch = 96;
-    constexpr double kSlack = 0.01;
+    constexpr double kSlack = 0.5; ///< less is rounding of the layout, not room on a page
     const QMarginsF kMarginsMm(19, 17, 19, 12);
     constexpr double kFootHeight = 40; ///< below the text, the page number on its last line
 
@@ -74,13 +74,13 @@ namespace {
 
         void rows(const QTextTable& table)
         {
-            const QRectF whole = m_layout.frameBoundingRect(const_cast<QTextTable*>(&table)); // the layout only looks at it
+            const Slice whole = box(table);
             if (table.rows() == 1 && whole.height() <= m_pageHeight) {
-                add({ whole.top(), whole.bottom() }, false);
+                add(whole, false);
                 return;
             }
             const double padding = table.format().cellPadding();
-            double above = whole.top();
+            double above = whole.top;
             for (int row = 0; row < table.rows(); ++row) {
                 QList<Slice> inside;
                 for (int column = 0; column < table.columns(); ++column)
@@ -90,7 +90,7 @@ namespace {
                 double bottom = 0;
                 for (const Slice& slice : std::as_const(inside))
                     bottom = std::max(bottom, slice.bottom);
-                bottom = row + 1 == table.rows() ? whole.bottom() : bottom + padding;
+                bottom = row + 1 == table.rows() ? whole.bottom : bottom + padding;
                 if (bottom - above <= m_pageHeight) {
                     add({ above, bottom }, row == 1 && table.format().headerRowCount() > 0);
                 } else {
@@ -100,6 +100,19 @@ namespace {
                 }
                 above = std::max(above, bottom);
             }
+        }
+
+        /// What a table paints, without its margins.
+        [[nodiscard]] Slice box(const QTextTable& table) const
+        {
+            const QTextTableFormat format = table.format();
+            const QTextTableCellFormat first = table.cellAt(0, 0).format().toTableCellFormat();
+            const double padding
+                = first.hasProperty(QTextFormat::TableCellTopPadding) ? first.topPadding() : format.cellPadding();
+            // Qt tells the place of the first cell's text with the size of the whole table, margins included.
+            const QRectF told = m_layout.frameBoundingRect(const_cast<QTextTable*>(&table)); // the layout only looks at it
+            const double top = told.top() - padding - format.cellSpacing() - format.border();
+            return { top, top + told.height() - format.topMargin() - format.bottomMargin() };
         }
 
         void linesOf(const QTextTableCell& cell, QList<Slice>& out) const

@@ -94,13 +94,16 @@ void PaperPage::quiet(const Shown& text)
 
 void PaperPage::bullets(const QList<Shown>& texts)
 {
-    QString items;
+    QString rows;
     for (const Shown& each : texts) {
+        // Qt sets the dots of its own lists too low and too near.
         if (!each.isEmpty())
-            items += QStringLiteral("<li>%1</li>").arg(each.html);
+            rows += QStringLiteral(
+                "<tr><td class=\"dot\" width=\"20\"><p class=\"in\">•</p></td><td><p class=\"in\">%1</p></td></tr>")
+                        .arg(each.html);
     }
-    if (!items.isEmpty())
-        put(QStringLiteral("<ul>%1</ul>").arg(items));
+    if (!rows.isEmpty())
+        put(QStringLiteral("<table class=\"list\" width=\"100%\" cellspacing=\"0\" cellpadding=\"1\">%1</table>").arg(rows));
 }
 
 void PaperPage::boxes(const QList<Shown>& texts)
@@ -132,18 +135,19 @@ void PaperPage::box(const QList<Shown>& texts)
                 .arg(inside));
 }
 
-void PaperPage::table(const QList<Shown>& headings, const QList<QList<Shown>>& rows)
+void PaperPage::table(const QList<Column>& columns, const QList<QList<Shown>>& rows)
 {
     if (rows.isEmpty())
         return;
     QString out = QStringLiteral("<table class=\"rows\" width=\"100%\" cellspacing=\"0\" cellpadding=\"5\"><thead><tr>");
-    for (const Shown& heading : headings)
-        out += QStringLiteral("<th align=\"left\">%1</th>").arg(heading.html);
+    for (const Column& column : columns)
+        out += QStringLiteral("<th align=\"left\" width=\"%1%\">%2</th>")
+                   .arg(QString::number(column.percent), column.heading.html);
     out += QLatin1String("</tr></thead>");
     for (const QList<Shown>& row : rows) {
         out += QLatin1String("<tr>");
         for (const Shown& cell : row)
-            out += QStringLiteral("<td>%1</td>").arg(cell.html);
+            out += QStringLiteral("<td><p class=\"in\">%1</p></td>").arg(cell.html);
         out += QLatin1String("</tr>");
     }
     put(out + QLatin1String("</table>"));
@@ -165,7 +169,7 @@ QString PaperPage::html(const QString& title) const
                                          "td,th{vertical-align:top}th{font-size:%2;color:#5c6672}"
                                          "td.chip{font-size:%5;font-weight:bold;text-align:center}"
                                          "td.mark{font-size:%1;color:#5c6672;text-align:center}"
-                                         "td.beside{padding-left:14px}"
+                                         "td.beside{padding-left:14px;vertical-align:middle}td.dot{color:#5c6672}"
                                          "span.mark{color:#98541a;font-size:%7}")
                               .arg(points(m_points), points(m_points * 0.82), points(m_points * 2.1), points(m_points * 1.15),
                                   points(m_points * 1.4), points(m_points * 1.14), points(m_points * 0.7));

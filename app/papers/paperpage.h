@@ -31,8 +31,12 @@ public:
     void marked(const Shown& mark, const QString& ground, const QString& ink, const QList<Shown>& texts);
     /// Texts in a frame that stands out, kept together on one page.
     void box(const QList<Shown>& texts);
+    struct Column {
+        Shown heading;
+        int percent = 0; ///< of the width of the page
+    };
     /// Rows under headings; a cell may be empty.
-    void table(const QList<Shown>& headings, const QList<QList<Shown>>& rows);
+    void table(const QList<Column>& columns, const QList<QList<Shown>>& rows);
 
     /// The whole page. `title` is that of the document.
     [[nodiscard]] QString html(const QString& title) const;

@@ -43,7 +43,7 @@ QString propAndRoomList(const PaperTexts& texts)
     const QMap<QString, QStringList> played = clips(scenario);
     for (auto it = played.begin(); it != played.end(); ++it)
         rows.append({ shown(QStringLiteral("☐")), shown(it.key()), shown(it.value().join(QStringLiteral("; "))) });
-    page.table({ {}, words("File"), words("Plays at") }, rows);
+    page.table({ { {}, 6 }, { words("File"), 44 }, { words("Plays at"), 50 } }, rows);
     page.section(words("People"));
     rows.clear();
     for (const scenario::CastMember& member : scenario.cast) {
@@ -56,7 +56,7 @@ QString propAndRoomList(const PaperTexts& texts)
             { shown(member.name), texts.shown(member.role, { QStringLiteral("cast"), step(member.id), QStringLiteral("role") }),
                 shown(notes.join(QStringLiteral(", "))), shown(QStringLiteral("____________________")) });
     }
-    page.table({ words("Character"), words("Role"), words("How"), words("Portrayed by") }, rows);
+    page.table({ { words("Character"), 18 }, { words("Role"), 24 }, { words("How"), 28 }, { words("Portrayed by"), 30 } }, rows);
     page.section(words("Before people come in"));
     page.boxes({ words("Mats, marks on the floor and free ways out are where they were rehearsed."),
         words("Sounds and clips were played once, at the loudness of the scene."),

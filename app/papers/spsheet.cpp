@@ -97,12 +97,10 @@ namespace {
                 const auto text = [&](const QString& value, const char* key) {
                     return own(value, { QStringLiteral("needs"), QString::number(i), QLatin1String(key) });
                 };
-                const Shown wish = text(need.text, "text");
-                m_page.marked(shown(QStringLiteral("•")), {}, {},
-                    { wish.isEmpty() ? Shown() : Shown { QStringLiteral("<b>%1</b>").arg(wish.html) },
-                        labelled(tr("You show it:"), text(need.howSignalled, "howSignalled")),
-                        labelled(tr("When it is met:"), text(need.ifMet, "ifMet")),
-                        labelled(tr("When it is missed:"), text(need.ifMissed, "ifMissed")) });
+                m_page.paragraph(bold(text(need.text, "text")));
+                m_page.bullets({ labelled(tr("You show it:"), text(need.howSignalled, "howSignalled")),
+                    labelled(tr("When it is met:"), text(need.ifMet, "ifMet")),
+                    labelled(tr("When it is missed:"), text(need.ifMissed, "ifMissed")) });
             }
         }
 
@@ -119,7 +117,7 @@ namespace {
             m_page.paragraph(labelled(tr("You begin with:"), shown(start)));
             const QList<Shown> down = m_texts.shownList(m_member.comeDownWhen, place({ QStringLiteral("comeDownWhen") }));
             if (!down.isEmpty()) {
-                m_page.paragraph(Shown { QStringLiteral("<b>%1</b>").arg(words("At any level, this brings you down:").html) });
+                m_page.paragraph(bold(words("At any level, this brings you down:")));
                 m_page.bullets(down);
             }
             for (const RungTexts& rung : rungs)
@@ -145,6 +143,10 @@ namespace {
                 QLatin1String(kLevelText.at(level)), texts);
         }
 
+        [[nodiscard]] static Shown bold(const Shown& text)
+        {
+            return text.isEmpty() ? Shown() : Shown { QStringLiteral("<b>%1</b>").arg(text.html) };
+        }
         [[nodiscard]] static Shown large(const Shown& text)
         {
             return text.isEmpty() ? Shown() : Shown { QStringLiteral("<span style=\"font-size:17pt\">%1</span>").arg(text.html) };
@@ -168,7 +170,8 @@ namespace {
                                            "Words in quotation marks are yours to say, as near as feels natural."));
                 }
                 first = false;
-                m_page.marked(shown(QString::number(i + 1)), QStringLiteral("#e4dfd5"), QStringLiteral("#1d2229"), { cue });
+                m_page.marked(
+                    shown(QString::number(i + 1)), QStringLiteral("#e4dfd5"), QStringLiteral("#1d2229"), { large(cue) });
             }
         }
 
@@ -194,9 +197,10 @@ namespace {
             if (m_limits.runsPerHour)
                 agreed.append(shown(tr("At most %1 runs in an hour.").arg(*m_limits.runsPerHour)));
             agreed.append(labelled(tr("Breaks:"), m_limits.breaks));
-            for (const Shown& each : m_limits.avoid)
-                agreed.append(labelled(tr("Not in this part:"), each));
             m_page.bullets(agreed);
+            if (!m_limits.avoid.isEmpty())
+                m_page.paragraph(bold(words("Not in this part:")));
+            m_page.bullets(m_limits.avoid);
         }
 
         void safety()

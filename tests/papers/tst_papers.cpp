@@ -203,7 +203,7 @@ private Q_SLOTS:
         document.setHtml(html);
         const QString read = document.toPlainText();
         const QStringList mayKnow = marksOf(json, { QStringLiteral("own"), QStringLiteral("all") });
-        QCOMPARE(mayKnow.size(), 6 * 5 + 17);
+        QCOMPARE(mayKnow.size(), 6 * 5 + 19);
         for (const QString& each : mayKnow) {
             QVERIFY2(html.contains(each), qPrintable(each));
             QVERIFY2(read.contains(each), qPrintable(each));
