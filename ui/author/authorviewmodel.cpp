@@ -4,6 +4,8 @@
 #include <scenario/beatedits.h>
 #include <scenario/castedits.h>
 #include <scenario/exitedits.h>
+#include <scenario/findingwords.h>
+#include <scenario/fixes.h>
 #include <scenario/momentedits.h>
 #include <scenario/scenariofile.h>
 #include <scenario/things.h>
@@ -38,7 +40,7 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     , m_beats(new RowsModel({ QStringLiteral("beatId"), QStringLiteral("title") }, this))
     , m_found(new RowsModel(outlineRoles(), this))
     , m_findings(new RowsModel({ QStringLiteral("key"), QStringLiteral("severity"), QStringLiteral("severityText"), QStringLiteral("message"),
-                                   QStringLiteral("place"), QStringLiteral("canOpen") },
+                                   QStringLiteral("place"), QStringLiteral("why"), QStringLiteral("canOpen"), QStringLiteral("fixWords") },
           this))
     , m_form(new FormModel(
           [this](const QString& words, const FormRow::Change& change, const QString& value, const QString& field) {
@@ -248,7 +250,6 @@ void AuthorViewModel::setFindText(const QString& words)
     if (words == m_findText)
         return;
     m_findText = words;
-    m_pages->setRows(pageRows(m_chosen));
     m_found->setRows(foundRows(json(), m_document.scenario(), words));
     Q_EMIT foundChanged();
 }
@@ -272,6 +273,15 @@ void AuthorViewModel::openFinding(const QString& key)
 {
     if (m_findingPlaces.contains(key))
         select(m_findingPlaces.value(key));
+}
+
+void AuthorViewModel::fixFinding(const QString& key)
+{
+    const auto found = m_foundFindings.constFind(key);
+    if (found == m_foundFindings.cend())
+        return;
+    if (const auto fix = scenario::fixFor(json(), *found))
+        m_document.perform(fix->words, fix->group);
 }
 
 // Changing
@@ -385,6 +395,7 @@ void AuthorViewModel::refresh()
         beatRows.append({ beat.id, { { QStringLiteral("beatId"), beat.id }, { QStringLiteral("title"), beat.title } } });
     m_beats->setRows(beatRows);
     m_outline->setRows(isOpen() ? outlineRows(beats, m_document.scenario(), m_chosen) : QList<RowsModel::Row>());
+    m_pages->setRows(isOpen() ? pageRows(m_chosen) : QList<RowsModel::Row>());
     m_found->setRows(foundRows(json(), m_document.scenario(), m_findText));
     refreshForm();
     refreshGraph(beats);
@@ -413,8 +424,8 @@ void AuthorViewModel::refreshForm()
     case Chosen::Kind::Variables: rows = variablesForm(context); break;
     case Chosen::Kind::Acts: rows = actsForm(context); break;
     case Chosen::Kind::Couplings: rows = couplingsForm(context); break;
-    case Chosen::Kind::Review:
-    case Chosen::Kind::Language: break;
+    case Chosen::Kind::Review: rows = reviewForm(context); break;
+    case Chosen::Kind::Language: rows = languageForm(context, m_chosen.id); break;
     }
     m_form->show(rows);
 }
@@ -454,25 +465,28 @@ void AuthorViewModel::check()
 
 void AuthorViewModel::showFindings(const Analysis::Result& result)
 {
-    QList<scenario::Finding> ordered = result.findings;
-    std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.severity() < b.severity(); });
+    const QList<scenario::Finding>& ordered = result.findings;
     int counts[3] = { 0, 0, 0 };
     QList<RowsModel::Row> rows;
     m_findingPlaces.clear();
-    for (const scenario::Finding& finding : std::as_const(ordered)) {
+    m_foundFindings.clear();
+    for (qsizetype number = 0; number < ordered.size(); ++number) {
+        const scenario::Finding& finding = ordered.at(number);
         ++counts[static_cast<int>(finding.severity())];
         const FindingPlace place = placeOf(finding, result.scenario);
         QString key = finding.code + QLatin1Char('|') + finding.where + QLatin1Char('|') + finding.message;
         while (m_findingPlaces.contains(key))
             key += QLatin1Char('+');
         m_findingPlaces.insert(key, place.chosen);
+        m_foundFindings.insert(key, finding);
         static const char* const kSeverities[] = { "error", "warning", "hint" };
         const QString words[] = { tr("Error"), tr("Warning"), tr("Hint") };
         const auto severity = static_cast<size_t>(finding.severity());
         rows.append({ key,
             { { QStringLiteral("key"), key }, { QStringLiteral("severity"), QLatin1String(kSeverities[severity]) },
                 { QStringLiteral("severityText"), words[severity] }, { QStringLiteral("message"), startingLarge(finding.message) },
-                { QStringLiteral("place"), place.name }, { QStringLiteral("canOpen"), place.chosen.kind != Chosen::Kind::Nothing } } });
+                { QStringLiteral("place"), place.name }, { QStringLiteral("why"), scenario::explanation(finding.code) },
+                { QStringLiteral("canOpen"), place.chosen.kind != Chosen::Kind::Nothing }, { QStringLiteral("fixWords"), result.fixes.value(number) } } });
     }
     m_findings->setRows(rows);
     m_hasErrors = counts[0] > 0;

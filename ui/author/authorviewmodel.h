@@ -86,6 +86,7 @@ public:
     void setFindText(const QString& words);
     Q_INVOKABLE void openFirstFound();
     Q_INVOKABLE void openFinding(const QString& key);
+    Q_INVOKABLE void fixFinding(const QString& key); ///< one step
     // Changing; fields and buttons of the form change through `form`
     Q_INVOKABLE void addBeat();
     Q_INVOKABLE void addExit(const QString& to); ///< from the chosen beat
@@ -137,6 +138,7 @@ private:
     QString m_publishedHash, m_shownHash; ///< of the newest version, and of what was last looked at
     int m_publishedNumber = 0;
     QHash<QString, Chosen> m_findingPlaces;
+    QHash<QString, scenario::Finding> m_foundFindings; ///< by the key of their row
 };
 
 } // namespace holdspace::ui
