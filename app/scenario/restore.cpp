@@ -91,18 +91,23 @@ EditGroup restoreBeat(const QJsonObject& current, const QJsonObject& old, const 
     }
     QJsonObject parts { { u"beats"_s, beats }, { u"opportunities"_s, ofBeat(old, "opportunities", beat) },
         { u"triggers"_s, ofBeat(old, "triggers", beat) } };
-    ThingIds there = idsOfThings(current);
-    const ThingIds coming = idsOfThings(parts);
-    there[Thing::Beat].insert(beat);
-    for (const Thing kind : { Thing::Opportunity, Thing::Trigger })
-        there[kind] += coming[kind];
-    parts = renamedReferences(parts, [&](Thing kind, const QString& id) -> std::optional<QString> {
-        if (there[kind].contains(id))
-            return id;
-        if (leftOut)
-            leftOut->append(kindName(kind) + u' ' + id);
-        return std::nullopt;
-    });
+    const ThingIds here = idsOfThings(current);
+    ThingIds there;
+    // Twice: what comes back without its person does not come back, and then nothing may name it.
+    for (int pass = 0; pass < 2; ++pass) {
+        there = here;
+        const ThingIds coming = idsOfThings(parts);
+        there[Thing::Beat].insert(beat);
+        for (const Thing kind : { Thing::Opportunity, Thing::Trigger })
+            there[kind] += coming[kind];
+        parts = renamedReferences(parts, [&](Thing kind, const QString& id) -> std::optional<QString> {
+            if (there[kind].contains(id))
+                return id;
+            if (leftOut)
+                leftOut->append(kindName(kind) + u' ' + id);
+            return std::nullopt;
+        });
+    }
     if (leftOut)
         leftOut->removeDuplicates();
 
@@ -146,7 +151,7 @@ EditGroup restoreBeat(const QJsonObject& current, const QJsonObject& old, const 
     offerAgain(after, old, beat);
     if (!idsIn(now).contains(current.value("start"_L1).toString()))
         after.insert("start"_L1, beat);
-    return changes(current, after);
+    return changes(current, withRetiredIds(current, after));
 }
 
 EditGroup restoreAll(const QJsonObject& current, const QJsonObject& old)
