@@ -48,8 +48,10 @@ namespace {
     {
         QJsonArray triggers = listOf(scenario, "triggers");
         for (const QJsonValue& value : listOf(old, "triggers")) {
+            if (!listOf(value.toObject(), "beats").contains(beat))
+                continue;
             const qsizetype place = placeOf(triggers, idOf(value));
-            if (place < 0 || !listOf(value.toObject(), "beats").contains(beat))
+            if (place < 0)
                 continue;
             QJsonObject trigger = triggers.at(place).toObject();
             QJsonArray beats = listOf(trigger, "beats");
