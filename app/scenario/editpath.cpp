@@ -7,21 +7,21 @@ namespace holdspace::scenario {
 
 namespace {
 
-/// "#ID" if that finds the element (of two with one id it finds the first), else its number.
-QString stepTo(const QStringList& list, const QJsonArray& array, qsizetype index)
-{
-    const QString& kind = list.last();
-    const bool ladder = kind == QLatin1String("ladder");
-    const QLatin1String key(ladder ? "level" : kind == QLatin1String("variables") ? "name" : "id");
-    const QJsonValue name = array.at(index).toObject().value(key);
-    if (ladder ? !name.isDouble() : !name.isString())
-        return QString::number(index);
-    for (qsizetype i = 0; i < index; ++i) {
-        if (array.at(i).toObject().value(key) == name)
+    /// "#ID" if that finds the element (of two with one id it finds the first), else its number.
+    QString stepTo(const QStringList& list, const QJsonArray& array, qsizetype index)
+    {
+        const QString& kind = list.last();
+        const bool ladder = kind == QLatin1String("ladder");
+        const QLatin1String key(ladder ? "level" : kind == QLatin1String("variables") ? "name" : "id");
+        const QJsonValue name = array.at(index).toObject().value(key);
+        if (ladder ? !name.isDouble() : !name.isString())
             return QString::number(index);
+        for (qsizetype i = 0; i < index; ++i) {
+            if (array.at(i).toObject().value(key) == name)
+                return QString::number(index);
+        }
+        return QLatin1Char('#') + (ladder ? QString::number(name.toDouble()) : name.toString());
     }
-    return QLatin1Char('#') + (ladder ? QString::number(name.toDouble()) : name.toString());
-}
 
 } // namespace
 

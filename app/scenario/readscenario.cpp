@@ -3,6 +3,8 @@
 
 #include <foundation/json.h>
 
+#include <QSet>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -49,6 +51,7 @@ public:
     ReadScenario read(const QJsonObject& root)
     {
         Scenario& s = m_out.scenario;
+        collectNames(root);
         required(root, { "id", "title", "beats" }, {});
         s.id = idText(root, "id", {});
         s.title = text(root, "title", {});
@@ -94,6 +97,34 @@ public:
 
 private:
     static QString sub(const QString& at, const char* key) { return at + QLatin1Char('/') + QLatin1String(key); }
+    static QString sub(const QString& at, qsizetype i) { return at + QLatin1Char('/') + QString::number(i); }
+
+    /// What can be named, looked up before anything is read: a name may stand before the thing.
+    void collectNames(const QJsonObject& root)
+    {
+        const auto collect = [&](Reference::To to, const char* list, const char* key) {
+            const QJsonArray things = root.value(QLatin1String(list)).toArray();
+            for (const QJsonValue& each : things) {
+                if (const QString name = each.toObject().value(QLatin1String(key)).toString(); !name.isEmpty())
+                    m_names[static_cast<size_t>(to)].insert(name);
+            }
+        };
+        collect(Reference::To::Beat, "beats", "id");
+        collect(Reference::To::Character, "cast", "id");
+        collect(Reference::To::Opportunity, "opportunities", "id");
+        collect(Reference::To::Trigger, "triggers", "id");
+        collect(Reference::To::Variable, "variables", "name");
+        collect(Reference::To::Objective, "objectives", "id");
+    }
+    [[nodiscard]] bool isThere(Reference::To to, const QString& name) const
+    {
+        return to != Reference::To::Media && m_names[static_cast<size_t>(to)].contains(name);
+    }
+    void refer(Reference::To to, const QString& name, const QString& where)
+    {
+        if (!isThere(to, name))
+            (to == Reference::To::Media ? m_out.media : m_out.missing).append({ to, name, where });
+    }
 
     void type(const QString& where, const QString& expected)
     {
@@ -130,9 +161,17 @@ private:
             range(where, QStringLiteral("text without NUL characters and half characters"));
         return out.isNull() ? QStringLiteral("") : out;
     }
+    /// Most texts are sound: their places need not be spelt out. Null for one that has to be looked at closely.
+    static QString soundText(const QJsonValue& value)
+    {
+        const QString out = value.toString();
+        return !out.isEmpty() && out.size() <= kLongestText && isSoundText(out) ? out : QString();
+    }
     QString text(const QJsonObject& o, const char* key, const QString& at)
     {
-        return textValue(o.value(QLatin1String(key)), sub(at, key));
+        const QJsonValue value = o.value(QLatin1String(key));
+        const QString sound = soundText(value);
+        return value.isUndefined() || !sound.isNull() ? sound : textValue(value, sub(at, key));
     }
     QString idText(const QJsonObject& o, const char* key, const QString& at)
     {
@@ -147,29 +186,36 @@ private:
     QString named(Reference::To to, const QJsonObject& o, const char* key, const QString& at, bool mayBeEmpty = false)
     {
         const QString name = text(o, key, at);
-        if (!name.isNull() && !(mayBeEmpty && name.isEmpty()))
-            m_out.references.append({ to, name, sub(at, key) });
+        if (!name.isNull() && !(mayBeEmpty && name.isEmpty()) && !isThere(to, name))
+            refer(to, name, sub(at, key));
         return name;
     }
     QStringList allNamed(Reference::To to, const QJsonObject& o, const char* key, const QString& at)
     {
         const QStringList names = texts(o, key, at);
         for (qsizetype i = 0; i < names.size(); ++i) {
-            if (!names.at(i).isNull())
-                m_out.references.append({ to, names.at(i), QStringLiteral("%1/%2").arg(sub(at, key)).arg(i) });
+            if (!names.at(i).isNull() && !isThere(to, names.at(i)))
+                refer(to, names.at(i), sub(sub(at, key), i));
         }
         return names;
+    }
+    /// A text that must be one; null when it is not. `where` is asked for its place only when something is wrong.
+    template <class Where> QString aText(const QJsonValue& value, Where where)
+    {
+        const QString sound = soundText(value);
+        if (!sound.isNull())
+            return sound;
+        if (value.isString())
+            return textValue(value, where());
+        type(where(), QStringLiteral("a text"));
+        return {};
     }
     QStringList texts(const QJsonObject& o, const char* key, const QString& at)
     {
         QStringList out;
         const QJsonArray list = array(o, key, at);
-        for (qsizetype i = 0; i < list.size() && m_out.findings.size() < kMostMisfits; ++i) {
-            const QString where = QStringLiteral("%1/%2").arg(sub(at, key)).arg(i);
-            if (!list.at(i).isString())
-                type(where, QStringLiteral("a text"));
-            out.append(list.at(i).isString() ? textValue(list.at(i), where) : QString());
-        }
+        for (qsizetype i = 0; i < list.size() && m_out.findings.size() < kMostMisfits; ++i)
+            out.append(aText(list.at(i), [&] { return sub(sub(at, key), i); }));
         return out;
     }
     bool flag(const QJsonObject& o, const char* key, const QString& at, bool missing)
@@ -200,7 +246,8 @@ private:
     template <class Allowed>
     double number(const QJsonObject& o, const char* key, const QString& at, double missing, Allowed allowed, const char* expected)
     {
-        return numberValue(o.value(QLatin1String(key)), sub(at, key), missing, allowed, expected);
+        const QJsonValue value = o.value(QLatin1String(key));
+        return value.isUndefined() ? missing : numberValue(value, sub(at, key), missing, allowed, expected);
     }
     static bool wholeIn(double v, double lo, double hi) { return v == std::floor(v) && v >= lo && v <= hi; }
     static bool anyNumber(double) { return true; }
@@ -225,7 +272,7 @@ private:
     {
         const QJsonArray list = array(o, key, at);
         for (qsizetype i = 0; i < list.size() && m_out.findings.size() < kMostMisfits; ++i) {
-            const QString where = QStringLiteral("%1/%2").arg(sub(at, key)).arg(i);
+            const QString where = sub(sub(at, key), i);
             if (list.at(i).isObject()) {
                 each(list.at(i).toObject(), where);
             } else {
@@ -436,7 +483,7 @@ private:
         for (auto it = cues.begin(); it != cues.end(); ++it) {
             const QString where = sub(at, "cues") + json::pointerStep(it.key());
             b.cues.insert(CharacterId(it.key()), textValue(it.value(), where));
-            m_out.references.append({ Reference::To::Character, it.key(), where });
+            refer(Reference::To::Character, it.key(), where);
         }
         b.watchFor = texts(o, "watchFor", at);
         b.prompts = texts(o, "prompts", at);
@@ -491,15 +538,13 @@ private:
     }
     QString element(const QJsonArray& list, qsizetype i, const QString& where)
     {
-        if (!list.at(i).isString())
-            type(QStringLiteral("%1/%2").arg(where).arg(i), QStringLiteral("a text"));
-        return list.at(i).isString() ? textValue(list.at(i), QStringLiteral("%1/%2").arg(where).arg(i)) : QString();
+        return aText(list.at(i), [&] { return sub(where, i); });
     }
     QString namedElement(Reference::To to, const QJsonArray& list, qsizetype i, const QString& where)
     {
         const QString name = element(list, i, where);
-        if (!name.isNull())
-            m_out.references.append({ to, name, QStringLiteral("%1/%2").arg(where).arg(i) });
+        if (!name.isNull() && !isThere(to, name))
+            refer(to, name, sub(where, i));
         return name;
     }
     /// The whole argument of a condition or effect is a name.
@@ -510,13 +555,13 @@ private:
             return {};
         }
         const QString name = textValue(arg, where);
-        m_out.references.append({ to, name, where });
+        refer(to, name, where);
         return name;
     }
     template <class Allowed>
     double elementNumber(const QJsonArray& list, qsizetype i, const QString& where, Allowed allowed, const char* expected)
     {
-        const QString place = QStringLiteral("%1/%2").arg(where).arg(i);
+        const QString place = sub(where, i);
         if (!list.at(i).isDouble()) {
             type(place, QStringLiteral("a number"));
             return 0;
@@ -528,7 +573,7 @@ private:
         const QString sign = element(list, i, where);
         const auto found = comparisonFromSign(sign);
         if (!found && list.at(i).isString())
-            range(QStringLiteral("%1/%2").arg(where).arg(i), QStringLiteral("one of < <= == != >= >"));
+            range(sub(where, i), QStringLiteral("one of < <= == != >= >"));
         return found.value_or(Comparison::Equal);
     }
 
@@ -566,7 +611,7 @@ private:
             if (!arg.isArray())
                 type(where, QStringLiteral("a list of conditions"));
             for (qsizetype i = 0; i < arg.toArray().size(); ++i)
-                c.parts.append(condition(arg.toArray().at(i), QStringLiteral("%1/%2").arg(where).arg(i), depth + 1));
+                c.parts.append(condition(arg.toArray().at(i), sub(where, i), depth + 1));
             break;
         case Kind::Not:
             c.parts.append(condition(arg, where, depth + 1));
@@ -666,7 +711,7 @@ private:
         QList<Effect> out;
         const QJsonArray list = array(o, key, at);
         for (qsizetype i = 0; i < list.size(); ++i) {
-            if (const auto e = effect(list.at(i), QStringLiteral("%1/%2").arg(sub(at, key)).arg(i)))
+            if (const auto e = effect(list.at(i), sub(sub(at, key), i)))
                 out.append(*e);
         }
         return out;
@@ -679,7 +724,7 @@ private:
         if (s == QLatin1String("-"))
             return Effect::Sign::Minus;
         if (s != QLatin1String("=") && list.at(i).isString())
-            range(QStringLiteral("%1/%2").arg(where).arg(i), QStringLiteral("one of = + -"));
+            range(sub(where, i), QStringLiteral("one of = + -"));
         return Effect::Sign::Set;
     }
     std::optional<Effect> effect(const QJsonValue& value, const QString& at)
@@ -763,6 +808,7 @@ private:
     }
 
     ReadScenario m_out;
+    std::array<QSet<QString>, 6> m_names; ///< by Reference::To
     QHash<QString, VariableType> m_types;
 };
 
