@@ -31,6 +31,7 @@ const Verb kVerbs[] = {
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
     { "convert", convert, false, "convert IN OUT [--from F] [--to F] [--json]   scenario holdscenario session holdsession" },
     { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named]   debrief report" },
+    { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },
     { "tour", tour, true, "tour --out DIR [--json]                      rehearse the sample, compute, write the report" },
     { "bench", bench, false, "bench startup|engine|walk|journal|metrics [--size N] [--json]   one measured run" },

@@ -5,6 +5,7 @@
 #include <coding/codebook.h>
 #include <debrief/report.h>
 #include <debrief/reportpdf.h>
+#include <foundation/wholefile.h>
 #include <library/archive.h>
 #include <library/samples.h>
 #include <metrics/metrics.h>
@@ -16,7 +17,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace holdspace::cli {
 
@@ -75,11 +75,6 @@ Outcome writeReport(const QString& out, const session::SessionLog& log, const sc
     if (out.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         return debrief::writePdfReport(out, input, options);
     return debrief::writeHtmlReport(out, input, options);
-}
-
-Outcome writeWhole(const QString& path, const QByteArray& bytes)
-{
-    return debrief::writeWhole(path, bytes);
 }
 
 } // namespace

@@ -14,8 +14,10 @@ set(HS_MAY_metrics    foundation scenario session coding)
 set(_hs_core          foundation scenario session coding metrics)
 set(HS_MAY_library    ${_hs_core})
 set(HS_MAY_live       ${_hs_core} library)
-set(HS_MAY_debrief    ${_hs_core} library)
-set(_hs_usecases      ${_hs_core} library live debrief)
+set(HS_MAY_papers     ${_hs_core} library)
+# A debrief report is put on paper too.
+set(HS_MAY_debrief    ${_hs_core} library papers)
+set(_hs_usecases      ${_hs_core} library live papers debrief)
 # Adapters implement interfaces of the core and the use cases.
 set(HS_MAY_storage    ${_hs_usecases})
 set(HS_MAY_cli        ${_hs_usecases} storage)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report.h"
 
+#include <foundation/wholefile.h>
+#include <papers/levelcolours.h>
+
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 #include <QLocale>
-#include <QSaveFile>
-#include <QStorageInfo>
 #include <algorithm>
 #include <array>
-#include <cerrno>
 
 namespace holdspace::debrief {
 
@@ -18,9 +16,8 @@ namespace {
     QString tr(const char* text) { return QCoreApplication::translate("holdspace::debrief::Report", text); }
     QString html(const QString& text) { return text.toHtmlEscaped(); }
 
-    // The light theme: a report is read on paper.
-    constexpr std::array<const char*, 6> kLevelColours { "#9fb9c4", "#5d8d8c", "#b39a2c", "#cc7426", "#c2452d", "#9c1f55" };
-    constexpr std::array<const char*, 6> kLevelText { "#000000", "#ffffff", "#000000", "#000000", "#ffffff", "#ffffff" };
+    using papers::kLevelColours;
+    using papers::kLevelText;
     constexpr std::array<const char*, 8> kCastColours { "#a07752", "#5f7b94", "#7a6b96", "#558671", "#91677a", "#868251", "#5f8b8f",
         "#836e5c" };
 
@@ -278,26 +275,6 @@ namespace {
 QString reportHtml(const ReportInput& input, const ReportOptions& options) { return page(input, options, false); }
 QString reportHtmlForPaper(const ReportInput& input, const ReportOptions& options) { return page(input, options, true); }
 QString timelineSvg(const Story& story) { return Drawing(story).svg(); }
-
-Outcome writeWhole(const QString& path, const QByteArray& bytes)
-{
-    const auto failed = [&](ErrorCode code, const QString& message) {
-        Error error { code, message, path, {} };
-        return Outcome(tl::unexpect, error);
-    };
-    const QFileInfo place(path);
-    const QFileInfo folder(place.absolutePath());
-    if (!folder.isDir())
-        return failed(ErrorCode::ReadOnly, tr("there is no such folder"));
-    if (!folder.isWritable() || place.isDir())
-        return failed(ErrorCode::ReadOnly, tr("this place cannot be written to"));
-    QSaveFile file(path);
-    errno = 0;
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    const bool full = errno == ENOSPC || errno == EDQUOT || QStorageInfo(folder.absoluteFilePath()).bytesAvailable() < bytes.size();
-    return failed(full ? ErrorCode::DiskFull : ErrorCode::ReadOnly, full ? tr("the disk is full") : file.errorString());
-}
 
 Outcome writeHtmlReport(const QString& path, const ReportInput& input, const ReportOptions& options)
 {

@@ -34,7 +34,4 @@ struct ReportInput {
 /// Writes it whole or not at all. DiskFull, ReadOnly or Failed, with the file named.
 [[nodiscard]] Outcome writeHtmlReport(const QString& path, const ReportInput& input, const ReportOptions& options);
 
-/// Puts bytes in place of a file whole or not at all, with the same errors.
-[[nodiscard]] Outcome writeWhole(const QString& path, const QByteArray& bytes);
-
 } // namespace holdspace::debrief

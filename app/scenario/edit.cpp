@@ -2,49 +2,10 @@
 #include "edit.h"
 
 #include <QJsonArray>
-#include <QSet>
-#include <algorithm>
-#include <cmath>
 
 namespace holdspace::scenario {
 
 namespace {
-
-    /// Where a step leads in a list, or -1. `list` is the key the list stands under: it says what names its elements.
-    qsizetype elementIndex(const QJsonArray& array, const QString& list, const QString& step)
-    {
-        if (!step.startsWith(QLatin1Char('#'))) {
-            bool isNumber = false;
-            const qsizetype index = step.toLongLong(&isNumber);
-            return isNumber && index >= 0 && index < array.size() ? index : -1;
-        }
-        const QString wanted = step.mid(1);
-        for (qsizetype i = 0; i < array.size(); ++i) {
-            const QJsonObject element = array.at(i).toObject();
-            if (list == QLatin1String("ladder")) {
-                const QJsonValue level = element.value(QLatin1String("level"));
-                if (level.isDouble() && QString::number(level.toDouble()) == wanted)
-                    return i;
-            } else {
-                const QJsonValue name = element.value(list == QLatin1String("variables") ? QLatin1String("name") : QLatin1String("id"));
-                if (name.isString() && name.toString() == wanted)
-                    return i;
-            }
-        }
-        return -1;
-    }
-
-    /// The step that leads to an element: by what names it if that finds it, else by number.
-    QString stepTo(const QJsonArray& array, const QString& list, qsizetype index)
-    {
-        const QJsonObject element = array.at(index).toObject();
-        QString step;
-        if (list == QLatin1String("ladder"))
-            step = QLatin1Char('#') + QString::number(element.value(QLatin1String("level")).toDouble());
-        else
-            step = QLatin1Char('#') + element.value(list == QLatin1String("variables") ? QLatin1String("name") : QLatin1String("id")).toString();
-        return elementIndex(array, list, step) == index ? step : QString::number(index);
-    }
 
     bool isMissing(const QJsonValue& value)
     {
@@ -162,61 +123,41 @@ namespace {
         EditGroup m_inverse;
     };
 
-    /// The next free id of the form LETTER + number; above every number in use, so that an old id never comes back.
-    QString nextId(QChar letter, const QSet<QString>& used)
-    {
-        qint64 highest = 0;
-        for (const QString& id : used) {
-            bool isNumber = false;
-            const qint64 number = id.startsWith(letter) ? QStringView(id).mid(1).toLongLong(&isNumber) : 0;
-            if (isNumber && number < 1'000'000'000)
-                highest = std::max(highest, number);
-        }
-        return letter + QString::number(highest + 1);
-    }
-
-    QString idOf(const QJsonValue& thing)
-    {
-        return thing.toObject().value(QLatin1String("id")).toString();
-    }
-
-    QJsonArray listOf(const QJsonObject& object, const char* key)
-    {
-        return object.value(QLatin1String(key)).toArray();
-    }
-
-    QStringList beatPath(const QString& beat, std::initializer_list<QString> more = {})
-    {
-        return QStringList { QStringLiteral("beats"), QLatin1Char('#') + beat } + QStringList(more);
-    }
-
-    QJsonArray place(double x, double y)
-    {
-        return { std::round(x), std::round(y) };
-    }
-
-    /// True when any effect of the scenario fires the trigger, other than those in a beat that goes.
-    bool isFired(const QJsonObject& scenario, const QString& trigger, const QString& goingBeat)
-    {
-        const auto fires = [&](const QJsonArray& effects) {
-            return std::any_of(effects.begin(), effects.end(),
-                [&](const QJsonValue& effect) { return effect.toObject().value(QLatin1String("fire")) == trigger; });
-        };
-        for (const QJsonValue& value : listOf(scenario, "beats")) {
-            const QJsonObject beat = value.toObject();
-            if (idOf(beat) == goingBeat)
-                continue;
-            if (fires(listOf(beat, "onEnter")))
-                return true;
-            for (const QJsonValue& exit : listOf(beat, "exits")) {
-                if (exit.toObject().value(QLatin1String("to")) != goingBeat && fires(listOf(exit.toObject(), "effects")))
-                    return true;
-            }
-        }
-        return false;
-    }
-
 } // namespace
+
+qsizetype elementIndex(const QJsonArray& array, const QString& list, const QString& step)
+{
+    if (!step.startsWith(QLatin1Char('#'))) {
+        bool isNumber = false;
+        const qsizetype index = step.toLongLong(&isNumber);
+        return isNumber && index >= 0 && index < array.size() ? index : -1;
+    }
+    const QString wanted = step.mid(1);
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const QJsonObject element = array.at(i).toObject();
+        if (list == QLatin1String("ladder")) {
+            const QJsonValue level = element.value(QLatin1String("level"));
+            if (level.isDouble() && QString::number(level.toDouble()) == wanted)
+                return i;
+        } else {
+            const QJsonValue name = element.value(list == QLatin1String("variables") ? QLatin1String("name") : QLatin1String("id"));
+            if (name.isString() && name.toString() == wanted)
+                return i;
+        }
+    }
+    return -1;
+}
+
+QString stepTo(const QJsonArray& array, const QString& list, qsizetype index)
+{
+    const QJsonObject element = array.at(index).toObject();
+    QString step;
+    if (list == QLatin1String("ladder"))
+        step = QLatin1Char('#') + QString::number(element.value(QLatin1String("level")).toDouble());
+    else
+        step = QLatin1Char('#') + element.value(list == QLatin1String("variables") ? QLatin1String("name") : QLatin1String("id")).toString();
+    return elementIndex(array, list, step) == index ? step : QString::number(index);
+}
 
 Result<EditGroup> apply(QJsonObject& scenario, const EditGroup& edits)
 {
@@ -264,104 +205,9 @@ QJsonValue valueAt(const QJsonObject& scenario, const QStringList& path)
     return here;
 }
 
-EditGroup addBeat(const QJsonObject& scenario, const QString& title, double x, double y, QString* newId)
+EditGroup setField(const QStringList& path, const QJsonValue& value)
 {
-    QSet<QString> used;
-    for (const QJsonValue& beat : listOf(scenario, "beats"))
-        used.insert(idOf(beat));
-    const QString id = nextId(QLatin1Char('B'), used);
-    if (newId)
-        *newId = id;
-    EditGroup group { { Edit::Kind::Insert, { QStringLiteral("beats") },
-        QJsonObject { { QStringLiteral("id"), id }, { QStringLiteral("title"), title }, { QStringLiteral("text"), QString() },
-            { QStringLiteral("ending"), false }, { QStringLiteral("position"), place(x, y) },
-            { QStringLiteral("exits"), QJsonArray() } } } };
-    // A story without a beginning begins here.
-    if (!used.contains(scenario.value(QLatin1String("start")).toString()))
-        group.append({ Edit::Kind::Set, { QStringLiteral("start") }, id });
-    return group;
-}
-
-EditGroup removeBeat(const QJsonObject& scenario, const QString& beat)
-{
-    EditGroup group;
-    QString another;
-    for (const QJsonValue& value : listOf(scenario, "beats")) {
-        const QString id = idOf(value);
-        if (id == beat || id.isEmpty())
-            continue;
-        if (another.isEmpty())
-            another = id;
-        const QJsonArray exits = listOf(value.toObject(), "exits");
-        // From the end, so that exits without an id keep their numbers until their turn.
-        for (qsizetype i = exits.size() - 1; i >= 0; --i) {
-            if (exits.at(i).toObject().value(QLatin1String("to")) == beat)
-                group.append({ Edit::Kind::Remove, beatPath(id, { QStringLiteral("exits"), QString::number(i) }) });
-        }
-    }
-    // What is asked of the learner in the beat goes with it, and what would be left without a place.
-    QSet<QString> opportunities;
-    const QJsonArray allOpportunities = listOf(scenario, "opportunities");
-    for (qsizetype i = allOpportunities.size() - 1; i >= 0; --i) {
-        if (allOpportunities.at(i).toObject().value(QLatin1String("beat")) == beat) {
-            opportunities.insert(idOf(allOpportunities.at(i)));
-            group.append({ Edit::Kind::Remove, { QStringLiteral("opportunities"), QString::number(i) } });
-        }
-    }
-    const QJsonArray triggers = listOf(scenario, "triggers");
-    for (qsizetype i = triggers.size() - 1; i >= 0; --i) {
-        const QJsonObject trigger = triggers.at(i).toObject();
-        const QStringList path { QStringLiteral("triggers"), QString::number(i) };
-        QJsonArray beats = listOf(trigger, "beats");
-        const qsizetype named = beats.size();
-        for (qsizetype k = beats.size() - 1; k >= 0; --k) {
-            if (beats.at(k) == beat)
-                beats.removeAt(k);
-        }
-        // A trigger that names no beat is offered everywhere, so one that was for this beat alone goes too.
-        if (named > 0 && beats.isEmpty() && !isFired(scenario, idOf(trigger), beat)) {
-            group.append({ Edit::Kind::Remove, path });
-            continue;
-        }
-        if (beats.size() != named)
-            group.append({ Edit::Kind::Set, path + QStringList { QStringLiteral("beats") }, beats });
-        if (opportunities.contains(trigger.value(QLatin1String("opens")).toString()))
-            group.append({ Edit::Kind::Set, path + QStringList { QStringLiteral("opens") }, QJsonValue::Null });
-    }
-    const QJsonArray prompts = listOf(scenario, "prompts");
-    for (qsizetype i = 0; i < prompts.size(); ++i) {
-        if (prompts.at(i).toObject().value(QLatin1String("beat")) == beat)
-            group.append({ Edit::Kind::Set, { QStringLiteral("prompts"), QString::number(i), QStringLiteral("beat") }, QJsonValue::Null });
-    }
-    group.append({ Edit::Kind::Remove, beatPath(beat) });
-    if (scenario.value(QLatin1String("start")) == beat)
-        group.append({ Edit::Kind::Set, { QStringLiteral("start") }, another.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(another) });
-    return group;
-}
-
-EditGroup addExit(const QJsonObject& scenario, const QString& from, const QString& to, QString* newId)
-{
-    QSet<QString> used;
-    for (const QJsonValue& beat : listOf(scenario, "beats")) {
-        for (const QJsonValue& exit : listOf(beat.toObject(), "exits"))
-            used.insert(idOf(exit));
-    }
-    const QString id = nextId(QLatin1Char('X'), used);
-    if (newId)
-        *newId = id;
-    return { { Edit::Kind::Insert, beatPath(from, { QStringLiteral("exits") }),
-        QJsonObject { { QStringLiteral("id"), id }, { QStringLiteral("to"), to }, { QStringLiteral("label"), QString() },
-            { QStringLiteral("mode"), QStringLiteral("suggest") } } } };
-}
-
-EditGroup removeExit(const QJsonObject&, const QString& beat, const QString& exit)
-{
-    return { { Edit::Kind::Remove, beatPath(beat, { QStringLiteral("exits"), QLatin1Char('#') + exit }) } };
-}
-
-EditGroup moveBeat(const QString& beat, double x, double y)
-{
-    return { { Edit::Kind::Set, beatPath(beat, { QStringLiteral("position") }), place(x, y) } };
+    return { { Edit::Kind::Set, path, value } };
 }
 
 } // namespace holdspace::scenario

@@ -3,6 +3,7 @@
 
 #include <foundation/error.h>
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QList>
@@ -38,11 +39,14 @@ using EditGroup = QList<Edit>;
 /// The value at a path; undefined when there is none.
 [[nodiscard]] QJsonValue valueAt(const QJsonObject& scenario, const QStringList& path);
 
-/// Ready-made groups for what the author page does.
-[[nodiscard]] EditGroup addBeat(const QJsonObject& scenario, const QString& title, double x, double y, QString* newId);
-[[nodiscard]] EditGroup removeBeat(const QJsonObject& scenario, const QString& beat);
-[[nodiscard]] EditGroup addExit(const QJsonObject& scenario, const QString& from, const QString& to, QString* newId);
-[[nodiscard]] EditGroup removeExit(const QJsonObject& scenario, const QString& beat, const QString& exit);
-[[nodiscard]] EditGroup moveBeat(const QString& beat, double x, double y);
+/// Where a step ("#ID" or "N") leads in a list, or -1. `list` is the key the list stands under: it says what names
+/// its elements.
+[[nodiscard]] qsizetype elementIndex(const QJsonArray& array, const QString& list, const QString& step);
+
+/// The step that leads to an element of a list: by what names it if that finds it, else by number.
+[[nodiscard]] QString stepTo(const QJsonArray& array, const QString& list, qsizetype index);
+
+/// One field put at a path; an undefined value takes the key away.
+[[nodiscard]] EditGroup setField(const QStringList& path, const QJsonValue& value);
 
 } // namespace holdspace::scenario

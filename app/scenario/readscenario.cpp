@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenariofile.h"
 
+#include "things.h"
+
 #include <foundation/json.h>
 
 #include <QSet>
@@ -17,19 +19,6 @@ constexpr int kConditionDepth = 32;
 constexpr double kLongestWindowMs = 9e15; ///< so that it fits a whole number
 /// After so many values that do not fit, lists are read no further: nobody mends such a file value by value.
 constexpr qsizetype kMostMisfits = 50'000;
-
-bool isIdForm(const QString& id)
-{
-    if (id.isEmpty() || id.size() > 64 || id.contains(QLatin1String("..")))
-        return false;
-    for (qsizetype i = 0; i < id.size(); ++i) {
-        const char16_t c = id.at(i).unicode();
-        const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-        if (!word && (i == 0 || (c != '.' && c != '-')))
-            return false;
-    }
-    return true;
-}
 
 bool isSoundText(const QString& text)
 {

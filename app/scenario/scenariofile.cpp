@@ -21,13 +21,15 @@ QStringList keyOrder(const QStringList& path)
 {
     static const QStringList root = words("format version id title language summary minutes setting objectives prebrief cast couplings "
                                           "variables opportunities triggers start beats prompts criteria recording safety "
-                                          "groups notes design reviewed translations");
+                                          "deRole doorNote props room groups notes design reviewed translations");
     static const QStringList rung = words("level behaviour line media comeDownWhen or");
     static const QHash<QString, QStringList> orders {
         { QStringLiteral("objectives.*"), words("id text") },
         { QStringLiteral("prebrief"), words("text contentWarnings stopWord supportContacts") },
         { QStringLiteral("cast.*"),
-            words("id name role portrayal profile baseline trust sensitivity needs ladder backstory present optional comeDownWhen") },
+            words("id name role portrayal profile baseline trust sensitivity needs ladder backstory present optional comeDownWhen "
+                  "knows limits") },
+        { QStringLiteral("cast.*.limits"), words("maxLevel avoid breaks runsPerHour") },
         { QStringLiteral("cast.*.baseline"), words("FEAR ANGER GRIEF GUILT WITHDRAWAL OVERLOAD") },
         { QStringLiteral("cast.*.sensitivity"), words("FEAR ANGER GRIEF GUILT WITHDRAWAL OVERLOAD") },
         { QStringLiteral("cast.*.needs.*"), words("text howSignalled ifMet ifMissed consultedWith") },

@@ -3,11 +3,14 @@
 
 #include "samples.h"
 
+#include <library/sessions.h>
 #include <scenario/scenariofile.h>
+#include <session/sessionlog.h>
 
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QQmlComponent>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <algorithm>
@@ -16,6 +19,8 @@ namespace holdspace::shell {
 
 namespace {
     using Page = ui::Navigator::Page;
+
+    constexpr auto kWindow = "qrc:/qt/qml/Holdspace/Shell/Main.qml";
 
     QString recentKey(Page page)
     {
@@ -27,7 +32,20 @@ namespace {
     };
 }
 
-Application::Application(const Clock& clock, library::StoreThread& store, const QString& settingsFile)
+std::unique_ptr<QQmlApplicationEngine> makeEngine()
+{
+    auto engine = std::make_unique<QQmlApplicationEngine>();
+    engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    return engine;
+}
+
+void readWindow(QQmlApplicationEngine& engine)
+{
+    const QQmlComponent window(&engine, QUrl(QLatin1String(kWindow)));
+}
+
+Application::Application(
+    const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine)
     : m_store(store)
     , m_clock(clock)
     , m_shell(m_navigator, m_commands, m_notices, settingsFile, nullptr)
@@ -35,6 +53,7 @@ Application::Application(const Clock& clock, library::StoreThread& store, const 
     , m_author({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
     , m_run({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
     , m_debrief({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
+    , m_engine(std::move(engine))
 {
     m_shell.setKeyHandler(Page::Run, &m_run);
     m_shell.setGlobalKeyHandler(&m_run);
@@ -48,7 +67,6 @@ Application::Application(const Clock& clock, library::StoreThread& store, const 
     m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
-    m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
 }
 
 bool Application::show(Page page, const QString& item)
@@ -56,13 +74,13 @@ bool Application::show(Page page, const QString& item)
     m_navigator.go(page, item.isEmpty() ? item : itemId(item));
     if (page != Page::Library && item.isEmpty())
         offerUnfinished();
-    m_engine.setInitialProperties({ { QStringLiteral("shell"), QVariant::fromValue(&m_shell) },
+    m_engine->setInitialProperties({ { QStringLiteral("shell"), QVariant::fromValue(&m_shell) },
         { QStringLiteral("library"), QVariant::fromValue(&m_library) }, { QStringLiteral("author"), QVariant::fromValue(&m_author) },
         { QStringLiteral("run"), QVariant::fromValue(&m_run) }, { QStringLiteral("debrief"), QVariant::fromValue(&m_debrief) } });
-    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Holdspace/Shell/Main.qml")));
-    if (m_engine.rootObjects().isEmpty())
+    m_engine->load(QUrl(QLatin1String(kWindow)));
+    if (m_engine->rootObjects().isEmpty())
         return false;
-    m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().constFirst());
+    m_window = qobject_cast<QQuickWindow*>(m_engine->rootObjects().constFirst());
     if (!m_window)
         return false;
     m_shell.watch(m_window);
@@ -132,18 +150,33 @@ QString Application::firstItem(Page page)
     return {};
 }
 
-/// The id of what the command line names: a scenario file is taken into the library first.
+/// The id of what the command line names: a file is taken into the library first. Empty, and said, when it is nothing.
 QString Application::itemId(const QString& item)
 {
-    if (!QFileInfo::exists(item))
-        return item;
+    auto& store = m_store.store();
+    if (!QFileInfo::exists(item)) {
+        const auto scenarios = store.scenarios().value_or(QList<library::ScenarioEntry>());
+        const auto sessions = store.sessions().value_or(QList<library::SessionEntry>());
+        const auto named = [&](const auto& entry) { return entry.id == item; };
+        if (std::any_of(scenarios.cbegin(), scenarios.cend(), named) || std::any_of(sessions.cbegin(), sessions.cend(), named))
+            return item;
+        m_notices.post(ui::Notices::Kind::Warning,
+            Words::tr("There is no file “%1”, and nothing of that name in the library. Choose something there instead.").arg(item));
+        return {};
+    }
+    if (const auto session = session::readSessionFile(item)) {
+        const Outcome kept = library::takeIn(store, *session);
+        if (!kept)
+            m_notices.post(ui::Notices::Kind::Warning, Words::tr("This session could not be taken in. %1").arg(kept.error().text()));
+        return kept ? session->header.session : QString();
+    }
     const auto json = scenario::readScenarioFile(item);
     if (!json) {
         m_notices.post(ui::Notices::Kind::Warning, Words::tr("This file could not be opened. %1").arg(json.error().text()));
         return {};
     }
     const QString id = json->value(QLatin1String("id")).toString();
-    const auto known = m_store.store().draft(id);
+    const auto known = store.draft(id);
     if (known && scenario::contentHash(*known) == scenario::contentHash(*json))
         return id;
     if (known) {
@@ -151,7 +184,7 @@ QString Application::itemId(const QString& item)
             Words::tr("The library holds other words for this scenario, and shows those. Import the file to have it as a copy."));
         return id;
     }
-    if (const Outcome saved = m_store.store().saveDraft(*json); !saved)
+    if (const Outcome saved = store.saveDraft(*json); !saved)
         m_notices.post(ui::Notices::Kind::Warning, Words::tr("This scenario could not be saved. %1").arg(saved.error().text()));
     return id;
 }

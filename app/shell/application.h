@@ -8,6 +8,7 @@
 #include <ui/run/runviewmodel.h>
 
 #include <QQmlApplicationEngine>
+#include <memory>
 
 QT_BEGIN_NAMESPACE
 class QQuickWindow;
@@ -19,8 +20,8 @@ namespace holdspace::shell {
 /// their making; the QML engine goes first at the end, the view models after it. Main thread.
 class Application final {
 public:
-    /// `clock` and `store` outlive it.
-    Application(const Clock& clock, library::StoreThread& store, const QString& settingsFile);
+    /// `clock` and `store` outlive it. `engine` comes from makeEngine().
+    Application(const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine);
     Application(const Application&) = delete;
     Application& operator=(const Application&) = delete;
 
@@ -48,8 +49,14 @@ private:
     ui::AuthorViewModel m_author;
     ui::RunViewModel m_run;
     ui::DebriefViewModel m_debrief;
-    QQmlApplicationEngine m_engine;
+    std::unique_ptr<QQmlApplicationEngine> m_engine; ///< goes before what it shows
     QQuickWindow* m_window = nullptr; ///< of the engine
 };
+
+/// An engine that knows where the QML modules are.
+[[nodiscard]] std::unique_ptr<QQmlApplicationEngine> makeEngine();
+/// Reads the window's QML with all it imports, so that showing it later only has to make the items. Takes about as long
+/// as opening the library, and needs nothing of it.
+void readWindow(QQmlApplicationEngine& engine);
 
 } // namespace holdspace::shell

@@ -29,8 +29,8 @@ QString openingSentence(const Error& error, const QString& folder)
         return Words::tr("The library in %1 was written by a newer Holdspace. Nothing in it was changed. Please update this computer.")
             .arg(place);
     case ErrorCode::Corrupt:
-        return Words::tr("The library in %1 is damaged, so it was left as it is. “holdspace verify” says what is wrong; a backup can be "
-                  "restored.")
+        return Words::tr("The library in %1 is damaged, so it was left as it is. “holdspace verify” says what is wrong; “holdspace "
+                  "--library” with another folder starts a new one.")
             .arg(place);
     case ErrorCode::ReadOnly:
         return Words::tr("Nothing can be written to %1. You can look around and practise, but nothing would be kept.").arg(place);
@@ -41,11 +41,11 @@ QString openingSentence(const Error& error, const QString& folder)
     }
 }
 
-OpenedLibrary openLibrary(const QString& folder, const Clock& clock, bool askPerson)
+OpenedLibrary openLibrary(const QString& folder, const Clock& clock, bool askPerson, const std::function<void()>& meanwhile)
 {
     storage::OpenOptions options;
     options.clock = &clock;
-    auto opened = storage::SqliteStoreThread::open(folder, options);
+    auto opened = storage::SqliteStoreThread::open(folder, options, meanwhile);
     if (opened)
         return { std::move(*opened), false };
 

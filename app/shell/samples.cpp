@@ -2,6 +2,7 @@
 #include "samples.h"
 
 #include <library/samples.h>
+#include <library/sessions.h>
 
 #include <algorithm>
 
@@ -20,11 +21,7 @@ namespace {
 
     Outcome seedSession(library::LibraryStore& store, const session::SessionLog& log)
     {
-        const SessionId id(log.header.session);
-        return store.createSession(log.header)
-            .and_then([&] { return store.append(id, log.events); })
-            .and_then([&] { return store.markSampleSession(id); })
-            .and_then([&] { return store.setSessionStatus(id, library::SessionStatus::WaitingForDebrief); });
+        return library::takeIn(store, log).and_then([&] { return store.markSampleSession(SessionId(log.header.session)); });
     }
 }
 

@@ -7,6 +7,7 @@
 #include "selftest.h"
 
 #include <cli/cli.h>
+#include <ui/common/controlaccessible.h>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -97,7 +98,7 @@ int windowMain(int argc, char** argv)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Holdspace"));
     QGuiApplication::setDesktopFileName(QStringLiteral("holdspace"));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-
+    ui::installControlAccessibility();
 
     const bool attended = !parser.isSet(firstFrame) && !parser.isSet(selfTest);
     if (parser.isSet(selfTest))
@@ -113,12 +114,13 @@ int windowMain(int argc, char** argv)
                                      : folderOf(QStandardPaths::AppConfigLocation) + QStringLiteral("/holdspace.ini");
 
     const SystemClock clock;
-    const OpenedLibrary opened = openLibrary(folder, clock, attended);
+    auto engine = makeEngine();
+    const OpenedLibrary opened = openLibrary(folder, clock, attended, [&engine] { readWindow(*engine); });
     if (!opened.store)
         return kNotOpened;
     const Outcome seeded = parser.isSet(noSamples) ? Outcome() : seedSamples(opened.store->store());
 
-    Application root(clock, *opened.store, settings);
+    Application root(clock, *opened.store, settings, std::move(engine));
     if (!seeded) {
         qWarning("samples: %s", qPrintable(seeded.error().text()));
         root.notices().post(ui::Notices::Kind::Warning, Words::tr("Not all samples could be put into the new library. %1").arg(seeded.error().text()));

@@ -173,7 +173,7 @@ Error SqlConnection::error(const QSqlError& error) const
     case CorruptFile:
     case NotADatabase:
         said.code = ErrorCode::Corrupt;
-        said.message = tr("This library's file is damaged. It was left as it is; restore a backup, or ask for help with this file.");
+        said.message = tr("This library's file is damaged. It was left as it is; put back your own copy of the folder, or ask for help with this file.");
         break;
     case Constraint:
         said.code = ErrorCode::Refused;

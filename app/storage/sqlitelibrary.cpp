@@ -69,7 +69,7 @@ Outcome quickCheck(const SqlConnection& connection)
         return tl::make_unexpected(said.error());
     if (said->toString() != QLatin1String("ok"))
         return corrupt(connection.file(),
-            tr("This library's file is damaged. It was left as it is; restore a backup, or ask for help with this file."));
+            tr("This library's file is damaged. It was left as it is; put back your own copy of the folder, or ask for help with this file."));
     return {};
 }
 

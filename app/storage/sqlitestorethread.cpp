@@ -2,6 +2,7 @@
 #include "sqlitestorethread.h"
 
 #include <QTimer>
+#include <future>
 
 namespace holdspace::storage {
 
@@ -150,10 +151,16 @@ SqliteStoreThread::SqliteStoreThread()
     m_thread.start();
 }
 
-Result<std::unique_ptr<SqliteStoreThread>> SqliteStoreThread::open(const QString& folder, const OpenOptions& options)
+Result<std::unique_ptr<SqliteStoreThread>> SqliteStoreThread::open(
+    const QString& folder, const OpenOptions& options, const std::function<void()>& meanwhile)
 {
     std::unique_ptr<SqliteStoreThread> made(new SqliteStoreThread);
-    if (const Outcome opened = made->m_worker->call([&](Worker& worker) { return worker.open(folder, options); }); !opened)
+    std::promise<Outcome> opening;
+    QMetaObject::invokeMethod(
+        made->m_worker.get(), [&] { opening.set_value(made->m_worker->open(folder, options)); }, Qt::QueuedConnection);
+    if (meanwhile)
+        meanwhile();
+    if (const Outcome opened = opening.get_future().get(); !opened)
         return tl::make_unexpected(opened.error());
     return made;
 }

@@ -12,8 +12,10 @@ namespace holdspace::storage {
 /// queued work finish and joins the thread; callbacks that were not delivered by then are dropped.
 class SqliteStoreThread final : public library::StoreThread {
 public:
-    /// Opens the library on its thread; fails as SqliteLibrary::open does.
-    [[nodiscard]] static Result<std::unique_ptr<SqliteStoreThread>> open(const QString& folder, const OpenOptions& options = {});
+    /// Opens the library on its thread; fails as SqliteLibrary::open does. `meanwhile` is called on the caller's thread
+    /// while the disk is at work.
+    [[nodiscard]] static Result<std::unique_ptr<SqliteStoreThread>> open(
+        const QString& folder, const OpenOptions& options = {}, const std::function<void()>& meanwhile = {});
     ~SqliteStoreThread() override;
     SqliteStoreThread(const SqliteStoreThread&) = delete;
     SqliteStoreThread& operator=(const SqliteStoreThread&) = delete;

@@ -43,7 +43,7 @@ Rectangle {
             vertical: true
             Layout.fillHeight: true
         }
-        BeatPane {
+        FormPane {
             vm: root.vm
             Layout.fillHeight: true
             Layout.preferredWidth: Math.min(Theme.scaled(400), root.width * 0.29)

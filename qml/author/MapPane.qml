@@ -29,8 +29,8 @@ Item {
         accent: Theme.accent
         warm: Theme.waiting
         levelColors: [Theme.level0, Theme.level1, Theme.level2, Theme.level3, Theme.level4, Theme.level5]
-        onBeatChosen: beat => root.vm.selectBeat(beat)
-        onExitChosen: (beat, exit) => root.vm.selectExit(beat, exit)
+        onBeatChosen: beat => root.vm.chooseBeat(beat)
+        onExitChosen: (beat, exit) => root.vm.chooseExit(beat, exit)
         onBeatMoved: (beat, x, y) => root.vm.moveBeat(beat, x, y)
         onRemoveWanted: beat => root.vm.removeBeat(beat)
         Accessible.role: Accessible.Canvas

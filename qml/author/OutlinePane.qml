@@ -2,63 +2,131 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Qt.labs.qmlmodels
 import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Author
 
-/// Beats in file order, the cast, and what Check found.
+/// Everything there is to open, as a list: beats, cast, triggers and the story's own pages; what Find found; and what
+/// Check found. With the form on the right it does all that the map does.
 Rectangle {
     id: root
 
     required property AuthorViewModel vm
+    readonly property bool finding: vm.findText !== ""
+    readonly property int findAsked: vm.findAsked
 
     color: Theme.background
+    onFindAskedChanged: field.forceActiveFocus()
 
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.space3
         spacing: Theme.space2
 
-        Caption {
-            text: qsTr("Outline")
+        HsTextField {
+            id: field
+            Layout.fillWidth: true
+            implicitHeight: Theme.targetSmall
+            label: qsTr("Find")
+            placeholderText: qsTr("Find a beat, line or cue")
+            text: root.vm.findText
+            onTextEdited: root.vm.findText = text
+            Keys.onReturnPressed: root.vm.openFirstFound()
+            Keys.onEnterPressed: root.vm.openFirstFound()
+        }
+        Flow {
+            Layout.fillWidth: true
+            visible: !root.finding
+            spacing: 2
+            Repeater {
+                model: root.vm.pages
+                delegate: HsButton {
+                    required property string chosenKind
+                    required property bool selected
+                    required text
+                    implicitHeight: Theme.scaled(28)
+                    leftPadding: Theme.scaled(8)
+                    rightPadding: Theme.scaled(8)
+                    textSize: Theme.size13
+                    live: false
+                    kind: "quiet"
+                    checked: selected
+                    onClicked: root.vm.choose(chosenKind, "")
+                }
+            }
         }
         HsList {
-            label: qsTr("Outline")
+            label: qsTr("Found")
+            visible: root.finding
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.scaled(110)
-            Layout.maximumHeight: Math.max(Theme.scaled(110), contentHeight)
             spacing: 2
-            model: root.vm.beats
-            currentIndex: root.vm.selectedRow
-            highlightMoveDuration: Theme.slow
+            model: root.vm.found
             delegate: OutlineRow {
                 width: ListView.view.width
                 vm: root.vm
             }
         }
-        Caption {
-            text: qsTr("Cast")
-            visible: root.vm.cast.count > 0
-            Layout.topMargin: Theme.space1
+        HsText {
+            visible: root.finding && root.vm.found.count === 0
+            Layout.fillWidth: true
+            text: qsTr("Nothing holds these words.")
+            color: Theme.muted
+            font.pixelSize: Theme.size13
         }
         HsList {
-            label: qsTr("Cast")
-            visible: root.vm.cast.count > 0
+            label: qsTr("Outline")
+            visible: !root.finding
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(contentHeight, Theme.scaled(112))
+            Layout.fillHeight: true
             spacing: 2
-            model: root.vm.cast
-            delegate: CastRow {
-                width: ListView.view.width
-                vm: root.vm
+            model: root.vm.outline
+            // All of it is there for those who read it by ear, up to a long story.
+            cacheBuffer: 20000
+            delegate: DelegateChooser {
+                role: "kind"
+                DelegateChoice {
+                    roleValue: "heading"
+                    Caption {
+                        required property int index
+                        required text
+                        topPadding: index === 0 ? 0 : Theme.space2
+                        bottomPadding: 2
+                    }
+                }
+                DelegateChoice {
+                    roleValue: "thing"
+                    OutlineRow {
+                        width: ListView.view.width
+                        vm: root.vm
+                    }
+                }
             }
         }
         RowLayout {
-            Layout.topMargin: Theme.space1
+            spacing: Theme.space1
+            HsButton {
+                Layout.fillWidth: true
+                text: qsTr("+ Someone")
+                accessibleName: qsTr("Add cast member")
+                live: false
+                kind: "quiet"
+                onClicked: root.vm.addCastMember()
+            }
+            HsButton {
+                Layout.fillWidth: true
+                text: qsTr("+ Trigger")
+                accessibleName: qsTr("Add trigger")
+                live: false
+                kind: "quiet"
+                onClicked: root.vm.addTrigger()
+            }
+        }
+        RowLayout {
             spacing: Theme.space2
             Caption {
-                text: qsTr("Findings")
+                text: qsTr("Check")
             }
             HsText {
                 Layout.fillWidth: true
@@ -72,14 +140,17 @@ Rectangle {
         }
         Card {
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(found.contentHeight + 2 * Theme.space2, root.height * 0.36)
-            Layout.minimumHeight: Theme.scaled(44)
+            Layout.preferredHeight: Math.min(Math.max(found.contentHeight, Theme.scaled(24)) + walks.implicitHeight + 2 * Theme.space2 + Theme.space1, root.height * 0.34)
 
             HsList {
                 id: found
                 label: qsTr("Findings")
-                anchors.fill: parent
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.bottom: walks.top
                 anchors.margins: Theme.space2
+                anchors.bottomMargin: Theme.space1
                 spacing: 2
                 model: root.vm.findings
                 delegate: FindingRow {
@@ -88,16 +159,23 @@ Rectangle {
                 }
             }
             HsText {
-                anchors.centerIn: parent
+                anchors.fill: found
                 visible: root.vm.findings.count === 0
                 text: "✓ " + root.vm.findingsSummary
                 color: Theme.muted
                 font.pixelSize: Theme.size13
             }
-        }
-        Item {
-            Layout.fillHeight: true
-            Layout.preferredHeight: 0
+            HsText {
+                id: walks
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.margins: Theme.space2
+                visible: text !== ""
+                text: root.vm.walkSummary === "" ? "" : "✓ " + root.vm.walkSummary
+                color: Theme.muted
+                font.pixelSize: Theme.size13
+            }
         }
     }
 }

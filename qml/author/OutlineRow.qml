@@ -5,23 +5,26 @@ import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Author
 
-/// One beat of the outline.
+/// One line of the outline.
 PressArea {
     id: root
 
     required property AuthorViewModel vm
     required property int index
-    required property string beatId
-    required property string title
+    required property string chosenKind
+    required property string chosenId
+    required property string name
     required property int level
+    required property int castIndex
+    required property bool warm
     required property bool selected
-    required property bool unreachable
+    required text
 
-    accessibleName: title
+    accessibleName: name
     accessibleRole: Accessible.ListItem
     checked: selected
-    implicitHeight: Theme.scaled(32)
-    onClicked: vm.selectBeat(beatId)
+    implicitHeight: Theme.scaled(31)
+    onClicked: vm.choose(chosenKind, chosenId)
 
     Rectangle {
         anchors.fill: parent
@@ -43,7 +46,7 @@ PressArea {
         width: Theme.scaled(9)
         height: width
         radius: width / 2
-        color: root.unreachable ? Theme.waiting : Theme.accent
+        color: root.castIndex >= 0 ? Theme.cast(root.castIndex) : root.warm ? Theme.waiting : root.chosenKind === "beat" ? Theme.accent : Theme.dim
     }
     HsText {
         anchors.left: chip.right
@@ -51,7 +54,7 @@ PressArea {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space2
         anchors.verticalCenter: parent.verticalCenter
-        text: root.title
+        text: root.text
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
         font.pixelSize: Theme.scaled(14)

@@ -30,6 +30,8 @@ AbstractButton {
     opacity: enabled ? 1.0 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: accessibleName
+    Accessible.checkable: checkable
+    Accessible.checked: checked
     Accessible.onPressAction: root.clicked()
 
     contentItem: ButtonFace {

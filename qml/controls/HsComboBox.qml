@@ -9,6 +9,8 @@ ComboBox {
     id: root
 
     property string label
+    /// At least as wide as the box.
+    property real popupWidth: width
 
     implicitHeight: Theme.target
     implicitWidth: Theme.scaled(200)
@@ -72,7 +74,7 @@ ComboBox {
     }
     popup: Popup {
         y: root.height + 4
-        width: root.width
+        width: root.popupWidth
         implicitHeight: Math.min(contentItem.implicitHeight + 12, Theme.scaled(320))
         padding: 6
         contentItem: ListView {

@@ -10,6 +10,8 @@ AbstractButton {
     property string accessibleName: text
     property int accessibleRole: Accessible.Button
     property int radius: Theme.buttonRadius
+    /// One of several, or on and off: the choice made is `checked`.
+    property bool choice: checkable
 
     hoverEnabled: true
     padding: 0
@@ -19,7 +21,8 @@ AbstractButton {
     // A control takes its own role back when a screen reader comes.
     Accessible.onRoleChanged: Accessible.role = accessibleRole
     Accessible.name: accessibleName
-    Accessible.checkable: checkable
+    Accessible.checkable: choice
+    Accessible.onCheckableChanged: Accessible.checkable = choice
     Accessible.onPressAction: root.clicked()
     Accessible.checked: checked
 

@@ -165,7 +165,8 @@ RowLayout {
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.space4
                 Layout.rightMargin: Theme.space4
-                text: qsTr("No session waits. After a run, its debrief is prepared here.")
+                text: root.vm.search.length > 0 ? qsTr("No session that waits fits the words you search for.")
+                    : qsTr("No session waits. After a run, its debrief is prepared here.")
             }
             Column {
                 visible: root.vm.waiting.count > 0

@@ -63,8 +63,8 @@ Card {
                         implicitHeight: Theme.scaled(24)
                         accessibleName: qsTr("Choose %1").arg(root.member.name)
                         accessibleRole: Accessible.RadioButton
-                        Accessible.checkable: true
-                        Accessible.checked: root.member.chosen
+                        choice: true
+                        checked: root.member.chosen
                         focusPolicy: Qt.TabFocus
                         onClicked: root.vm.choose(root.member.characterId)
                         Row {
@@ -180,8 +180,8 @@ Card {
                         implicitHeight: Theme.target
                         accessibleName: rung.name
                         accessibleRole: Accessible.RadioButton
-                        Accessible.checkable: true
-                        Accessible.checked: rung.current
+                        choice: true
+                        checked: rung.current
                         Accessible.description: rung.suggested ? qsTr("%1 The model would be here now.").arg(rung.text) : rung.text
                         focusPolicy: Qt.TabFocus
                         onClicked: root.vm.pressLevel(root.member.characterId, rung.level)

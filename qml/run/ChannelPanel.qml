@@ -72,8 +72,8 @@ Card {
                         implicitHeight: Theme.target
                         accessibleName: qsTr("%1 %2 level %3").arg(root.member.name).arg(channel.label.toLowerCase()).arg(step.index)
                         accessibleRole: Accessible.RadioButton
-                        Accessible.checkable: true
-                        Accessible.checked: step.current
+                        choice: true
+                        checked: step.current
                         focusPolicy: Qt.TabFocus
                         onClicked: root.vm.setChannel(root.member.characterId, channel.channel, step.index)
                         Rectangle {

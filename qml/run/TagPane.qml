@@ -91,8 +91,8 @@ ColumnLayout {
             Layout.preferredWidth: 2
             accessibleName: qsTr("About the team")
             accessibleRole: Accessible.RadioButton
-            Accessible.checkable: true
-            Accessible.checked: root.vm.chosenParticipant.length === 0
+            choice: true
+            checked: root.vm.chosenParticipant.length === 0
             lit: root.vm.chosenParticipant.length === 0
             label: qsTr("Team")
             keyText: ""
@@ -114,8 +114,8 @@ ColumnLayout {
                     anchors.fill: parent
                     accessibleName: qsTr("About %1").arg(person.label)
                     accessibleRole: Accessible.RadioButton
-                    Accessible.checkable: true
-                    Accessible.checked: person.chosen
+                    choice: true
+                    checked: person.chosen
                     lit: person.chosen
                     label: person.label.slice(-1)
                     keyText: ""

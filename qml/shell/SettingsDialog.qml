@@ -31,8 +31,6 @@ HsDialog {
                 autoExclusive: true
                 kind: "quiet"
                 checked: root.vm.theme === ShellViewModel.Auto
-                Accessible.checkable: true
-                Accessible.checked: checked
                 onClicked: root.vm.theme = ShellViewModel.Auto
             }
             HsButton {
@@ -41,8 +39,6 @@ HsDialog {
                 autoExclusive: true
                 kind: "quiet"
                 checked: root.vm.theme === ShellViewModel.Dark
-                Accessible.checkable: true
-                Accessible.checked: checked
                 onClicked: root.vm.theme = ShellViewModel.Dark
             }
             HsButton {
@@ -51,8 +47,6 @@ HsDialog {
                 autoExclusive: true
                 kind: "quiet"
                 checked: root.vm.theme === ShellViewModel.Light
-                Accessible.checkable: true
-                Accessible.checked: checked
                 onClicked: root.vm.theme = ShellViewModel.Light
             }
         }

@@ -4,6 +4,8 @@
 #include <QTest>
 #ifdef HOLDSPACE_TEST_WITH_WINDOW
 #include <QApplication>
+#elif defined(HOLDSPACE_TEST_DRAWS)
+#include <QGuiApplication>
 #else
 #include <QCoreApplication>
 #endif
@@ -27,6 +29,10 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
+#elif defined(HOLDSPACE_TEST_DRAWS)
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication app(argc, argv);
 #else
     QCoreApplication app(argc, argv);
 #endif

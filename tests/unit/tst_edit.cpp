@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testregistry.h"
 
-#include <scenario/edit.h>
+#include <scenario/beatedits.h>
+#include <scenario/exitedits.h>
 
 #include <QFile>
 #include <QJsonArray>

@@ -88,10 +88,14 @@ private Q_SLOTS:
         DebriefViewModel vm(stage.services(), nullptr);
         vm.open({});
         QVERIFY(!vm.metricsVisible());
+        QCOMPARE(vm.facets()->count(), 0);
+        QVERIFY(vm.moments()->cell(0, "outcome").toString().isEmpty());
         vm.enterPhase(1);
         QVERIFY(!vm.metricsVisible());
         vm.enterPhase(1); // pressed again: done
         QVERIFY(vm.metricsVisible());
+        QVERIFY(vm.facets()->count() > 0);
+        QVERIFY(!vm.moments()->cell(0, "outcome").toString().isEmpty());
         QVERIFY(vm.figures()->cell(0, "value").toString().contains(QLatin1Char('/')));
         QVERIFY(vm.provenance().contains(QStringLiteral("operator")));
     }
@@ -167,6 +171,8 @@ private Q_SLOTS:
         Stage stage;
         DebriefViewModel vm(stage.services(), nullptr);
         vm.open({});
+        vm.enterPhase(1);
+        vm.markPhaseDone(); // who answered shows only now
         const auto everything = [&] {
             QString text = allText(*vm.moments());
             for (int i = 0; i < vm.moments()->count(); ++i) {

@@ -276,7 +276,9 @@ void DebriefViewModel::showPhases()
     for (int i = 0; i < plans.size(); ++i)
         rows.append({ plans.at(i).name, tr("Phase %1").arg(plans.at(i).name), i == m_course.current(), m_course.done(i) });
     m_phases.setRows(rows);
+    showMoments();
     Q_EMIT paceChanged();
+    Q_EMIT momentChanged();
 }
 
 QString DebriefViewModel::phaseName() const
@@ -318,19 +320,21 @@ const debrief::Moment* DebriefViewModel::moment() const
 
 void DebriefViewModel::showMoments()
 {
+    const bool figures = metricsVisible();
     QList<RowList::Row> rows;
     if (m_loaded) {
         for (qsizetype i = 0; i < m_loaded->moments.size(); ++i) {
             const debrief::Moment& each = m_loaded->moments.at(i);
             const bool bookmark = each.kind == debrief::Moment::Kind::Bookmark;
             const bool open = !bookmark && (each.answer == debrief::Answer::Missed || each.answer == debrief::Answer::Open);
-            rows.append({ each.title, clockText(each.t), bookmark ? tr("marked") : debrief::answerWords(each.answer), each.inWords, i == m_moment, open,
-                bookmark });
+            // Who answered, and when, is a figure: it shows once Reactions is done.
+            const QString outcome = bookmark ? tr("marked") : figures ? debrief::answerWords(each.answer) : QString();
+            rows.append({ each.title, clockText(each.t), outcome, figures ? each.inWords : each.title, i == m_moment, open && figures, bookmark });
         }
     }
     m_moments.setRows(rows);
     QList<RowList::Row> facets;
-    if (const debrief::Moment* present = moment()) {
+    if (const debrief::Moment* present = figures ? moment() : nullptr) {
         const auto add = [&](const QString& value, const QString& words, bool waiting) {
             if (!value.isEmpty())
                 facets.append({ value, words, waiting });
@@ -374,6 +378,8 @@ QString DebriefViewModel::momentHappened() const
 {
     if (!moment())
         return {};
+    if (!metricsVisible())
+        return moment()->happened + QLatin1Char('\n') + tr("Who turned to whom, and when, shows once Reactions is done.");
     return moment()->needed.isEmpty() ? moment()->happened : moment()->happened + QLatin1Char('\n') + moment()->needed;
 }
 QString DebriefViewModel::momentQuestion() const { return moment() ? moment()->question : QString(); }

@@ -215,7 +215,9 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
     m_hash = hash;
     m_openedId.clear();
     m_cast.setRows({});
-    qDeleteAll(m_members);
+    // After the cards that show them, which are taken away in the same way.
+    for (CastMemberViewModel* const member : std::as_const(m_members))
+        member->deleteLater();
     m_members.clear();
     QList<DiffListModel::Row> rows;
     for (const auto& member : m_scenario->cast) {

@@ -6,18 +6,19 @@ import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Author
 
-/// One level of a ladder: what the portrayer does and says there.
+/// One level of a ladder: what is done and said there.
 Rectangle {
     id: root
 
-    required property AuthorViewModel vm
+    required property FormModel form
     required property int index
-    required property string characterId
-    required property string name
+    required property string key
+    required property string label
+    required property string value
+    required property string second
+    required property string hint
     required property int level
-    required property string behaviour
-    required property string line
-    required property bool hasMedia
+    required property bool quiet
 
     implicitHeight: fields.implicitHeight
     radius: Theme.buttonRadius
@@ -52,31 +53,32 @@ Rectangle {
 
         PlainField {
             Layout.fillWidth: true
-            label: qsTr("%1 level %2").arg(root.name).arg(root.level)
-            placeholderText: qsTr("What %1 does").arg(root.name)
-            text: root.behaviour
-            onEdited: text => root.vm.setRungBehaviour(root.characterId, root.level, text)
-            onEditingFinished: root.vm.endTyping()
+            label: root.label
+            placeholderText: root.hint
+            text: root.value
+            onEdited: text => root.form.set(root.key, text)
+            onEditingFinished: root.form.leave(root.key)
         }
         PlainField {
             Layout.fillWidth: true
-            label: qsTr("%1 level %2 line").arg(root.name).arg(root.level)
+            visible: root.value !== "" || root.second !== ""
+            label: qsTr("%1 line").arg(root.label)
             placeholderText: qsTr("says nothing")
-            text: root.line
+            text: root.second
             color: Theme.muted
             font.pixelSize: Theme.size13
             font.italic: true
             topPadding: 0
             minimumHeight: Theme.scaled(24)
-            onEdited: text => root.vm.setRungLine(root.characterId, root.level, text)
-            onEditingFinished: root.vm.endTyping()
+            onEdited: text => root.form.setSecond(root.key, text)
+            onEditingFinished: root.form.leave(root.key)
         }
     }
     HsText {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space2
-        visible: root.hasMedia
+        visible: root.quiet
         text: qsTr("♪ cue")
         color: Theme.dim
         font.pixelSize: Theme.size12

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conditionwords.h"
 
-#include <coding/codebook.h>
+#include "codebook.h"
 
 #include <QCoreApplication>
 
-namespace holdspace::ui {
+namespace holdspace::coding {
 
 namespace {
 
@@ -17,25 +17,6 @@ namespace {
     QString tr(const char* text)
     {
         return QCoreApplication::translate("ConditionWords", text);
-    }
-
-    QString channelWords(Channel channel)
-    {
-        switch (channel) {
-        case Channel::Fear:
-            return tr("fear");
-        case Channel::Anger:
-            return tr("anger");
-        case Channel::Grief:
-            return tr("grief");
-        case Channel::Guilt:
-            return tr("guilt");
-        case Channel::Withdrawal:
-            return tr("withdrawal");
-        case Channel::Overload:
-            return tr("overload");
-        }
-        return {};
     }
 
     QString amount(Comparison comparison, const QString& value)
@@ -152,9 +133,28 @@ namespace {
 
 } // namespace
 
+QString channelWords(scenario::Channel channel)
+{
+    switch (channel) {
+    case Channel::Fear:
+        return tr("fear");
+    case Channel::Anger:
+        return tr("anger");
+    case Channel::Grief:
+        return tr("grief");
+    case Channel::Guilt:
+        return tr("guilt");
+    case Channel::Withdrawal:
+        return tr("withdrawal");
+    case Channel::Overload:
+        return tr("overload");
+    }
+    return {};
+}
+
 QString codeWords(const QString& codeOrText)
 {
-    const coding::Code* code = coding::coreCodebook().code(codeOrText);
+    const Code* code = coreCodebook().code(codeOrText);
     return code && !code->label.isEmpty() ? code->label : codeOrText;
 }
 
@@ -163,4 +163,4 @@ QString conditionSentence(const std::optional<scenario::Condition>& when, const 
     return when ? tr("When %1").arg(words(*when, scenario, false)) : tr("When you choose it");
 }
 
-} // namespace holdspace::ui
+} // namespace holdspace::coding

@@ -3,13 +3,16 @@
 
 #include <scenario/scenario.h>
 
-namespace holdspace::ui {
+namespace holdspace::coding {
 
 /// A condition as a sentence to read: "when more than 60 s have passed and nobody answered “…” in time". Without one:
 /// that the operator chooses.
 [[nodiscard]] QString conditionSentence(const std::optional<scenario::Condition>& when, const scenario::Scenario& scenario);
 
+/// What people call a channel, inside a sentence: "fear".
+[[nodiscard]] QString channelWords(scenario::Channel channel);
+
 /// What people call a code: its label in the core codebook, or the text itself.
 [[nodiscard]] QString codeWords(const QString& codeOrText);
 
-} // namespace holdspace::ui
+} // namespace holdspace::coding

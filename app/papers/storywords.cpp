@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storywords.h"
+
+#include "paperpage.h"
+
+#include <coding/codebook.h>
+#include <coding/conditionwords.h>
+
+namespace holdspace::papers {
+
+namespace {
+
+    QString valueWords(const QVariant& value)
+    {
+        if (value.typeId() == QMetaType::Bool)
+            return value.toBool() ? tr("yes") : tr("no");
+        return value.toString();
+    }
+
+    QString changed(const QString& what, scenario::Effect::Sign sign, double number)
+    {
+        const QString amount = QString::number(number);
+        switch (sign) {
+        case scenario::Effect::Sign::Set:
+            return tr("%1 becomes %2").arg(what, amount);
+        case scenario::Effect::Sign::Plus:
+            return tr("%1 rises by %2").arg(what, amount);
+        case scenario::Effect::Sign::Minus:
+            return tr("%1 falls by %2").arg(what, amount);
+        }
+        return {};
+    }
+
+} // namespace
+
+QString nameOf(const CharacterId& id, const scenario::Scenario& scenario)
+{
+    const scenario::CastMember* member = scenario.castMember(id);
+    return member && !member->name.isEmpty() ? member->name : id.text();
+}
+
+QString titleOf(const BeatId& id, const scenario::Scenario& scenario)
+{
+    const scenario::Beat* beat = scenario.beat(id);
+    if (!beat)
+        return tr("a beat that is not there (%1)").arg(id.text());
+    return beat->title.isEmpty() ? id.text() : beat->title;
+}
+
+QString effectWords(const scenario::Effect& effect, const scenario::Scenario& scenario)
+{
+    using Kind = scenario::Effect::Kind;
+    const QString name = nameOf(effect.character, scenario);
+    switch (effect.kind) {
+    case Kind::Level:
+        return changed(tr("%1: %2").arg(name, coding::channelWords(effect.channel)), effect.sign, effect.number);
+    case Kind::Trust:
+        return changed(tr("%1: trust").arg(name), effect.sign, effect.number);
+    case Kind::Set:
+        return tr("“%1” becomes %2").arg(effect.variable, valueWords(effect.value));
+    case Kind::Add:
+        return tr("“%1” changes by %2").arg(effect.variable, QString::number(effect.number));
+    case Kind::Fire: {
+        const scenario::Trigger* trigger = scenario.trigger(effect.trigger);
+        return tr("“%1” is fired").arg(trigger ? trigger->label : effect.trigger.text());
+    }
+    case Kind::Present:
+        return effect.value.toBool() ? tr("%1 comes in").arg(name) : tr("%1 leaves").arg(name);
+    }
+    return {};
+}
+
+Shown codeList(const QStringList& codesOrTexts, const PaperTexts& texts, const QStringList& path)
+{
+    QList<Shown> out;
+    for (qsizetype i = 0; i < codesOrTexts.size(); ++i) {
+        const QString code = scenario::canonicalCode(codesOrTexts.at(i));
+        const bool isCode = coding::coreCodebook().code(code) != nullptr;
+        out.append(
+            isCode ? shown(coding::codeWords(code)) : texts.shown(codesOrTexts.at(i), path + QStringList { QString::number(i) }));
+    }
+    return joined(out, QStringLiteral(" · "));
+}
+
+} // namespace holdspace::papers

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Author
+
+/// A short field in a line. A quiet one is done when it is left, not letter by letter.
+HsTextField {
+    id: root
+
+    required property FormModel form
+    required property int index
+    required property string key
+    required property string value
+    required property string hint
+    required property bool quiet
+    required label
+    property real widest: Theme.scaled(160)
+
+    implicitHeight: Theme.scaled(32)
+    leftPadding: Theme.scaled(8)
+    rightPadding: Theme.scaled(8)
+    width: Math.min(widest, Math.max(Theme.scaled(58), contentWidth + Theme.scaled(24), hintWords.advanceWidth + Theme.scaled(20)))
+    font.pixelSize: Theme.scaled(14)
+    placeholderText: hint
+    text: value
+    onTextEdited: root.quiet || root.form.set(root.key, text)
+    onEditingFinished: {
+        root.form.set(root.key, text)
+        root.form.leave(root.key)
+    }
+
+    TextMetrics {
+        id: hintWords
+        font: root.font
+        text: root.hint
+    }
+}

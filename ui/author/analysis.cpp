@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis.h"
+
+#include <scenario/check.h>
+#include <scenario/scenariofile.h>
+
+#include <QtConcurrent>
+
+namespace holdspace::ui {
+
+namespace {
+    constexpr int kDelayMs = 80; ///< between keys; results come within 300 ms of the last one
+    constexpr qsizetype kWalks = 300;
+    constexpr quint64 kSeed = 1;
+}
+
+Analysis::Analysis(QObject* parent) : QObject(parent)
+{
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(kDelayMs);
+    connect(&m_delay, &QTimer::timeout, this, &Analysis::begin);
+    connect(&m_work, &QFutureWatcher<Result>::finished, this, [this] {
+        if (m_again)
+            begin();
+        else
+            Q_EMIT done(m_work.result());
+    });
+}
+
+Analysis::~Analysis()
+{
+    m_work.waitForFinished();
+}
+
+void Analysis::lookAt(const QJsonObject& scenario)
+{
+    m_wanted = scenario;
+    if (m_work.isRunning())
+        m_again = true;
+    else
+        m_delay.start();
+}
+
+void Analysis::begin()
+{
+    m_again = false;
+    m_delay.stop();
+    if (!m_wanted.isEmpty())
+        m_work.setFuture(QtConcurrent::run([scenario = m_wanted] { return examine(scenario); }));
+}
+
+Analysis::Result Analysis::examine(const QJsonObject& scenario)
+{
+    Result result { scenario, scenario::contentHash(scenario), scenario::check(scenario), {} };
+    if (!scenario::hasErrors(result.findings))
+        result.walks = scenario::walk(scenario::readScenario(scenario).scenario, kWalks, kSeed);
+    return result;
+}
+
+} // namespace holdspace::ui

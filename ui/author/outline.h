@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "forms.h"
+#include "rowsmodel.h"
+
+#include <scenario/finding.h>
+#include <scenario/walker.h>
+#include <ui/canvas/graphscene.h>
+
+/// What the left side and the map of the Author page show, made from the scenario after each change. Pure.
+namespace holdspace::ui {
+
+/// One beat as outline and map show it.
+struct OutlineBeat {
+    QString id, title, note;
+    int level = -1; ///< the highest level it sets or asks about; -1: none
+    bool ending = false, unreachable = false;
+    std::optional<QPointF> position;
+};
+
+/// The beats in file order; of two with one id the first.
+[[nodiscard]] QList<OutlineBeat> outlineBeats(const scenario::Scenario& scenario);
+
+/// Roles of the outline's rows: chosenKind and chosenId say what choosing a row opens.
+[[nodiscard]] QStringList outlineRoles();
+/// Everything of the story there is to open, under headings: beats, cast, triggers.
+[[nodiscard]] QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario, const Chosen& chosen);
+/// The story's own pages; roles chosenKind, text, selected.
+[[nodiscard]] QList<RowsModel::Row> pageRows(const Chosen& chosen);
+/// Lines that hold all the words, with where they stand; at most 60.
+[[nodiscard]] QList<RowsModel::Row> foundRows(const QJsonObject& json, const scenario::Scenario& scenario, const QString& words);
+
+/// What a finding is about: what to open, and what it is called.
+struct FindingPlace {
+    Chosen chosen;
+    QString name;
+};
+[[nodiscard]] FindingPlace placeOf(const scenario::Finding& finding, const QJsonObject& checked);
+
+[[nodiscard]] QString kindKey(Chosen::Kind kind); ///< for models and QML
+[[nodiscard]] Chosen::Kind kindFromKey(const QString& key);
+[[nodiscard]] QString kindTitle(Chosen::Kind kind); ///< "Before and after"
+
+/// "Every path ends · 4 to 19 min", or what is in the way; empty when nothing was walked.
+[[nodiscard]] QString walkWords(const scenario::WalkReport& walks);
+
+} // namespace holdspace::ui
