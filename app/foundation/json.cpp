@@ -38,6 +38,8 @@ Excess excess(const QByteArray& text)
 {
     int depth = 0;
     qsizetype values = 0;
+    qsizetype filled = 0;
+    bool opened = false;
     bool inString = false;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -48,9 +50,15 @@ Excess excess(const QByteArray& text)
                 inString = false;
             continue;
         }
+        if (opened && c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+            opened = false;
+            if (c != '}' && c != ']' && ++filled > kMostFilled)
+                return { i, QStringLiteral("expected at most %1 objects and lists that hold something").arg(kMostFilled) };
+        }
         if (c == '"')
             inString = true;
         else if (c == '{' || c == '[') {
+            opened = true;
             if (++depth > kMaxDepth)
                 return { i, QStringLiteral("expected at most %1 levels of nesting").arg(kMaxDepth) };
         } else if (c == '}' || c == ']')

@@ -13,10 +13,12 @@
 namespace holdspace::json {
 
 inline constexpr int kMaxDepth = 512;
-inline constexpr qsizetype kMostValues = 16'000'000; ///< so that no text takes more memory than a small machine has
+/// So that no text takes more memory than a small machine has. What is empty costs little.
+inline constexpr qsizetype kMostValues = 16'000'000;
+inline constexpr qsizetype kMostFilled = 2'500'000; ///< objects and lists that hold something
 
 /// Reads one strict JSON text (RFC 8259). A UTF-8 byte-order mark is accepted. Refuses what is not UTF-8, raw NUL
-/// bytes, NaN and Infinity, comments, text after the end, nesting deeper than kMaxDepth and more than kMostValues values; the error's place is
+/// bytes, NaN and Infinity, comments, text after the end, and what passes the limits above; the error's place is
 /// "line L, column C". The top level must be an object or an array. A number too large for a double is read as the
 /// largest one (see isFinite), one too small as 0.
 [[nodiscard]] Result<QJsonValue> parse(const QByteArray& text);

@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editpath.h"
 
+#include "edit.h"
+
 #include <QJsonArray>
 
 namespace holdspace::scenario {
-
-namespace {
-
-/// "#ID" if that finds the element (of two with one id it finds the first), else its number.
-QString stepTo(const QStringList& list, const QJsonArray& array, qsizetype index)
-{
-    const QString& kind = list.last();
-    const bool ladder = kind == QLatin1String("ladder");
-    const QLatin1String key(ladder ? "level" : kind == QLatin1String("variables") ? "name" : "id");
-    const QJsonValue name = array.at(index).toObject().value(key);
-    if (ladder ? !name.isDouble() : !name.isString())
-        return QString::number(index);
-    for (qsizetype i = 0; i < index; ++i) {
-        if (array.at(i).toObject().value(key) == name)
-            return QString::number(index);
-    }
-    return QLatin1Char('#') + (ladder ? QString::number(name.toDouble()) : name.toString());
-}
-
-} // namespace
 
 std::optional<QStringList> editPath(const QJsonObject& scenario, const QString& pointer)
 {
@@ -41,7 +23,7 @@ std::optional<QStringList> editPath(const QJsonObject& scenario, const QString& 
             const qsizetype index = step.toLongLong(&isNumber);
             if (!isNumber || index < 0 || index >= array.size())
                 return std::nullopt;
-            path.append(stepTo(path, array, index));
+            path.append(stepTo(array, path.last(), index));
             here = array.at(index);
         } else if (here.isObject() && here.toObject().contains(step)) {
             here = here.toObject().value(step);

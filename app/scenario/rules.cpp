@@ -6,13 +6,15 @@
 namespace holdspace::scenario::rules {
 
 namespace {
-/// Findings beyond this are not listed: no one reads them, and a hostile file could make millions.
-constexpr qsizetype kMostFindings = 250'000;
-constexpr qsizetype kShownCharacters = 60;
+    /// Findings beyond this are not listed: no one reads them, and a hostile file could make millions.
+    constexpr qsizetype kMostFindings = 250'000;
+    constexpr qsizetype kShownCharacters = 60;
 } // namespace
 
 Checked::Checked(const QJsonObject& json, const Scenario& scenario, QList<Finding>& findings)
-    : json(json), s(scenario), m_findings(findings)
+    : json(json)
+    , s(scenario)
+    , m_findings(findings)
 {
     for (qsizetype i = 0; i < s.triggers.size(); ++i) {
         if (s.triggers.at(i).beats.isEmpty())
@@ -37,7 +39,8 @@ void Checked::add(const char* code, const QString& where, const QString& message
 void Checked::close()
 {
     if (m_more)
-        m_findings.append({ QStringLiteral("H_MORE"), QString(), QStringLiteral("only the first %1 findings are listed").arg(kMostFindings) });
+        m_findings.append(
+            { QStringLiteral("H_MORE"), QString(), QStringLiteral("only the first %1 findings are listed").arg(kMostFindings) });
 }
 
 qsizetype Checked::place(const BeatId& beat) const

@@ -20,7 +20,7 @@ inline constexpr qint64 kLargestScenarioBytes = 128LL * 1024 * 1024;
 /// parseScenarioText of a regular file; errors name the file.
 [[nodiscard]] Result<QJsonObject> readScenarioFile(const QString& path);
 
-/// Something named in a scenario, which should be there.
+/// A name of something that should be there.
 struct Reference {
     enum class To { Beat, Character, Opportunity, Trigger, Variable, Objective, Media };
     To to = To::Beat;
@@ -34,7 +34,8 @@ struct Reference {
 struct ReadScenario {
     Scenario scenario;
     QList<Finding> findings;
-    QList<Reference> references; ///< everything that is named, there or not
+    QList<Reference> missing; ///< what is named but not in the scenario
+    QList<Reference> media; ///< every media path
 };
 [[nodiscard]] ReadScenario readScenario(const QJsonObject& json);
 

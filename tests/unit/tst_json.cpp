@@ -27,6 +27,7 @@ private Q_SLOTS:
         QTest::newRow("latin1") << QByteArray("{\"a\": \"\xe9\"}");
         QTest::newRow("utf16") << QByteArray("\xff\xfe{\0}\0", 6);
         QTest::newRow("cut off") << QByteArray("{\"a\": [1, 2");
+        QTest::newRow("too many objects") << "[0" + QByteArray(", {\"a\": 1}").repeated(json::kMostFilled) + "]";
         QTest::newRow("too deep") << QByteArray(513, '[') + QByteArray(513, ']');
     }
     void refuses()

@@ -14,7 +14,9 @@ using test::soundScenarioWith;
 
 namespace {
 
-const QByteArray kPrepared = R"(/design {"rationale": "why", "pilots": [{"date": "2026-01-31", "who": "two nurses", "found": "too long"}]})" "\n";
+const QByteArray kPrepared
+    = R"(/design {"rationale": "why", "pilots": [{"date": "2026-01-31", "who": "two nurses", "found": "too long"}]})"
+      "\n";
 
 QStringList missing(const QByteArray& changes)
 {
@@ -33,7 +35,9 @@ QString covered(const QByteArray& changes)
             text += QLatin1Char(' ') + id.text();
         for (const OpportunityId& id : row.opportunities)
             text += QLatin1Char(' ') + id.text();
-        text += row.never ? QStringLiteral(" never") : row.reachable ? QStringLiteral(" reachable") : QStringLiteral(" unreachable");
+        text += row.never   ? QStringLiteral(" never")
+            : row.reachable ? QStringLiteral(" reachable")
+                            : QStringLiteral(" unreachable");
         out.append(text);
     }
     return out.join(QStringLiteral(", "));
@@ -54,7 +58,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("changes");
         QTest::addColumn<QString>("path");
-        const auto row = [](const char* changes, const char* path) { QTest::newRow(changes) << QByteArray(changes) << QString::fromLatin1(path); };
+        const auto row = [](const char* changes, const char* path) {
+            QTest::newRow(changes) << QByteArray(changes) << QString::fromLatin1(path);
+        };
         row("/objectives []", "objectives");
         row("/objectives/0/text \" \"", "objectives");
         row("/design/rationale gone", "design/rationale");
@@ -94,7 +100,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("changes");
         QTest::addColumn<bool>("crisis");
-        const auto row = [](const char* name, const QByteArray& changes, bool crisis) { QTest::newRow(name) << changes << crisis; };
+        const auto row
+            = [](const char* name, const QByteArray& changes, bool crisis) { QTest::newRow(name) << changes << crisis; };
         const QByteArray five = "/cast/0/ladder/- {\"level\": 5, \"behaviour\": \"x\"}\n";
         row("no level 5", "/cast/0/baseline/GUILT 3", false);
         row("level 5 without guilt", five, false);
@@ -105,7 +112,8 @@ private Q_SLOTS:
         row("level 5, an effect", five + R"(/beats/1/onEnter [{"level": ["arta", "GUILT", "+", 1]}])", true);
         row("level 5, an effect that relieves", five + R"(/beats/1/onEnter [{"level": ["arta", "GUILT", "-", 1]}])", false);
         row("level 5, a coupling", five + R"(/couplings/0/then {"character": "arta", "channel": "GUILT", "add": 1})", true);
-        row("level 5 has a form for guilt", R"(/cast/0/ladder/- {"level": 5, "behaviour": "x", "or": {"GUILT": {"behaviour": "y"}}})", true);
+        row("level 5 has a form for guilt",
+            R"(/cast/0/ladder/- {"level": 5, "behaviour": "x", "or": {"GUILT": {"behaviour": "y"}}})", true);
     }
     void crisis_resources()
     {
@@ -133,7 +141,8 @@ private Q_SLOTS:
         // It survives being written and read, and falls with any change.
         QVERIFY(scenario::isReviewed(*scenario::parseScenarioText(scenario::canonicalText(json))));
         QJsonObject changed = json;
-        const auto back = scenario::apply(changed, { { scenario::Edit::Kind::Set, { QStringLiteral("summary") }, QStringLiteral("new") } });
+        const auto back
+            = scenario::apply(changed, { { scenario::Edit::Kind::Set, { QStringLiteral("summary") }, QStringLiteral("new") } });
         QVERIFY(!scenario::isReviewed(changed));
         QVERIFY(scenario::reviewLabel(changed).has_value());
         QVERIFY(scenario::apply(changed, *back).has_value());
@@ -144,7 +153,8 @@ private Q_SLOTS:
 
     void no_label_while_something_is_missing()
     {
-        const auto refused = scenario::markReviewed(soundScenarioWith(kPrepared + "/prebrief/stopWord gone"), QStringLiteral("A"), QDate(2026, 1, 1));
+        const auto refused = scenario::markReviewed(
+            soundScenarioWith(kPrepared + "/prebrief/stopWord gone"), QStringLiteral("A"), QDate(2026, 1, 1));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Refused);
         QCOMPARE(refused.error().place, QStringLiteral("/prebrief/stopWord"));
@@ -152,7 +162,9 @@ private Q_SLOTS:
         QVERIFY(!scenario::markReviewed(soundScenarioWith(kPrepared), QStringLiteral("A"), QDate()));
         // A label someone wrote by hand with the right hash does not stand either.
         QJsonObject json = soundScenarioWith("/minutes 5");
-        json.insert(QStringLiteral("reviewed"), QJsonObject { { QStringLiteral("by"), QStringLiteral("A") }, { QStringLiteral("date"), QStringLiteral("2026-01-01") }, { QStringLiteral("hash"), scenario::contentHash(soundScenarioWith("/minutes 5")) } });
+        json.insert(QStringLiteral("reviewed"),
+            QJsonObject { { QStringLiteral("by"), QStringLiteral("A") }, { QStringLiteral("date"), QStringLiteral("2026-01-01") },
+                { QStringLiteral("hash"), scenario::contentHash(soundScenarioWith("/minutes 5")) } });
         QVERIFY(!scenario::isReviewed(json));
     }
 
@@ -160,16 +172,23 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("changes");
         QTest::addColumn<QString>("rows");
-        const auto row = [](const char* name, const QByteArray& changes, const char* rows) { QTest::newRow(name) << changes << QString::fromLatin1(rows); };
+        const auto row = [](const char* name, const QByteArray& changes, const char* rows) {
+            QTest::newRow(name) << changes << QString::fromLatin1(rows);
+        };
         row("a beat", "/minutes 5", "O1: B1 reachable");
         row("an opportunity", "/beats/0/objectives []\n/opportunities/0/objectives [\"O1\", \"O1\"]", "O1: EO1 reachable");
         row("both", "/opportunities/0/objectives [\"O1\"]\n/beats/2/objectives [\"O1\"]", "O1: B1 B3 EO1 reachable");
         row("nothing", "/objectives/- {\"id\": \"O2\", \"text\": \"t\"}", "O1: B1 reachable, O2: never");
-        row("where no path leads", "/beats/0/objectives []\n/beats/- {\"id\": \"B4\", \"title\": \"Four\", \"ending\": true, \"objectives\": [\"O1\"]}", "O1: B4 unreachable");
+        row("where no path leads",
+            "/beats/0/objectives []\n/beats/- {\"id\": \"B4\", \"title\": \"Four\", \"ending\": true, \"objectives\": [\"O1\"]}",
+            "O1: B4 unreachable");
         row("an opportunity where no path leads",
-            "/beats/0/objectives []\n/beats/- {\"id\": \"B4\", \"title\": \"Four\", \"ending\": true}\n/opportunities/0/beat \"B4\"\n/opportunities/0/objectives [\"O1\"]", "O1: EO1 unreachable");
+            "/beats/0/objectives []\n/beats/- {\"id\": \"B4\", \"title\": \"Four\", \"ending\": true}\n/opportunities/0/beat "
+            "\"B4\"\n/opportunities/0/objectives [\"O1\"]",
+            "O1: EO1 unreachable");
         row("no start", "/start gone", "O1: B1 unreachable");
-        row("unknown and wrong ones", "/beats/0/objectives [\"O9\", 5, \"\"]\n/objectives [5, {\"id\": \"O1\", \"text\": \"t\"}]", "O1: never");
+        row("unknown and wrong ones", "/beats/0/objectives [\"O9\", 5, \"\"]\n/objectives [5, {\"id\": \"O1\", \"text\": \"t\"}]",
+            "O1: never");
         row("two of one id", "/objectives/- {\"id\": \"O1\", \"text\": \"again\"}", "O1: B1 reachable");
         row("none", "/objectives []", "");
     }
@@ -191,7 +210,8 @@ private Q_SLOTS:
             /safety "s"
             /opportunities/0/objectives ["O1"])"));
         qsizetype last = 0;
-        for (const char* key : { "\"safety\"", "\"groups\"", "\"notes\"", "\"design\"", "\"rationale\"", "\"pilots\"", "\"reviewed\"", "\"by\"", "\"date\": \"d\", \"hash\"", "\"translations\"", "\"another\"" }) {
+        for (const char* key : { "\"safety\"", "\"groups\"", "\"notes\"", "\"design\"", "\"rationale\"", "\"pilots\"",
+                 "\"reviewed\"", "\"by\"", "\"date\": \"d\", \"hash\"", "\"translations\"", "\"another\"" }) {
             const qsizetype at = text.indexOf(key, last);
             QVERIFY2(at > last, key);
             last = at;
