@@ -19,6 +19,8 @@ namespace {
     constexpr int kDotsPerInch = 96;
     constexpr double kSlack = 0.5; ///< less is rounding of the layout, not room on a page
     const QMarginsF kMarginsMm(19, 17, 19, 12);
+    constexpr double kSmallest = 0.94; ///< of the size a document asks for
+    constexpr qsizetype kMostPagesToFit = 40;
     constexpr double kFootHeight = 40; ///< below the text, the page number on its last line
 
     QString tr(const char* text)
@@ -147,6 +149,31 @@ namespace {
         bool m_headingOpen = false;
     };
 
+    struct Fit {
+        double scale = 1;
+        QList<Slice> pages;
+    };
+
+    Fit laidOut(QTextDocument& document, double width, double height, double scale)
+    {
+        document.setTextWidth(width / scale);
+        return { scale, pagesOf(document, height / scale) };
+    }
+
+    /// A last page with two lines on it is a page too many: a little smaller, if that saves one.
+    Fit fitted(QTextDocument& document, double width, double height)
+    {
+        const Fit natural = laidOut(document, width, height, 1);
+        if (natural.pages.size() < 2 || natural.pages.size() > kMostPagesToFit)
+            return natural;
+        for (const double scale : { 0.97, kSmallest }) {
+            const Fit smaller = laidOut(document, width, height, scale);
+            if (smaller.pages.size() < natural.pages.size())
+                return smaller;
+        }
+        return laidOut(document, width, height, 1);
+    }
+
     void drawFoot(QPainter& painter, const QSizeF& page, const PageFoot& foot, qsizetype number, qsizetype count)
     {
         QFont font(QStringLiteral("Inter"));
@@ -213,8 +240,8 @@ Result<QByteArray> pdfOf(QTextDocument& document, const QString& title, const Pa
         document.setDefaultTextOption(option);
         document.documentLayout()->setPaintDevice(&writer);
         const QSizeF page = writer.pageLayout().paintRectPixels(kDotsPerInch).size();
-        document.setTextWidth(page.width());
-        const QList<Slice> pages = pagesOf(document, page.height() - kFootHeight);
+        const Fit fit = fitted(document, page.width(), page.height() - kFootHeight);
+        const QList<Slice>& pages = fit.pages;
 
         QPainter painter;
         if (!painter.begin(&writer))
@@ -224,10 +251,11 @@ Result<QByteArray> pdfOf(QTextDocument& document, const QString& title, const Pa
                 return failed();
             const Slice& slice = pages.at(i);
             painter.save();
+            painter.scale(fit.scale, fit.scale);
             painter.translate(0, -slice.top);
             QAbstractTextDocumentLayout::PaintContext context;
             context.palette.setColor(QPalette::Text, Qt::black);
-            context.clip = QRectF(0, slice.top, page.width(), slice.height());
+            context.clip = QRectF(0, slice.top, page.width() / fit.scale, slice.height());
             painter.setClipRect(context.clip);
             document.documentLayout()->draw(&painter, context);
             painter.restore();
