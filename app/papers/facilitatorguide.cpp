@@ -17,7 +17,7 @@ namespace {
     using scenario::CastMember;
     using scenario::Scenario;
 
-    constexpr double kPoints = 10.5;
+    constexpr double kPoints = 10;
 
     Shown strong(const QString& text)
     {

@@ -18,7 +18,7 @@ QString prebriefSheet(const PaperTexts& texts)
 {
     const scenario::Prebrief& prebrief = texts.scenario().prebrief;
     const auto place = [](const char* key) { return QStringList { QStringLiteral("prebrief"), QLatin1String(key) }; };
-    PaperPage page(texts, 12);
+    PaperPage page(texts, 11);
     page.title(words("Prebrief · read together before the scene"), shown(texts.scenario().title));
     page.paragraph(texts.shown(prebrief.text, place("text")));
     page.section(words("What it touches"));

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFont>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTextDocument>
 
@@ -16,6 +17,7 @@ namespace holdspace::papers {
 namespace {
 
     constexpr qsizetype kLongestHtml = 4'000'000; ///< some thousand pages; so that no file keeps a small machine busy for long
+    constexpr qsizetype kLongestHead = 4000; ///< where the style of a page is looked for
     constexpr qsizetype kMostSheets = 100;
 
     /// Letters a–z, digits and dashes, at most 40; empty when nothing of the text is left.
@@ -93,7 +95,10 @@ Result<QByteArray> paperPdf(const QString& html, const QString& title)
 {
     QTextDocument document;
     document.setUndoRedoEnabled(false);
-    document.setDefaultFont(QFont(QStringLiteral("Inter"), 11));
+    // Qt sizes headings by the font of the document, not by that of the body.
+    static const QRegularExpression size(QStringLiteral("body\\{[^}]*font-size:(\\d+)pt"));
+    const int points = size.match(html.left(kLongestHead)).captured(1).toInt();
+    document.setDefaultFont(QFont(QStringLiteral("Inter"), points > 0 ? points : 11));
     document.setHtml(html);
     return pdfOf(document, document.metaInformation(QTextDocument::DocumentTitle), { title });
 }

@@ -16,13 +16,16 @@ namespace {
 
     constexpr double kPoints = 15; ///< at least 14 on paper, where it may be up to 6 % smaller
 
+    /// Whether a sentence has this name as a word of its own.
     bool names(const QString& sentence, const QString& name)
     {
-        if (name.isEmpty())
-            return false;
-        const QRegularExpression word(QStringLiteral("(?<![\\w])%1(?![\\w])").arg(QRegularExpression::escape(name)),
-            QRegularExpression::UseUnicodePropertiesOption);
-        return word.match(sentence).hasMatch();
+        for (qsizetype at = name.isEmpty() ? -1 : sentence.indexOf(name); at >= 0; at = sentence.indexOf(name, at + 1)) {
+            const qsizetype end = at + name.size();
+            if ((at == 0 || !sentence.at(at - 1).isLetterOrNumber())
+                && (end == sentence.size() || !sentence.at(end).isLetterOrNumber()))
+                return true;
+        }
+        return false;
     }
 
     /// The sentences of the scenario's safety text that speak of this person and of nobody else of the cast: the rest is
@@ -174,8 +177,9 @@ namespace {
         void lines()
         {
             QList<Shown> sent;
+            const Speakers speakers(m_texts.scenario());
             for (const scenario::Trigger& trigger : m_texts.scenario().triggers) {
-                const QString line = ownLine(trigger, m_member, m_texts.scenario());
+                const QString line = speakers.lineOf(trigger, m_member);
                 sent.append(
                     m_texts.shown(quoted(line), { QStringLiteral("triggers"), step(trigger.id), QStringLiteral("line") }));
             }
