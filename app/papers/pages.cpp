@@ -93,8 +93,9 @@ namespace {
                 for (const Slice& slice : std::as_const(inside))
                     bottom = std::max(bottom, slice.bottom);
                 bottom = row + 1 == table.rows() ? whole.bottom : bottom + padding;
+                // The first two rows stay together, and the last two, as the lines of a paragraph do.
                 if (bottom - above <= m_pageHeight) {
-                    add({ above, bottom }, row == 1 && table.format().headerRowCount() > 0);
+                    add({ above, bottom }, row > 0 && (row == 1 || row + 1 == table.rows()));
                 } else {
                     std::sort(inside.begin(), inside.end(), [](const Slice& a, const Slice& b) { return a.top < b.top; });
                     for (const Slice& slice : std::as_const(inside))
@@ -255,8 +256,9 @@ Result<QByteArray> pdfOf(QTextDocument& document, const QString& title, const Pa
             painter.translate(0, -slice.top);
             QAbstractTextDocumentLayout::PaintContext context;
             context.palette.setColor(QPalette::Text, Qt::black);
-            context.clip = QRectF(0, slice.top, page.width() / fit.scale, slice.height());
-            painter.setClipRect(context.clip);
+            painter.setClipRect(QRectF(0, slice.top, page.width() / fit.scale, slice.height()));
+            // Lines that only touch the cut would be in the file twice, unseen but read aloud and copied.
+            context.clip = QRectF(0, slice.top + 1, page.width() / fit.scale, slice.height() - 2);
             document.documentLayout()->draw(&painter, context);
             painter.restore();
             drawFoot(painter, page, foot, i + 1, pages.size());

@@ -192,7 +192,7 @@ namespace {
         {
             m_page.section(words("Your limits"));
             QList<Shown> agreed;
-            if (m_limits.maxLevel)
+            if (m_limits.maxLevel && !m_member.ladder.isEmpty())
                 agreed.append(shown(tr("You play up to level %1. You may lower this at any time.").arg(*m_limits.maxLevel)));
             if (m_limits.runsPerHour)
                 agreed.append(shown(tr("At most %1 runs in an hour.").arg(*m_limits.runsPerHour)));
