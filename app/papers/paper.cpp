@@ -136,15 +136,19 @@ Result<QStringList> writePapers(
 {
     if (scenario.cast.size() > kMostSheets)
         return fail(ErrorCode::Refused, tr("expected a cast of at most %1").arg(kMostSheets), QStringLiteral("/cast"));
-    QStringList paths;
-    QList<WholeFile> files;
     const QList<PrintedPaper> papers = papersOf(scenario);
+    QStringList pages;
     for (const PrintedPaper& paper : papers) {
         const auto html = paperHtml(paper.paper, scenario, json, paper.character, language);
         if (!html)
             return tl::make_unexpected(html.error());
-        const QString path = QDir(folder).filePath(paper.fileName);
-        const auto pdf = paperPdf(*html, paper.foot);
+        pages.append(*html);
+    }
+    QStringList paths;
+    QList<WholeFile> files;
+    for (qsizetype i = 0; i < papers.size(); ++i) {
+        const QString path = QDir(folder).filePath(papers.at(i).fileName);
+        const auto pdf = paperPdf(pages.at(i), papers.at(i).foot);
         if (!pdf)
             return tl::make_unexpected(pdf.error().inFile(path));
         paths.append(path);
