@@ -124,16 +124,16 @@ bool PassageReader::harlowe()
         m_changer = {};
     m_changer.waiting = true;
     const QString written = m_source.mid(m_at, close + 1 - m_at);
-    if (goTos().contains(name) || branches().contains(name) || name == QLatin1String("set")) {
+    if (goTos().contains(name)) {
         m_at = close + 1;
-        harloweMacro(name, arguments);
+        goTo(name, arguments);
         return true;
     }
     if (computed().contains(name))
         elsewhere(written);
     else
         harloweMacro(name, arguments);
-    // Links may stand in texts that are arguments.
+    // Links may stand in texts and hooks that are arguments.
     m_at = inside;
     stretch(close, 1);
     return true;
@@ -141,9 +141,7 @@ bool PassageReader::harlowe()
 
 void PassageReader::harloweMacro(const QString& name, const QString& arguments)
 {
-    if (goTos().contains(name)) {
-        goTo(name, arguments);
-    } else if (branches().contains(name)) {
+    if (branches().contains(name)) {
         m_changer.guards += branch(name, arguments, m_tried.last());
     } else if (links().contains(name)) {
         const QStringList list = splitArguments(arguments);

@@ -121,6 +121,8 @@ void PassageReader::step()
         return;
     switch (c.unicode()) {
     case '[':
+        if (at(QLatin1String("[img[")) && picture())
+            return;
         if (at(QLatin1String("[[")) && !at(QLatin1String("[[[")) && bracketLink())
             return;
         bracket();
@@ -268,6 +270,9 @@ void PassageReader::addLink(Link link)
 
 void PassageReader::addSets(const QString& text)
 {
+    // In a comment or an argument nothing happens.
+    if (m_stretchEnd >= 0)
+        return;
     for (const Assignment& each : readAssignments(text)) {
         Context* within = linkContext();
         if (m_guards.size() > (within ? within->innerGuards : 0))
@@ -285,7 +290,7 @@ void PassageReader::elsewhere(const QString& written)
 
 void PassageReader::notCarried(const QString& name)
 {
-    if (m_out.notCarried.size() < 100 && !m_out.notCarried.contains(name))
+    if (m_stretchEnd < 0 && m_out.notCarried.size() < 100 && !m_out.notCarried.contains(name))
         m_out.notCarried.append(name);
 }
 
@@ -343,6 +348,20 @@ bool PassageReader::bracketLink()
     m_guards.resize(outer);
     show(label);
     m_at = end + 2;
+    return true;
+}
+
+/// [img[source]] or, as a link, [img[source][target]].
+bool PassageReader::picture()
+{
+    const QString near = rest().left(1000).toString();
+    const qsizetype end = near.indexOf(QLatin1String("]]"));
+    if (end < 0)
+        return false;
+    const QString inside = near.mid(5, end - 5);
+    if (const qsizetype link = inside.lastIndexOf(QLatin1String("][")); link >= 0)
+        notCarried(QStringLiteral("a picture that is a link: %1").arg(inside.mid(link + 2).left(100)));
+    m_at += end + 2;
     return true;
 }
 

@@ -56,6 +56,7 @@ private:
     // [[…]], HTML
     bool bracketLink();
     [[nodiscard]] std::optional<Link> linkOf(QString inside);
+    bool picture();
     bool html();
 
     // Harlowe

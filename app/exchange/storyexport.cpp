@@ -5,7 +5,6 @@
 #include "storysyntax.h"
 
 #include <QCryptographicHash>
-#include <QRegularExpression>
 #include <QUuid>
 
 namespace holdspace::exchange {
@@ -187,12 +186,6 @@ namespace {
                 if (!read.notCarried.isEmpty() && beat.contains(QLatin1String("source")))
                     lose(inPassage(out.name), QStringLiteral("the beat was changed here, so its passage was written anew, without: %1").arg(read.notCarried.join(QStringLiteral(", "))));
                 out.text = writtenAnew(beat, text + cues, out.name);
-            }
-            // A line that begins with "::" would begin a passage.
-            if (out.text.startsWith(QLatin1String("::")) || out.text.contains(QLatin1String("\n::"))) {
-                static const QRegularExpression header(QStringLiteral("^::"), QRegularExpression::MultilineOption);
-                out.text.replace(header, QStringLiteral(" ::"));
-                lose(inPassage(out.name), QStringLiteral("a space was put before a line that begins with \"::\""));
             }
             m_out.story.passages.append(out);
         }

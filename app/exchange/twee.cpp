@@ -125,6 +125,10 @@ namespace {
             while (size > 0 && out.text.at(size - 1).isSpace())
                 --size;
             out.text.truncate(size);
+            // A line of text that begins with "::" is written with a backslash before it.
+            if (out.text.startsWith(QLatin1String("\\::")))
+                out.text.remove(0, 1);
+            out.text.replace(QLatin1String("\n\\::"), QLatin1String("\n::"));
             place(out);
         }
 
@@ -240,7 +244,9 @@ QByteArray writeTwee(const Story& story)
             metadata.insert(QStringLiteral("size"), numbers(passage.size->width(), passage.size->height()));
         if (!metadata.isEmpty())
             out += QLatin1Char(' ') + QString::fromUtf8(json::writeCompact(metadata)).trimmed();
-        out += QLatin1Char('\n') + passage.text;
+        QString body = QLatin1Char('\n') + passage.text;
+        body.replace(QLatin1String("\n::"), QLatin1String("\n\\::"));
+        out += body;
     }
     return (out + QLatin1Char('\n')).toUtf8();
 }
