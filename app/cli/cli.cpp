@@ -29,7 +29,8 @@ const Verb kVerbs[] = {
     { "rehearse", rehearse, false, "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]" },
     { "metrics", metrics, false, "metrics SESSION [--json]                    the metrics of a session" },
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
-    { "convert", convert, false, "convert IN OUT [--from F] [--to F] [--json]   scenario holdscenario session holdsession" },
+    { "convert", convert, false, "convert IN OUT [--from F] [--to F] [--story N|TITLE] [--json]   scenario holdscenario session holdsession; "
+                                  "from twee twine outline, to twee twine mermaid graphml svg" },
     { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named]   debrief report" },
     { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },

@@ -17,7 +17,8 @@ set(HS_MAY_live       ${_hs_core} library)
 set(HS_MAY_papers     ${_hs_core} library)
 # A debrief report is put on paper too.
 set(HS_MAY_debrief    ${_hs_core} library papers)
-set(_hs_usecases      ${_hs_core} library live papers debrief)
+set(HS_MAY_exchange   ${_hs_core})
+set(_hs_usecases      ${_hs_core} library live papers debrief exchange)
 # Adapters implement interfaces of the core and the use cases.
 set(HS_MAY_storage    ${_hs_usecases})
 set(HS_MAY_cli        ${_hs_usecases} storage)
