@@ -69,12 +69,12 @@ public:
     void setLearner(std::optional<LearnerKind> kind, quint64 seed = 1); ///< nothing: nobody plays along
     void setStandIn(bool on) { m_standIn = on; } ///< the operator's moves are made, see OperatorStandIn
 
-    /// Enters a beat now; what was undone by an end is undone first.
+    /// Enters a beat now. A session that is over is first turned back to just before its end.
     void jumpTo(const BeatId& beat);
     /// What if: takes back the last entry of a beat and all that followed, and stands still just before. Refused in the first beat.
     [[nodiscard]] Outcome goBackBeforeLastEntry();
-    /// What if: keeps what happened up to that event and stands still there. What one intent brought about goes together: an
-    /// event in its midst is taken back too. Refused when nothing would be taken back, or everything.
+    /// What if: keeps what happened up to that event and stands still just before the next. What one intent brought about goes
+    /// together: an event in its midst is taken back too. Played on unchanged, the same happens again. Refused when nothing would be taken back, or everything.
     [[nodiscard]] Outcome goBackTo(qint64 seq);
     [[nodiscard]] const QList<Branch>& branches() const { return m_branches; } ///< oldest first
 
