@@ -26,7 +26,9 @@ struct Verb {
 const Verb kVerbs[] = {
     { "check", check, false, "check FILE… [--json]                        validate scenarios" },
     { "walk", walk, false, "walk FILE [--walks N] [--seed S] [--json]     reachability, dead ends, random walks" },
-    { "rehearse", rehearse, false, "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]" },
+    { "rehearse", rehearse, false,
+        "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]\n"
+        "           [--learner attentive|average|overwhelmed] [--stand-in]   a scripted learner; exits taken as suggested" },
     { "metrics", metrics, false, "metrics SESSION [--json]                    the metrics of a session" },
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
     { "convert", convert, false, "convert IN OUT [--from F] [--to F] [--story N|TITLE] [--json]   scenario holdscenario session holdsession; "

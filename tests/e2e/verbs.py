@@ -156,6 +156,23 @@ class Verbs(unittest.TestCase):
         broken = self.write("broken.json", {"format": "holdspace-scenario", "version": 1, "id": "x", "title": "x", "beats": []})
         self.assertEqual(run("papers", broken, "--out", self.path("c")).returncode, 1)
         self.assertIn("prebrief.pdf", os.listdir(self.path("c")))
+    def test_rehearse_with_a_scripted_learner(self):
+        events = []
+        for name in ("a", "b"):
+            out = self.path(name + ".session.jsonl")
+            done = run("rehearse", SAMPLE, "--learner", "attentive", "--seed", "3", "--out", out)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(out, encoding="utf-8") as f:
+                lines = f.read().splitlines()
+            self.assertIs(json.loads(lines[0])["rehearsal"], True)
+            events.append(lines[1:])
+        self.assertEqual(events[0], events[1])
+        entered = [json.loads(line)["data"]["beat"] for line in events[0] if '"beat.entered"' in line]
+        self.assertEqual(entered[-1], "END")
+        self.assertTrue(any('"response.tagged"' in line for line in events[0]))
+        wrong = run("rehearse", SAMPLE, "--learner", "clever", "--out", self.path("c.session.jsonl"))
+        self.assertEqual(wrong.returncode, 2)
+        self.assertFalse(os.path.exists(self.path("c.session.jsonl")))
 
     def test_disk_full(self):
         if os.path.exists("/dev/full"):
