@@ -18,6 +18,7 @@ Item {
         anchors.fill: parent
         scene: root.vm.graph
         textScale: Theme.textScale
+        reducedMotion: Theme.reducedMotion
         fontFamily: Theme.family
         background: Theme.background
         card: Theme.surface
@@ -29,14 +30,26 @@ Item {
         accent: Theme.accent
         warm: Theme.waiting
         levelColors: [Theme.level0, Theme.level1, Theme.level2, Theme.level3, Theme.level4, Theme.level5]
+        groupColors: [Theme.cast(0), Theme.cast(1), Theme.cast(2), Theme.cast(3), Theme.cast(4), Theme.cast(5), Theme.cast(6), Theme.cast(7)]
         onBeatChosen: beat => root.vm.selectBeat(beat)
         onExitChosen: (beat, exit) => root.vm.selectExit(beat, exit)
-        onBeatMoved: (beat, x, y) => root.vm.moveBeat(beat, x, y)
-        onRemoveWanted: beat => root.vm.removeBeat(beat)
+        onBeatsMoved: (beats, places) => beats.forEach((beat, i) => root.vm.moveBeat(beat, places[i].x, places[i].y))
+        onRemoveWanted: beats => beats.forEach(beat => root.vm.removeBeat(beat))
+        onExitRemoveWanted: (beat, exit) => root.vm.removeExit(exit)
         Accessible.role: Accessible.Canvas
         Accessible.name: qsTr("Scenario graph")
         Accessible.focusable: true
 
+        PinchHandler {
+            id: pinch
+            property real before: 1
+            target: null
+            onActiveChanged: before = 1
+            onUpdated: {
+                map.zoomAt(centroid.position, activeScale / before)
+                before = activeScale
+            }
+        }
         Rectangle {
             anchors.fill: parent
             visible: map.activeFocus
@@ -80,6 +93,7 @@ Item {
         HsButton {
             text: qsTr("Fit")
             accessibleName: qsTr("Fit the whole story")
+            keyHint: "Home"
             onClicked: map.fit()
         }
     }
