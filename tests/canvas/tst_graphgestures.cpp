@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graphstage.h"
 
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <testregistry.h>
+#include <memory>
 
 using namespace holdspace::test;
+
+/// As a view model hears of a move.
+class Listener final : public QObject {
+    Q_OBJECT
+
+public:
+    QStringList beats;
+    QList<QPointF> places, notePlaces;
+    Q_INVOKABLE void take(const QStringList& ids, const QList<QPointF>& to, const QStringList&, const QList<QPointF>& notesTo)
+    {
+        beats = ids;
+        places = to;
+        notePlaces = notesTo;
+    }
+};
 
 /// What the mouse says in a map, and that it changes nothing itself.
 class GraphGesturesTest final : public QObject {
@@ -88,6 +106,28 @@ private Q_SLOTS:
         // Without a move it was the choice of this one.
         stage.click(stage.at("D"));
         QCOMPARE(chosen.size(), 1);
+    }
+
+    void placesPassThroughAPage()
+    {
+        GraphStage stage;
+        Listener listener;
+        QQmlEngine engine;
+        QQmlComponent component(&engine);
+        component.setData("import QtQml\nConnections { property QtObject listener; property real x: 0\n"
+                          "function onBeatsMoved(beats, places, notes, notePlaces) { listener.take(beats, places, notes, "
+                          "notePlaces); x = places[1].x } }",
+            {});
+        const std::unique_ptr<QObject> page(
+            component.createWithInitialProperties({ { QStringLiteral("target"), QVariant::fromValue<QObject*>(stage.map) },
+                { QStringLiteral("listener"), QVariant::fromValue<QObject*>(&listener) } }));
+        QVERIFY2(page, qPrintable(component.errorString()));
+        const QList<QPointF> places { { 1, 2 }, { 3.5, 4 } };
+        Q_EMIT stage.map->beatsMoved({ QStringLiteral("A"), QStringLiteral("B") }, places, {}, { { 5, 6 } });
+        QCOMPARE(listener.beats, (QStringList { QStringLiteral("A"), QStringLiteral("B") }));
+        QCOMPARE(listener.places, places);
+        QCOMPARE(listener.notePlaces, QList<QPointF>(1, QPointF(5, 6)));
+        QCOMPARE(page->property("x").toDouble(), 3.5);
     }
 
     void escapeGivesUpAMove()
