@@ -37,7 +37,7 @@ const Verb kVerbs[] = {
     { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },
     { "tour", tour, true, "tour --out DIR [--json]                      rehearse the sample, compute, write the report" },
-    { "bench", bench, false, "bench startup|engine|walk|journal|metrics [--size N] [--json]   one measured run" },
+    { "bench", bench, false, "bench startup|graph|layout|engine|walk|journal|metrics [--size N] [--json]   one measured run" },
 };
 
 const Verb* find(const QString& word)
