@@ -3,9 +3,9 @@
 
 #include "verbs.h"
 
-#include <debrief/report.h>
 #include <exchange/exporting.h>
 #include <exchange/importing.h>
+#include <foundation/wholefile.h>
 #include <library/archive.h>
 #include <scenario/scenariofile.h>
 
@@ -84,11 +84,11 @@ std::optional<int> convertForeign(const Conversion& conversion)
     if (exports().contains(conversion.to)) {
         const exchange::Exported exported = exchange::exportScenario(imported->scenario, exports().value(conversion.to));
         lost += exported.lost;
-        done = debrief::writeWhole(conversion.out, exported.bytes);
+        done = writeWhole(conversion.out, exported.bytes);
     } else {
         const QByteArray text = scenario::canonicalText(imported->scenario);
         done = conversion.to == QLatin1String("holdscenario") ? library::writeArchive(conversion.out, { { QStringLiteral("scenario.json"), text, {}, {} } })
-                                                              : debrief::writeWhole(conversion.out, text);
+                                                              : writeWhole(conversion.out, text);
     }
     if (!done)
         return failed(done.error());

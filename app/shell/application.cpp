@@ -66,6 +66,8 @@ Application::Application(
     m_library.setLiveSession([this] { return m_run.liveSessionId(); });
     m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
+    QObject::connect(&m_author, &ui::AuthorViewModel::rehearseWanted, &m_run, &ui::RunViewModel::rehearse);
+    QObject::connect(&m_author, &ui::AuthorViewModel::draftChanged, &m_run, &ui::RunViewModel::draftChanged);
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
 }
 
@@ -103,7 +105,7 @@ void Application::offerUnfinished()
 
 void Application::askForImport()
 {
-    auto* const dialog = new QFileDialog(nullptr, Words::tr("Import a scenario"), {}, Words::tr("Scenarios (*.scenario.json *.json)"));
+    auto* const dialog = new QFileDialog(nullptr, Words::tr("Import a scenario"), {}, Words::tr("Scenarios, Twine stories, outlines (*.scenario.json *.json *.twee *.tw *.html *.htm *.txt *.md)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     QObject::connect(dialog, &QFileDialog::fileSelected, &m_library,

@@ -43,6 +43,20 @@ RowLayout {
         onClicked: root.vm.check()
     }
     HsButton {
+        text: qsTr("History")
+        onClicked: root.vm.openHistory()
+    }
+    HsButton {
+        text: qsTr("Papers")
+        accessibleName: qsTr("Papers to print")
+        onClicked: root.vm.openPapers()
+    }
+    HsButton {
+        text: qsTr("Rehearse")
+        keyHint: "F5"
+        onClicked: root.vm.rehearse()
+    }
+    HsButton {
         text: qsTr("Publish")
         kind: "primary"
         onClicked: root.vm.publish()

@@ -14,6 +14,12 @@ Rectangle {
 
     color: Theme.background
 
+    HistoryDialog {
+        vm: root.vm.history
+    }
+    PapersDialog {
+        vm: root.vm.papers
+    }
     EmptyState {
         anchors.centerIn: parent
         visible: !root.vm.open

@@ -187,5 +187,10 @@ Rectangle {
                 }
             }
         }
+        SandboxPane {
+            Layout.fillWidth: true
+            visible: root.vm.chosenKind === "person"
+            vm: root.vm.sandbox
+        }
     }
 }

@@ -63,6 +63,39 @@ RowLayout {
             checked: root.vm.shown === LibraryViewModel.Published
             onClicked: root.vm.shown = LibraryViewModel.Published
         }
+        Caption {
+            Layout.fillWidth: true
+            Layout.margins: Theme.space4
+            Layout.topMargin: Theme.space5
+            Layout.bottomMargin: Theme.space1
+            text: qsTr("Start from")
+        }
+        Column {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space2
+            Layout.rightMargin: Theme.space2
+            spacing: Theme.space1
+            Repeater {
+                model: root.vm.templates
+                delegate: StartButton {
+                    required property string templateKey
+                    required property string title
+                    required about
+                    required property int index
+                    width: root.railWidth - 2 * Theme.space2
+                    text: title
+                    accessibleName: qsTr("New scenario from the template %1").arg(title)
+                    onClicked: root.vm.newFromTemplate(templateKey)
+                }
+            }
+            StartButton {
+                width: root.railWidth - 2 * Theme.space2
+                text: qsTr("A copied outline")
+                accessibleName: qsTr("New scenario from a copied outline")
+                about: qsTr("Copy a plain text: headings become beats, lines with → exits.")
+                onClicked: root.vm.newFromOutline()
+            }
+        }
         Item {
             Layout.fillHeight: true
         }

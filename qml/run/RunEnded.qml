@@ -45,12 +45,12 @@ Item {
         RowLayout {
             spacing: Theme.space3
             HsButton {
-                text: qsTr("Go to the debrief")
+                text: root.vm.rehearsing ? qsTr("Keep it for a debrief") : qsTr("Go to the debrief")
                 kind: "primary"
                 onClicked: root.vm.goToDebrief()
             }
             HsButton {
-                text: qsTr("Run it again")
+                text: root.vm.rehearsing ? qsTr("Rehearse it again") : qsTr("Run it again")
                 onClicked: root.vm.prepareAgain()
             }
         }

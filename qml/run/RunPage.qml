@@ -17,13 +17,22 @@ Rectangle {
         visible: root.vm.phase === RunViewModel.Prepare || root.vm.phase === RunViewModel.Empty
         vm: root.vm
     }
+    RehearsalBar {
+        id: rehearsal
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: root.vm.rehearsing
+        vm: root.vm
+    }
     RunConsole {
         anchors.fill: parent
+        anchors.topMargin: rehearsal.height
         visible: root.vm.live
         vm: root.vm
     }
     RunEnded {
         anchors.fill: parent
+        anchors.topMargin: rehearsal.height
         visible: root.vm.phase === RunViewModel.Ended
         vm: root.vm
     }

@@ -2,6 +2,7 @@
 #include "testregistry.h"
 
 #include <library/memorylibrary.h>
+#include <scenario/beatedits.h>
 #include <ui/author/authorviewmodel.h>
 #include <ui/canvas/graphitem.h>
 
@@ -13,6 +14,10 @@
 #include <QPersistentModelIndex>
 #include <QQuickWindow>
 #include <QSignalSpy>
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace holdspace;
@@ -155,10 +160,9 @@ private Q_SLOTS:
             house.vm->form()->set(key, house.value(key));
             house.vm->form()->choose(key, row.values.value(QStringLiteral("current")).toInt());
         }
-        house.vm->map()->move({ QStringLiteral("B1") }, { QPointF(house.vm->map()->scene()->beat(QStringLiteral("B1"))->position.x(),
-            house.vm->map()->scene()->beat(QStringLiteral("B1"))->position.y());
+        house.vm->map()->move({ QStringLiteral("B1") }, { house.vm->map()->scene()->beat(QStringLiteral("B1"))->position }, {}, {});
         QVERIFY(!house.vm->canUndo());
-        QCOMPARE(house.vm->json(), house.start) }, {}, {});
+        QCOMPARE(house.vm->json(), house.start);
     }
 
     void everyEditSavesItselfAndIsSavedOnlyOnceDurable()
@@ -432,6 +436,174 @@ private Q_SLOTS:
         QCOMPARE(house.vm->beats()->count(), 0);
         house.vm->addBeat();
         QVERIFY(!house.vm->canUndo());
+    }
+
+    void manyBeatsMoveLineUpAndComeBackAsOneStep()
+    {
+        House house;
+        MapViewModel* map = house.vm->map();
+        map->select({ QStringLiteral("B1"), QStringLiteral("B3"), QStringLiteral("B7") }, {});
+        QCOMPARE(map->selectedCount(), 3);
+        map->move({ QStringLiteral("B1"), QStringLiteral("B3") }, { QPointF(-100, 10), QPointF(40, 30) }, {}, {});
+        QCOMPARE(map->scene()->beat(QStringLiteral("B3"))->position, QPointF(40, 30));
+        map->select({ QStringLiteral("B1"), QStringLiteral("B3"), QStringLiteral("B7") }, {});
+        map->alignSelected(static_cast<int>(scenario::Edge::Left));
+        for (const QString& beat : { QStringLiteral("B1"), QStringLiteral("B3"), QStringLiteral("B7") })
+            QCOMPARE(map->scene()->beat(beat)->position.x(), -100.0);
+        house.vm->undo();
+        house.vm->undo();
+        QVERIFY(!house.vm->canUndo());
+        QCOMPARE(house.vm->json(), house.start);
+    }
+
+    void anActANoteAndAnExitAreMadeOnTheMap()
+    {
+        House house;
+        MapViewModel* map = house.vm->map();
+        map->select({ QStringLiteral("B2a"), QStringLiteral("B2b") }, {});
+        map->groupSelected();
+        QCOMPARE(map->scene()->groups().size(), 1);
+        QCOMPARE(map->scene()->membersOf(map->scene()->groups().first().id).size(), 2);
+        map->toggleGroup(map->scene()->groups().first().id);
+        QVERIFY(map->scene()->groups().first().collapsed);
+        map->addNote(10, 20);
+        QCOMPARE(map->scene()->notes().size(), 1);
+        QCOMPARE(house.vm->chosenKind(), QStringLiteral("note"));
+        const qsizetype exits = map->scene()->edges().size();
+        map->connectBeats(QStringLiteral("B7"), QStringLiteral("B1"));
+        QCOMPARE(map->scene()->edges().size(), exits + 1);
+        map->addBeat(QStringLiteral("B7"), 900, 900);
+        QCOMPARE(map->scene()->edges().size(), exits + 2);
+        QVERIFY(house.vm->naming());
+        while (house.vm->canUndo())
+            house.vm->undo();
+        QCOMPARE(house.vm->json(), house.start);
+    }
+
+    void whatIsCopiedComesBackWithNewIdsAlsoElsewhere()
+    {
+        House house;
+        house.vm->map()->copy({ QStringLiteral("B3"), QStringLiteral("B3x") });
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY(text.contains(QLatin1String("holdspace-fragment")));
+        house.vm->map()->paste(0, 2000);
+        QCOMPARE(house.vm->beats()->count(), 13);
+        QCOMPARE(house.vm->map()->selectedCount(), 2);
+        house.vm->undo();
+        QCOMPARE(house.vm->json(), house.start);
+        QGuiApplication::clipboard()->setText(QStringLiteral("just words"));
+        house.vm->map()->paste(0, 0);
+        QCOMPARE(house.vm->json(), house.start);
+        QVERIFY2(house.notice(house.notices->count() - 1).contains(QLatin1String("holds no beats")), qPrintable(house.notice(house.notices->count() - 1)));
+    }
+
+    void aKeptStateIsComparedAndBroughtBack()
+    {
+        House house;
+        HistoryViewModel* history = house.vm->history();
+        house.vm->openHistory();
+        QVERIFY(history->isOpen());
+        QVERIFY(!history->canRestore());
+        history->keep(QStringLiteral("before the pilot"));
+        QCOMPARE(history->states()->count(), 2);
+        house.type("title", QStringLiteral("Another arrival"));
+        house.vm->removeBeat(QStringLiteral("B7"));
+        history->setOlder(1);
+        QVERIFY(history->changes()->count() >= 2);
+        QString all;
+        for (const RowsModel::Row& row : history->changes()->rows())
+            all += row.values.value(QStringLiteral("title")).toString() + row.values.value(QStringLiteral("detail")).toString();
+        QVERIFY2(all.contains(QLatin1String("<u>Another")) && all.contains(QLatin1String("removed")), qPrintable(all));
+        history->restoreBeat(QStringLiteral("B7"));
+        QVERIFY(house.vm->map()->scene()->beat(QStringLiteral("B7")));
+        history->restoreOlder();
+        QCOMPARE(house.vm->json(), house.start);
+        history->setOlder(0);
+        QCOMPARE(history->changes()->count(), 0);
+    }
+
+    void papersReadAsTheyWillBePrinted()
+    {
+        House house;
+        house.vm->openPapers();
+        PapersViewModel* papers = house.vm->papers();
+        QVERIFY(papers->papers()->count() >= 5);
+        papers->choose(0);
+        QVERIFY(papers->preview().contains(QLatin1String("Arta")));
+        QTemporaryDir folder;
+        papers->saveAll(QUrl::fromLocalFile(folder.path()));
+        QCOMPARE(QDir(folder.path()).entryList({ QStringLiteral("*.pdf") }).size(), papers->papers()->count());
+        QVERIFY(!papers->isOpen());
+    }
+
+    void thingsAreTriedOnAPersonWithTheEngineThatRuns()
+    {
+        House house;
+        house.vm->choose(QStringLiteral("person"), QStringLiteral("arta"));
+        SandboxViewModel* sandbox = house.vm->sandbox();
+        QVERIFY(sandbox->now().isEmpty());
+        sandbox->setOpen(true);
+        QVERIFY(sandbox->triggers()->count() > 0);
+        const QString before = sandbox->now();
+        QVERIFY2(before.contains(QLatin1String("fear 3")), qPrintable(before));
+        sandbox->fire(house.at(sandbox->triggers(), 0, "triggerId").toString());
+        QVERIFY(sandbox->now() != before);
+        sandbox->wait(60);
+        const QString left = sandbox->now();
+        QVERIFY(left.contains(QLatin1String("after 61 s")));
+        sandbox->respond(QStringLiteral("R_PRESENCE"));
+        QVERIFY(sandbox->now() != left);
+        QVERIFY(sandbox->trace()->series().first().steps.size() > 60);
+        sandbox->restart();
+        QCOMPARE(sandbox->now(), before);
+        QCOMPARE(house.vm->json(), house.start);
+    }
+
+    void aFindingTellsWhyAndIsMendedInOneStep()
+    {
+        House house;
+        house.vm->addBeat();
+        const QString lost = house.vm->chosenBeat();
+        const auto deadEnd = [&]() -> QString {
+            for (const RowsModel::Row& row : house.vm->findings()->rows()) {
+                if (row.key.startsWith(QLatin1String("W_DEAD_END")))
+                    return row.key;
+            }
+            return {};
+        };
+        QTRY_VERIFY(!deadEnd().isEmpty());
+        const int row = house.vm->findings()->rowOf(deadEnd());
+        QVERIFY(!house.at(house.vm->findings(), row, "why").toString().isEmpty());
+        QVERIFY(!house.at(house.vm->findings(), row, "fixWords").toString().isEmpty());
+        house.vm->fixFinding(deadEnd());
+        QVERIFY(scenario::valueAt(house.vm->json(), { QStringLiteral("beats"), QLatin1Char('#') + lost, QStringLiteral("ending") }).toBool());
+        house.vm->undo();
+        house.vm->undo();
+        QCOMPARE(house.vm->json(), house.start);
+    }
+
+    void textsGoIntoAnotherLanguage()
+    {
+        House house;
+        house.vm->choose(QStringLiteral("language"), {});
+        house.vm->form()->set(QStringLiteral("languages/add"), QStringLiteral("sq"));
+        house.vm->form()->set(QStringLiteral("translation/sq/beats/#B1/title"), QStringLiteral("Ardhja"));
+        QCOMPARE(house.value(QStringLiteral("translation/sq/beats/#B1/title")), QStringLiteral("Ardhja"));
+        house.vm->undo();
+        house.vm->undo();
+        QCOMPARE(house.vm->json(), house.start);
+    }
+
+    void whatIsBeingRehearsedHearsOfEveryEdit()
+    {
+        House house;
+        QSignalSpy wanted(house.vm.get(), &AuthorViewModel::rehearseWanted);
+        QSignalSpy edits(house.vm.get(), &AuthorViewModel::draftChanged);
+        QVERIFY(house.commands->trigger(QStringLiteral("author.rehearse")));
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().toJsonObject(), house.start);
+        house.type("title", QStringLiteral("Another"));
+        QCOMPARE(edits.size(), 1);
     }
 
     void theMapIsThereForThoseWhoDoNotSeeIt()

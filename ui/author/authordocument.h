@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const QJsonObject& json() const { return m_json; }
     /// Read from the JSON after each change; what does not fit is at its default.
     [[nodiscard]] const scenario::Scenario& scenario() const { return m_scenario; }
-    [[nodiscard]] DraftSaver& saver() { return m_saver; }
+    [[nodiscard]] Outcome flush() { return m_saver.saveNow(m_json); } ///< on the disk when it returns
     [[nodiscard]] DraftSaver::State saved() const { return m_saver.state(m_id); }
 
     /// One step for the author. Typing in one `field` without a long pause is one step. Nothing happens when it would

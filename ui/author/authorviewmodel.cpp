@@ -33,6 +33,8 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     , m_document(services, nullptr)
     , m_analysis(nullptr)
     , m_map(services, m_document, nullptr)
+    , m_history(services, m_document, nullptr)
+    , m_papers(services, m_document, nullptr)
     , m_outline(new RowsModel(outlineRoles(), this))
     , m_pages(new RowsModel({ QStringLiteral("chosenKind"), QStringLiteral("text"), QStringLiteral("selected") }, this))
     , m_beats(new RowsModel({ QStringLiteral("beatId"), QStringLiteral("title") }, this))
@@ -51,6 +53,7 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
         keepChosen();
         refresh();
         m_analysis.lookAt(m_document.json());
+        Q_EMIT draftChanged(m_document.json());
     });
     connect(&m_document, &AuthorDocument::revisited, this, [this](const QString& list, const QString& id) {
         if (id.isEmpty())
@@ -94,6 +97,9 @@ void AuthorViewModel::registerCommands()
         [this] { m_map.tidy(); } });
     add("author.find", tr("Find"), QKeySequence(Qt::CTRL | Qt::Key_F), open, &AuthorViewModel::find);
     add("author.check", tr("Check"), {}, open, &AuthorViewModel::check);
+    add("author.history", tr("History"), {}, open, &AuthorViewModel::openHistory);
+    add("author.papers", tr("Papers to print"), QKeySequence(Qt::CTRL | Qt::Key_P), open, &AuthorViewModel::openPapers);
+    add("author.rehearse", tr("Rehearse"), QKeySequence(Qt::Key_F5), open, &AuthorViewModel::rehearse);
     add("author.publish", tr("Publish"), {}, open, &AuthorViewModel::publish);
 }
 
@@ -271,6 +277,22 @@ void AuthorViewModel::openFirstFound()
     setFindText({});
 }
 
+void AuthorViewModel::openHistory()
+{
+    m_history.setOpen(isOpen());
+}
+
+void AuthorViewModel::openPapers()
+{
+    m_papers.setOpen(isOpen());
+}
+
+void AuthorViewModel::rehearse()
+{
+    if (isOpen())
+        Q_EMIT rehearseWanted(json());
+}
+
 void AuthorViewModel::find()
 {
     ++m_findAsked;
@@ -386,7 +408,10 @@ void AuthorViewModel::refreshForm()
     switch (m_chosen.kind) {
     case Chosen::Kind::Nothing: break;
     case Chosen::Kind::Beat: rows = beatForm(context, m_chosen.id); break;
-    case Chosen::Kind::Person: rows = personForm(context, m_chosen.id); break;
+    case Chosen::Kind::Person:
+        rows = personForm(context, m_chosen.id);
+        m_sandbox.use(m_document.scenario(), CharacterId(m_chosen.id));
+        break;
     case Chosen::Kind::Trigger: rows = triggerForm(context, m_chosen.id); break;
     case Chosen::Kind::Note: rows = noteForm(context, m_chosen.id); break;
     case Chosen::Kind::About: rows = aboutForm(context); break;
@@ -475,7 +500,7 @@ void AuthorViewModel::publish()
             tr("Not published yet: mend the errors under Findings first. Warnings and hints may stay."));
         return;
     }
-    if (const Outcome saved = m_document.saver().saveNow(json()); !saved) {
+    if (const Outcome saved = m_document.flush(); !saved) {
         m_services.notices.post(Notices::Kind::Danger, tr("Not published, because it could not be saved: %1").arg(saved.error().text()));
         return;
     }

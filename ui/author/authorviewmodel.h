@@ -4,9 +4,12 @@
 #include "analysis.h"
 #include "authordocument.h"
 #include "formmodel.h"
+#include "historyviewmodel.h"
 #include "mapviewmodel.h"
+#include "papersviewmodel.h"
 #include "outline.h"
 #include "rowsmodel.h"
+#include "sandboxviewmodel.h"
 
 #include <ui/common/services.h>
 
@@ -29,6 +32,9 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(QString redoWords READ redoWords NOTIFY undoChanged FINAL)
 
     Q_PROPERTY(holdspace::ui::MapViewModel* map READ map CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::HistoryViewModel* history READ history CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::PapersViewModel* papers READ papers CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::SandboxViewModel* sandbox READ sandbox CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* outline READ outline CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* pages READ pages CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* beats READ beats CONSTANT FINAL)
@@ -58,6 +64,9 @@ public:
     [[nodiscard]] QString undoWords() const { return m_document.undoWords(); }
     [[nodiscard]] QString redoWords() const { return m_document.redoWords(); }
     [[nodiscard]] MapViewModel* map() { return &m_map; }
+    [[nodiscard]] HistoryViewModel* history() { return &m_history; }
+    [[nodiscard]] PapersViewModel* papers() { return &m_papers; }
+    [[nodiscard]] SandboxViewModel* sandbox() { return &m_sandbox; }
     [[nodiscard]] RowsModel* outline() const { return m_outline; }
     [[nodiscard]] RowsModel* pages() const { return m_pages; }
     [[nodiscard]] RowsModel* beats() const { return m_beats; }
@@ -97,6 +106,9 @@ public:
     Q_INVOKABLE void redo();
     Q_INVOKABLE void check();
     Q_INVOKABLE void publish();
+    Q_INVOKABLE void openHistory();
+    Q_INVOKABLE void openPapers();
+    Q_INVOKABLE void rehearse(); ///< on the real console; nothing is recorded
     Q_INVOKABLE void find(); ///< asks the page to bring the find field
 
 Q_SIGNALS:
@@ -106,6 +118,8 @@ Q_SIGNALS:
     void findingsChanged();
     void foundChanged();
     void findAskedChanged();
+    void rehearseWanted(const QJsonObject& draft);
+    void draftChanged(const QJsonObject& draft); ///< after every edit
 
 private:
     void onOpened(Navigator::Page page, const QString& id);
@@ -127,6 +141,9 @@ private:
     QString m_chosenExit, m_ladder, m_findText;
 
     MapViewModel m_map;
+    HistoryViewModel m_history;
+    PapersViewModel m_papers;
+    SandboxViewModel m_sandbox { nullptr };
     RowsModel *m_outline, *m_pages, *m_beats, *m_found, *m_findings;
     FormModel* m_form;
     QString m_findingsSummary, m_walkSummary;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "librarymodels.h"
 
+#include <scenario/templates.h>
+
+#include <QCoreApplication>
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -123,6 +127,29 @@ QHash<int, QByteArray> SessionCards::roleNames() const
 {
     return { { IdRole, "sessionId" }, { TitleRole, "title" }, { NameRole, "name" }, { FactsRole, "facts" }, { StoryRole, "story" },
         { SampleRole, "sample" } };
+}
+
+int TemplateList::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(scenario::scenarioTemplates().size());
+}
+
+QVariant TemplateList::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const scenario::ScenarioTemplate& each = scenario::scenarioTemplates().at(index.row());
+    switch (role) {
+    case Qt::UserRole + 1: return QLatin1String(each.key);
+    case Qt::UserRole + 2: return QCoreApplication::translate("ScenarioTemplates", each.title);
+    case Qt::UserRole + 3: return QCoreApplication::translate("ScenarioTemplates", each.about);
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> TemplateList::roleNames() const
+{
+    return { { Qt::UserRole + 1, "templateKey" }, { Qt::UserRole + 2, "title" }, { Qt::UserRole + 3, "about" } };
 }
 
 } // namespace holdspace::ui

@@ -68,4 +68,17 @@ private:
     QDate m_today;
 };
 
+/// What a new scenario can start from.
+class TemplateList final : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the library page")
+
+public:
+    explicit TemplateList(QObject* parent) : QAbstractListModel(parent) { }
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+};
+
 } // namespace holdspace::ui

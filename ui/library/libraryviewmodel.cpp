@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "libraryviewmodel.h"
 
+#include <exchange/importing.h>
+#include <library/samples.h>
+#include <scenario/groupedits.h>
 #include <scenario/scenariofile.h>
+#include <scenario/templates.h>
 #include <scenario/walker.h>
 
+#include <QClipboard>
+#include <QCoreApplication>
 #include <QFutureWatcher>
+#include <QGuiApplication>
+#include <QMimeData>
 #include <QTimer>
 #include <QtConcurrentRun>
 #include <algorithm>
@@ -40,6 +48,7 @@ namespace {
 LibraryViewModel::LibraryViewModel(Services services, QObject* parent)
     : QObject(parent)
     , m_services(services)
+    , m_templates(new TemplateList(this))
     , m_scenarios(new ScenarioCards(this))
     , m_unfinished(new SessionCards(this))
     , m_waiting(new SessionCards(this))
@@ -183,30 +192,97 @@ void LibraryViewModel::endThere(const QString& sessionId)
     reload();
 }
 
-void LibraryViewModel::importFile(const QUrl& file)
+void LibraryViewModel::newFromTemplate(const QString& key)
 {
-    auto json = scenario::readScenarioFile(file.toLocalFile());
-    if (!json) {
-        complain(tr("This file could not be taken in."), json.error());
+    for (const scenario::ScenarioTemplate& each : scenario::scenarioTemplates()) {
+        if (key != QLatin1String(each.key))
+            continue;
+        for (const QJsonObject& sample : library::sampleScenarios()) {
+            if (sample.value(QLatin1String("id")) != QLatin1String(each.sample))
+                continue;
+            const QString id = newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch());
+            const QString title = QCoreApplication::translate("ScenarioTemplates", each.title);
+            const Outcome saved = m_services.store.store().saveDraft(scenario::emptied(sample, id, title));
+            if (!saved) {
+                complain(tr("The new scenario could not be saved."), saved.error());
+                return;
+            }
+            reload();
+            edit(id);
+            return;
+        }
+    }
+}
+
+void LibraryViewModel::newFromOutline()
+{
+    const QMimeData* const held = QGuiApplication::clipboard()->mimeData();
+    const auto imported = exchange::importOutline(held && held->hasText() ? held->text().toUtf8() : QByteArray());
+    if (!imported) {
+        m_services.notices.post(Notices::Kind::Info,
+            tr("Copy a plain text first: each heading becomes a beat, each line that begins with → an exit. Then press this again."));
         return;
     }
+    QStringList lost;
+    for (const exchange::Loss& loss : imported->lost)
+        lost.append(loss.text());
+    QJsonObject scenario = imported->scenario;
+    scenario.insert(QLatin1String("id"), newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch()));
+    takeIn(scenario, lost);
+}
+
+void LibraryViewModel::importFile(const QUrl& file)
+{
+    const QString path = file.toLocalFile();
+    const auto foreign = exchange::importFormatOf(path);
+    if (!foreign) {
+        const auto json = scenario::readScenarioFile(path);
+        if (json)
+            takeIn(*json, {});
+        else
+            complain(tr("This file could not be taken in."), json.error());
+        return;
+    }
+    const auto imported = exchange::importFile(path, *foreign);
+    if (!imported) {
+        complain(tr("This file could not be taken in."), imported.error());
+        return;
+    }
+    QStringList lost;
+    if (imported->offered.size() > 1)
+        lost.append(tr("The file holds %1 stories; this is the first. “holdspace convert” takes the others.").arg(imported->offered.size()));
+    for (const exchange::Loss& loss : imported->lost)
+        lost.append(loss.text());
+    takeIn(imported->scenario, lost);
+}
+
+/// A scenario from elsewhere becomes a draft; what was lost on the way is said, all of it in a note on its map.
+void LibraryViewModel::takeIn(QJsonObject scenario, const QStringList& lost)
+{
     auto& store = m_services.store.store();
-    const QString id = json->value(QLatin1String("id")).toString();
+    const QString id = scenario.value(QLatin1String("id")).toString();
     const auto known = store.draft(id);
-    if (id.isEmpty() || (known && scenario::contentHash(*known) != scenario::contentHash(*json)))
-        json->insert(QLatin1String("id"), newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch()));
-    const Outcome saved = store.saveDraft(*json);
+    if (id.isEmpty() || (known && scenario::contentHash(*known) != scenario::contentHash(scenario)))
+        scenario.insert(QLatin1String("id"), newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch()));
+    if (!lost.isEmpty()) {
+        QString noteId;
+        const QString note = tr("Lost on import, or to be looked at:") + QLatin1Char('\n') + lost.join(QLatin1Char('\n'));
+        const auto noted = scenario::addNote(scenario, note.left(20'000), 0, -260, &noteId);
+        static_cast<void>(scenario::apply(scenario, noted + scenario::resizeNote(noteId, 520, 200)));
+    }
+    const Outcome saved = store.saveDraft(scenario);
     if (!saved) {
         complain(tr("This scenario could not be saved."), saved.error());
         return;
     }
-    const QString savedId = json->value(QLatin1String("id")).toString();
-    const QString title = json->value(QLatin1String("title")).toString();
+    const QString savedId = scenario.value(QLatin1String("id")).toString();
+    const QString title = scenario.value(QLatin1String("title")).toString();
     reload();
-    m_services.notices.post(Notices::Kind::Info,
-        savedId == id || id.isEmpty() ? tr("“%1” is in your library now, as a draft.").arg(title)
-                                      : tr("A different “%1” is here already, so this one came in as a copy.").arg(title),
-        tr("Edit"), [this, savedId] { edit(savedId); });
+    const QString came = savedId == id || id.isEmpty() ? tr("“%1” is in your library now, as a draft.").arg(title)
+                                                       : tr("A different “%1” is here already, so this one came in as a copy.").arg(title);
+    m_services.notices.post(lost.isEmpty() ? Notices::Kind::Info : Notices::Kind::Warning,
+        lost.isEmpty() ? came : tr("%1 %2 things were lost or need a look; a note on its map lists them.").arg(came).arg(lost.size()), tr("Edit"),
+        [this, savedId] { edit(savedId); });
 }
 
 QList<QPointF> LibraryViewModel::curve(const QString& scenarioId)

@@ -20,6 +20,7 @@ class LibraryViewModel final : public QObject {
     Q_PROPERTY(QString title READ title CONSTANT FINAL)
     Q_PROPERTY(Shown shown READ shown WRITE setShown NOTIFY shownChanged FINAL)
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged FINAL)
+    Q_PROPERTY(holdspace::ui::TemplateList* templates READ templates CONSTANT FINAL)
     Q_PROPERTY(int allCount READ allCount NOTIFY loaded FINAL)
     Q_PROPERTY(int draftCount READ draftCount NOTIFY loaded FINAL)
     Q_PROPERTY(int publishedCount READ publishedCount NOTIFY loaded FINAL)
@@ -48,12 +49,16 @@ public:
     [[nodiscard]] SessionCards* waiting() const { return m_waiting; }
     [[nodiscard]] SessionCards* debriefed() const { return m_debriefed; }
 
+    [[nodiscard]] TemplateList* templates() const { return m_templates; }
+
     void setShown(Shown shown);
     void setSearch(const QString& search);
 
     /// Reads the store again.
     void reload();
     Q_INVOKABLE void newScenario();
+    Q_INVOKABLE void newFromTemplate(const QString& key); ///< the shape of a sample, to be filled in
+    Q_INVOKABLE void newFromOutline(); ///< from the plain text on the clipboard
     Q_INVOKABLE void edit(const QString& scenarioId);
     Q_INVOKABLE void run(const QString& scenarioId);
     Q_INVOKABLE void debrief(const QString& sessionId);
@@ -82,6 +87,7 @@ private:
     };
     void refilter();
     void workOutCurve(const QString& scenarioId, const QDateTime& modified);
+    void takeIn(QJsonObject scenario, const QStringList& lost);
     void complain(const QString& sentence, const Error& error);
 
     Services m_services;
@@ -89,6 +95,7 @@ private:
     QString m_search;
     QList<library::ScenarioEntry> m_allScenarios;
     QList<library::SessionEntry> m_allSessions;
+    TemplateList* m_templates;
     ScenarioCards* m_scenarios;
     SessionCards* m_unfinished;
     SessionCards* m_waiting;

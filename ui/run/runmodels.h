@@ -141,4 +141,13 @@ public:
     explicit FoundModel(QObject* parent) : DiffListModel({ "foundKey", "name", "detail", "kind" }, parent) { }
 };
 
+/// Beats that a rehearsal can jump to.
+class JumpModel final : public DiffListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the Run page")
+public:
+    explicit JumpModel(QObject* parent) : DiffListModel({ "beatId", "title" }, parent) { }
+};
+
 } // namespace holdspace::ui

@@ -232,7 +232,11 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
 
 void RunViewModel::leaveSession()
 {
-    m_session.reset();
+    m_rehearsalTimer.stop();
+    m_session = nullptr;
+    m_ownSession.reset();
+    m_rehearsal.reset();
+    m_draft = {};
     m_told.reset();
     m_confirm.reset();
     m_mayNeedConfirm.reset();
@@ -386,23 +390,8 @@ void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged
         learners.insert(person.id);
     auto state = initialState(m_scenario, coding::coreMeanings(), learners);
     m_told = std::make_unique<RunLog>(state);
-    m_session = std::make_unique<live::RunSession>(m_services.clock, m_services.store, std::move(header), std::move(state));
-    using live::RunSession;
-    connect(m_session.get(), &RunSession::changed, this, &RunViewModel::onChanged);
-    connect(m_session.get(), &RunSession::ticked, this, &RunViewModel::onTicked);
-    connect(m_session.get(), &RunSession::refused, this, [this](const QString& sentence) {
-        m_mayNeedConfirm.reset();
-        m_services.notices.post(Notices::Kind::Warning, sentence);
-    });
-    connect(m_session.get(), &RunSession::confirmationNeeded, this, [this](const QString& sentence) {
-        m_confirm = std::exchange(m_mayNeedConfirm, {});
-        m_confirmText = m_confirm ? sentence : QString();
-        Q_EMIT changed();
-    });
-    connect(m_session.get(), &RunSession::storageLost, this, [this](const QString& sentence) {
-        m_services.notices.post(Notices::Kind::Danger, sentence);
-        Q_EMIT changed();
-    });
+    m_ownSession = std::make_unique<live::RunSession>(m_services.clock, m_services.store, std::move(header), std::move(state));
+    watch(m_ownSession.get());
     m_participant.clear();
     refreshPreparation();
     if (!logged.isEmpty()) {
@@ -411,6 +400,27 @@ void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged
     }
     m_session->startTicking();
     refresh();
+}
+
+void RunViewModel::watch(live::RunSession* session)
+{
+    using live::RunSession;
+    m_session = session;
+    connect(session, &RunSession::changed, this, &RunViewModel::onChanged);
+    connect(session, &RunSession::ticked, this, &RunViewModel::onTicked);
+    connect(session, &RunSession::refused, this, [this](const QString& sentence) {
+        m_mayNeedConfirm.reset();
+        m_services.notices.post(Notices::Kind::Warning, sentence);
+    });
+    connect(session, &RunSession::confirmationNeeded, this, [this](const QString& sentence) {
+        m_confirm = std::exchange(m_mayNeedConfirm, {});
+        m_confirmText = m_confirm ? sentence : QString();
+        Q_EMIT changed();
+    });
+    connect(session, &RunSession::storageLost, this, [this](const QString& sentence) {
+        m_services.notices.post(Notices::Kind::Danger, sentence);
+        Q_EMIT changed();
+    });
 }
 
 // Running: what happened ----------------------------------------------------------------------------------------
@@ -452,6 +462,10 @@ void RunViewModel::finish()
     m_findOpen = false;
     m_confirm.reset();
     m_confirmText.clear();
+    if (rehearsing()) {
+        Q_EMIT changed();
+        return;
+    }
     const auto kept
         = m_services.store.store().setSessionStatus(SessionId(m_session->header().session), SessionStatus::WaitingForDebrief);
     if (!kept)
@@ -923,13 +937,21 @@ void RunViewModel::pickFound(const QString& foundKey)
 
 void RunViewModel::goToDebrief()
 {
-    if (phase() == Phase::Ended)
+    if (phase() != Phase::Ended)
+        return;
+    if (rehearsing())
+        keepRehearsal();
+    else
         m_services.navigator.go(Navigator::Page::Debrief, m_session->header().session);
 }
 
 void RunViewModel::prepareAgain()
 {
-    if (phase() == Phase::Ended)
+    if (phase() != Phase::Ended)
+        return;
+    if (rehearsing())
+        rehearse(QJsonObject(m_draft));
+    else
         prepare(m_scenario->id);
 }
 

@@ -5,6 +5,7 @@
 #include "runlog.h"
 #include "runmodels.h"
 
+#include <live/dryrun.h>
 #include <live/runsession.h>
 #include <ui/common/keys.h>
 #include <ui/common/services.h>
@@ -52,6 +53,13 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(bool findOpen READ findOpen NOTIFY changed FINAL)
     Q_PROPERTY(QString findText READ findText WRITE setFindText NOTIFY changed FINAL)
     Q_PROPERTY(QString endText READ endText NOTIFY changed FINAL)
+    // A rehearsal of a draft
+    Q_PROPERTY(bool rehearsing READ rehearsing NOTIFY changed FINAL)
+    Q_PROPERTY(int speed READ speed WRITE setSpeed NOTIFY changed FINAL)
+    Q_PROPERTY(bool still READ still WRITE setStill NOTIFY changed FINAL)
+    Q_PROPERTY(int learner READ learner WRITE setLearner NOTIFY changed FINAL)
+    Q_PROPERTY(bool standIn READ standIn WRITE setStandIn NOTIFY changed FINAL)
+    Q_PROPERTY(holdspace::ui::JumpModel* jumps READ jumps CONSTANT FINAL)
 
     Q_PROPERTY(holdspace::ui::ChecklistModel* checklist READ checklist CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ParticipantsModel* participants READ participants CONSTANT FINAL)
@@ -118,6 +126,15 @@ public:
     // Ended
     Q_INVOKABLE void goToDebrief();
     Q_INVOKABLE void prepareAgain();
+    // Rehearsing
+    /// Rehearses a draft on this console: nothing is recorded and it can be thrown away.
+    void rehearse(const QJsonObject& draft);
+    /// The draft that is being rehearsed was edited; the rehearsal goes on in it.
+    void draftChanged(const QJsonObject& draft);
+    Q_INVOKABLE void jumpTo(const QString& beat);
+    Q_INVOKABLE void backOneBeat(); ///< what if: before the last beat was entered
+    Q_INVOKABLE void keepRehearsal(); ///< into the library, for a debrief
+    Q_INVOKABLE void leaveRehearsal(); ///< thrown away; back to the author
 
     [[nodiscard]] Phase phase() const;
     [[nodiscard]] bool live() const { return m_session && !m_session->state().over(); }
@@ -153,7 +170,18 @@ public:
     void setFindText(const QString& text);
     [[nodiscard]] QString endText() const;
     /// The session that runs or just ended; null while preparing. For the shell and tests.
-    [[nodiscard]] live::RunSession* session() const { return m_session.get(); }
+    [[nodiscard]] live::RunSession* session() const { return m_session; }
+    [[nodiscard]] bool rehearsing() const { return m_rehearsal != nullptr; }
+    [[nodiscard]] int speed() const { return m_rehearsal ? m_rehearsal->speed() : 1; } ///< times
+    [[nodiscard]] bool still() const { return m_rehearsal && m_rehearsal->still(); }
+    [[nodiscard]] int learner() const { return m_learner; } ///< 0 nobody, 1 attentive, 2 average, 3 overwhelmed
+    [[nodiscard]] bool standIn() const { return m_standIn; }
+    void setSpeed(int times);
+    void setStill(bool still);
+    void setLearner(int learner);
+    void setStandIn(bool on);
+    [[nodiscard]] JumpModel* jumps() { return &m_jumps; }
+    [[nodiscard]] live::DryRun* rehearsal() const { return m_rehearsal.get(); }
 
     [[nodiscard]] ChecklistModel* checklist() { return &m_checklist; }
     [[nodiscard]] ParticipantsModel* participants() { return &m_participants; }
@@ -196,6 +224,9 @@ private:
     void refreshPreparation();
     void refreshFound();
     void finish();
+    void watch(live::RunSession* session);
+    void showRehearsal();
+    void advanceRehearsal();
 
     void request(const session::Intent& intent);
     [[nodiscard]] Action actionFor(const QKeyEvent& event, bool inTextField);
@@ -206,7 +237,14 @@ private:
     Services m_services;
     scenario::ScenarioPtr m_scenario;
     QString m_hash;
-    std::unique_ptr<live::RunSession> m_session;
+    std::unique_ptr<live::RunSession> m_ownSession; ///< of people; a rehearsal has its own
+    std::unique_ptr<live::DryRun> m_rehearsal;
+    QJsonObject m_draft; ///< that is rehearsed
+    QTimer m_rehearsalTimer;
+    qint64 m_rehearsedAt = 0; ///< monotonic ms of the last advance
+    int m_learner = 0;
+    bool m_standIn = false;
+    live::RunSession* m_session = nullptr; ///< what is shown: one of the two
     std::unique_ptr<RunLog> m_told;
     QList<CastMemberViewModel*> m_members; ///< children, renewed with each scenario
     QList<Person> m_people;
@@ -241,6 +279,7 @@ private:
     LogModel m_log { this };
     FoundModel m_found { this };
     RecentTrace m_trace { this };
+    JumpModel m_jumps { this };
 };
 
 } // namespace holdspace::ui
