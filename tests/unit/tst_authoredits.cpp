@@ -303,8 +303,9 @@ private Q_SLOTS:
     }
     void aJournalKeepsWhatTakesAKeyAway()
     {
-        const EditGroup edits { { Edit::Kind::Set, { u"a"_s }, QJsonValue::Undefined }, { Edit::Kind::Set, { u"b"_s }, QJsonValue::Null },
-            { Edit::Kind::Insert, { u"c"_s }, 1, 3 }, { Edit::Kind::Remove, { u"c"_s, u"0"_s } } };
+        const EditGroup edits { { Edit::Kind::Set, { u"a"_s }, QJsonValue::Undefined },
+            { Edit::Kind::Set, { u"b"_s }, QJsonValue::Null }, { Edit::Kind::Insert, { u"c"_s }, 1, 3 },
+            { Edit::Kind::Remove, { u"c"_s, u"0"_s } } };
         const auto back = editGroupFromJson(QJsonDocument::fromJson(QJsonDocument(toJson(edits)).toJson()).object());
         QVERIFY(back.has_value());
         QCOMPARE(back->size(), 4);

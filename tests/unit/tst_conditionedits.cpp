@@ -108,9 +108,11 @@ private Q_SLOTS:
     void aRowBesideASingleOneMakesAGroup()
     {
         const QJsonObject scenario = with("{'operator':'a'}");
-        QCOMPARE(changed(scenario, addConditionRow(scenario, place(), {}, Kind::Tag)), json("{'all':[{'operator':'a'},{'tag':'R_NAME'}]}"));
+        QCOMPARE(changed(scenario, addConditionRow(scenario, place(), {}, Kind::Tag)),
+            json("{'all':[{'operator':'a'},{'tag':'R_NAME'}]}"));
         const QJsonObject group = with("{'any':[{'operator':'a'},{'operator':'b'}]}");
-        QCOMPARE(changed(group, addConditionRow(group, place(), {}, Kind::Tag, 0)), json("{'any':[{'tag':'R_NAME'},{'operator':'a'},{'operator':'b'}]}"));
+        QCOMPARE(changed(group, addConditionRow(group, place(), {}, Kind::Tag, 0)),
+            json("{'any':[{'tag':'R_NAME'},{'operator':'a'},{'operator':'b'}]}"));
         QCOMPARE(changed(group, addConditionRow(group, place(), { 1 }, Kind::Tag)),
             json("{'any':[{'operator':'a'},{'all':[{'operator':'b'},{'tag':'R_NAME'}]}]}"));
         QVERIFY(addConditionRow(group, place(), { 2 }, Kind::Tag).isEmpty());
@@ -120,8 +122,10 @@ private Q_SLOTS:
     void aRowThatGoesTakesEmptyAndSingleGroupsWithIt()
     {
         const QJsonObject scenario = with("{'all':[{'not':{'operator':'a'}},{'any':[{'operator':'b'},{'operator':'c'}]}]}");
-        QCOMPARE(changed(scenario, removeConditionRow(scenario, place(), { 0, 0 })), json("{'any':[{'operator':'b'},{'operator':'c'}]}"));
-        QCOMPARE(changed(scenario, removeConditionRow(scenario, place(), { 1, 0 })), json("{'all':[{'not':{'operator':'a'}},{'operator':'c'}]}"));
+        QCOMPARE(changed(scenario, removeConditionRow(scenario, place(), { 0, 0 })),
+            json("{'any':[{'operator':'b'},{'operator':'c'}]}"));
+        QCOMPARE(changed(scenario, removeConditionRow(scenario, place(), { 1, 0 })),
+            json("{'all':[{'not':{'operator':'a'}},{'operator':'c'}]}"));
         const QJsonObject held = with("{'held':[{'operator':'a'},5]}");
         QVERIFY(changed(held, removeConditionRow(held, place(), { 0 })).isUndefined());
         QVERIFY(changed(scenario, removeConditionRow(scenario, place(), {})).isUndefined());
@@ -133,11 +137,13 @@ private Q_SLOTS:
         const QJsonObject scenario = with("{'all':[{'operator':'a'},{'any':[{'operator':'b'},{'operator':'c'}]}]}");
         QCOMPARE(changed(scenario, wrapConditionRow(scenario, place(), { 0 }, Kind::Held)),
             json("{'all':[{'held':[{'operator':'a'},60]},{'any':[{'operator':'b'},{'operator':'c'}]}]}"));
-        QCOMPARE(changed(scenario, unwrapConditionRow(scenario, place(), { 1 })), json("{'all':[{'operator':'a'},{'operator':'b'},{'operator':'c'}]}"));
+        QCOMPARE(changed(scenario, unwrapConditionRow(scenario, place(), { 1 })),
+            json("{'all':[{'operator':'a'},{'operator':'b'},{'operator':'c'}]}"));
         QVERIFY(unwrapConditionRow(scenario, place(), {}).isEmpty());
         QVERIFY(unwrapConditionRow(scenario, place(), { 0 }).isEmpty());
         QVERIFY(wrapConditionRow(scenario, place(), { 0 }, Kind::Tag).isEmpty());
-        QCOMPARE(changed(scenario, moveConditionRow(scenario, place(), { 0 }, 9)), json("{'all':[{'any':[{'operator':'b'},{'operator':'c'}]},{'operator':'a'}]}"));
+        QCOMPARE(changed(scenario, moveConditionRow(scenario, place(), { 0 }, 9)),
+            json("{'all':[{'any':[{'operator':'b'},{'operator':'c'}]},{'operator':'a'}]}"));
     }
 
     void anotherKindKeepsWhatFits()
@@ -146,10 +152,13 @@ private Q_SLOTS:
         QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Trust)), json("{'trust':['dee','<',4]}"));
         QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Present)), json("{'present':'dee'}"));
         QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Elapsed)), json("{'elapsed':['<',60]}"));
-        QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Not)), json("{'not':{'level':['dee','GUILT','<',4]}}"));
+        QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Not)),
+            json("{'not':{'level':['dee','GUILT','<',4]}}"));
         const QJsonObject group = with("{'all':[{'operator':'a'},{'operator':'b'}]}");
-        QCOMPARE(changed(group, setConditionKind(group, place(), {}, Kind::Any)), json("{'any':[{'operator':'a'},{'operator':'b'}]}"));
-        QCOMPARE(changed(group, setConditionKind(group, place(), {}, Kind::Held)), json("{'held':[{'all':[{'operator':'a'},{'operator':'b'}]},60]}"));
+        QCOMPARE(
+            changed(group, setConditionKind(group, place(), {}, Kind::Any)), json("{'any':[{'operator':'a'},{'operator':'b'}]}"));
+        QCOMPARE(changed(group, setConditionKind(group, place(), {}, Kind::Held)),
+            json("{'held':[{'all':[{'operator':'a'},{'operator':'b'}]},60]}"));
         const QJsonObject missed = with("{'missed':'EO3'}");
         QCOMPARE(changed(missed, setConditionKind(missed, place(), {}, Kind::Terminated)), json("{'terminated':'EO3'}"));
     }

@@ -100,7 +100,7 @@ private Q_SLOTS:
         edit(moveBeat(u"B1"_s, 5, 5));
         edit(setField(at("beats/#B3/text"), u"Another text."_s));
         edit(setField(at("cast/#arta/ladder/#2/behaviour"), u"Silent"_s));
-        edit(removeTrigger(now, u"T1"_s));
+        edit(removeTrigger(now, u"T1"_s)); // which B5 fires
         edit(addObjective(now, u"New"_s, nullptr));
         edit(setExitSource(now, u"B5"_s, ids(now, at("beats/#B5/exits")).first(), u"B4"_s));
         edit(addPrompt(u"ANALYSIS"_s, u"Why?"_s, {}));
@@ -108,8 +108,9 @@ private Q_SLOTS:
         const QString moved = ids(before, at("beats/#B5/exits")).first();
         const auto changes = difference(before, now);
         QCOMPARE(summary(changes),
-            (QStringList { u"changed  "_s, u"added objectives O4"_s, u"changed cast arta"_s, u"removed triggers T1"_s, u"changed beats B3"_s,
-                u"changed exits "_s + moved, u"added prompts 7"_s, u"moved beats B1"_s }));
+            (QStringList { u"changed  "_s, u"added objectives O4"_s, u"changed cast arta"_s, u"removed triggers T1"_s,
+                u"changed beats B3"_s, u"changed exits "_s + moved, u"changed beats B5"_s, u"added prompts 7"_s,
+                u"moved beats B1"_s }));
         QCOMPARE(changes.at(2).fields.size(), 1);
         QCOMPARE(changes.at(2).fields.first().path, (QStringList { u"ladder"_s, u"#2"_s, u"behaviour"_s }));
         QCOMPARE(shown(changes.at(2).fields.first().words), u"Silent[-, hand at her mouth, eyes on the mask-]"_s);
@@ -186,7 +187,8 @@ private Q_SLOTS:
         QCOMPARE(valueAt(merged.scenario, at("beats/#B1/text")).toString(), u"Theirs"_s);
         QCOMPARE(valueAt(merged.scenario, at("beats/#B8/title")).toString(), u"My beat"_s);
         QCOMPARE(valueAt(merged.scenario, at("beats/#B9/title")).toString(), u"Their beat"_s);
-        QCOMPARE(listOf(thingIn(merged.scenario, "beats", u"B7"_s), "exits").last().toObject().value("to"_L1).toString(), u"B9"_s);
+        QCOMPARE(
+            listOf(thingIn(merged.scenario, "beats", u"B7"_s), "exits").last().toObject().value("to"_L1).toString(), u"B9"_s);
         QVERIFY(!ids(merged.scenario, { u"triggers"_s }).contains(u"T1"_s));
     }
 

@@ -104,7 +104,8 @@ private Q_SLOTS:
         QTest::newRow("version") << QByteArray("{\"format\":\"holdspace-fragment\",\"version\":9}") << u"/version"_s;
         QTest::newRow("no beat") << head + "\"beats\":[]}" << u"/beats"_s;
         QTest::newRow("bad beat") << head + "\"beats\":[{\"id\":\"B1\",\"title\":7}]}" << u"/beats/0/title"_s;
-        QTest::newRow("twice") << head + "\"beats\":[{\"id\":\"B1\",\"title\":\"a\"},{\"id\":\"B1\",\"title\":\"b\"}]}" << u"/beats/1"_s;
+        QTest::newRow("twice") << head + "\"beats\":[{\"id\":\"B1\",\"title\":\"a\"},{\"id\":\"B1\",\"title\":\"b\"}]}"
+                               << u"/beats/1"_s;
     }
     void whatIsNoFragmentIsRefusedWithItsPlace()
     {
@@ -118,8 +119,10 @@ private Q_SLOTS:
 
     void namesThatAFragmentDoesNotHoldBindToNothing()
     {
-        const QByteArray text = "{\"format\":\"holdspace-fragment\",\"version\":1,\"beats\":[{\"id\":\"A\",\"title\":\"a\",\"cues\":{\"arta\":\"x\"},"
-                                "\"exits\":[{\"id\":\"X\",\"to\":\"B1\",\"when\":{\"answered\":\"EO1\"}},{\"id\":\"Y\",\"to\":\"A\",\"when\":{\"answered\":\"EO1\"}}]}]}";
+        const QByteArray text = "{\"format\":\"holdspace-fragment\",\"version\":1,\"beats\":[{\"id\":\"A\",\"title\":\"a\","
+                                "\"cues\":{\"arta\":\"x\"},"
+                                "\"exits\":[{\"id\":\"X\",\"to\":\"B1\",\"when\":{\"answered\":\"EO1\"}},{\"id\":\"Y\",\"to\":"
+                                "\"A\",\"when\":{\"answered\":\"EO1\"}}]}]}";
         const auto fragment = parseFragment(text);
         QVERIFY(fragment.has_value());
         const QJsonObject into = sample();

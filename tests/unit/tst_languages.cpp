@@ -29,11 +29,13 @@ private Q_SLOTS:
                 paths.insert(text.path);
             }
             QCOMPARE(paths.size(), texts.size());
-            QVERIFY(paths.contains(u"title"_s) && paths.contains(u"prebrief/contentWarnings/0"_s) && paths.contains(u"beats/#B1/text"_s));
+            QVERIFY(paths.contains(u"title"_s) && paths.contains(u"prebrief/contentWarnings/0"_s)
+                && paths.contains(u"beats/#B1/text"_s));
         }
         const auto texts = translatableTexts(sample());
         const auto has = [&](const char* path) {
-            return std::any_of(texts.begin(), texts.end(), [&](const TranslatableText& text) { return text.path == QLatin1StringView(path); });
+            return std::any_of(
+                texts.begin(), texts.end(), [&](const TranslatableText& text) { return text.path == QLatin1StringView(path); });
         };
         QVERIFY(has("cast/#arta/ladder/#3/line"));
         QVERIFY(has("cast/#arta/ladder/#3/or/GUILT/line"));
@@ -93,7 +95,8 @@ private Q_SLOTS:
     void foreignValuesAreLeftAlone()
     {
         QJsonObject scenario = sample();
-        scenario.insert("translations"_L1, QJsonObject { { u"de"_s, 7 }, { u"fr"_s, QJsonObject { { u"title"_s, QJsonArray { 1 } } } } });
+        scenario.insert(
+            "translations"_L1, QJsonObject { { u"de"_s, 7 }, { u"fr"_s, QJsonObject { { u"title"_s, QJsonArray { 1 } } } } });
         scenario.insert("props"_L1, QJsonArray { 1, QJsonObject(), u"chair"_s });
         QCOMPARE(inLanguage(scenario, u"de"_s).value("title"_L1), scenario.value("title"_L1));
         QCOMPARE(inLanguage(scenario, u"fr"_s).value("title"_L1), scenario.value("title"_L1));

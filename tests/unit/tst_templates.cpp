@@ -15,10 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject sampleOf(const char* id)
+QJsonObject sampleOf(const QString& id)
 {
     for (const QJsonObject& sample : allSamples()) {
-        if (sample.value("id"_L1).toString() == QLatin1StringView(id))
+        if (sample.value("id"_L1).toString() == id)
             return sample;
     }
     return {};
@@ -40,25 +40,29 @@ private Q_SLOTS:
     void aTemplateHasTheShapeAndNobodysWords()
     {
         QFETCH(QString, sample);
-        const QJsonObject from = sampleOf(sample.toLatin1());
+        const QJsonObject from = sampleOf(sample);
         QVERIFY(!from.isEmpty());
         const QJsonObject made = emptied(from, u"new"_s, u"My own"_s);
         QCOMPARE(errors(made), QStringList());
-        static const QSet<QString> forTheAuthor { u"W_NO_CONTENT_WARNING"_s, u"W_NO_CONSULT"_s, u"W_NO_PROMPT"_s, u"W_NO_WAY_DOWN"_s };
+        static const QSet<QString> forTheAuthor { u"W_NO_CONTENT_WARNING"_s, u"W_NO_CONSULT"_s, u"W_NO_PROMPT"_s,
+            u"W_NO_WAY_DOWN"_s };
         for (const Finding& finding : check(made))
-            QVERIFY2(forTheAuthor.contains(finding.code), qPrintable(finding.code + u' ' + finding.where + u' ' + finding.message));
+            QVERIFY2(
+                forTheAuthor.contains(finding.code), qPrintable(finding.code + u' ' + finding.where + u' ' + finding.message));
         QVERIFY(!findings(made, u"W_NO_CONTENT_WARNING"_s).isEmpty());
         QCOMPARE(made.value("id"_L1).toString(), u"new"_s);
         QCOMPARE(ids(made, { u"beats"_s }), ids(from, { u"beats"_s }));
         for (const QString& beat : ids(from, { u"beats"_s })) {
-            const QJsonArray was = listOf(thingIn(from, "beats", beat), "exits"), is = listOf(thingIn(made, "beats", beat), "exits");
+            const QJsonArray was = listOf(thingIn(from, "beats", beat), "exits"),
+                             is = listOf(thingIn(made, "beats", beat), "exits");
             QCOMPARE(is.size(), was.size());
             for (qsizetype i = 0; i < is.size(); ++i)
                 QCOMPARE(is.at(i).toObject().contains("when"_L1), was.at(i).toObject().contains("when"_L1));
         }
         for (const QString& id : ids(from, { u"opportunities"_s })) {
             QCOMPARE(thingIn(made, "opportunities", id).value("type"_L1), thingIn(from, "opportunities", id).value("type"_L1));
-            QCOMPARE(thingIn(made, "opportunities", id).value("windowMs"_L1), thingIn(from, "opportunities", id).value("windowMs"_L1));
+            QCOMPARE(
+                thingIn(made, "opportunities", id).value("windowMs"_L1), thingIn(from, "opportunities", id).value("windowMs"_L1));
         }
         // No text of the sample is left, but the stop word and what is a role; all others ask.
         QSet<QString> old;
