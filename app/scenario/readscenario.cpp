@@ -144,7 +144,7 @@ private:
         const QJsonObject then = object(o, "then", at);
         const QString place = sub(at, "then");
         c.character = CharacterId(named(Reference::To::Character, then, "character", place));
-        if (const QString name = text(then, "channel", place); !name.isEmpty())
+        if (const QString name = text(then, "channel", place); !name.isNull())
             c.channel = channel(name, sub(place, "channel")).value_or(Channel::Fear);
         c.add = number(then, "add", place, 0, [](double x) { return x >= -5 && x <= 5; }, "a number from -5 to 5");
         return c;

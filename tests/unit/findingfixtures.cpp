@@ -198,6 +198,7 @@ namespace {
         f.line("channel of a second form", "/cast/0/ladder/1/or", R"({"GRIEF": {}})", R"({"JOY": {}})");
         f.list.last().where += "/JOY";
         f.line("channel of a coupling", "/couplings/0/then/channel", R"("GRIEF")", R"("GRIEVING")");
+        f.line("no channel of a coupling", "/couplings/0/then/channel", "null", R"("")");
         f.line("mode", "/beats/0/exits/0/mode", R"("auto")", R"("AUTO")");
         f.line("comparison", "/couplings/0/when/level/2", R"("!=")", R"("=")");
         f.line("channel in a condition", "/couplings/0/when/level/1", R"("ANGER")", R"("Anger")");

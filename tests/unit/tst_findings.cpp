@@ -138,6 +138,21 @@ private Q_SLOTS:
         QVERIFY(tried > 500);
     }
 
+    void what_fits_nowhere_is_not_read_to_its_end()
+    {
+        QJsonArray beats;
+        for (int i = 0; i < 100'000; ++i)
+            beats.append(i);
+        beats.append(QJsonObject {
+            { QStringLiteral("id"), QStringLiteral("LAST") }, { QStringLiteral("title"), QStringLiteral("Last") } });
+        QJsonObject json = soundScenario();
+        json.insert(QStringLiteral("beats"), beats);
+        json.insert(QStringLiteral("prompts"), QJsonArray());
+        const auto read = scenario::readScenario(json);
+        QVERIFY(read.findings.size() >= 50'000 && read.findings.size() < 50'100);
+        QVERIFY(read.scenario.beats.size() < 50'100);
+    }
+
     void too_many_findings_are_cut_and_said()
     {
         QJsonObject json = soundScenario();
