@@ -60,10 +60,11 @@ namespace {
 
         void lines(const QTextBlock& block)
         {
+            // Asked first, because a block has no lines before somebody asks for its place.
+            const double top = m_layout.blockBoundingRect(block).top();
             const QTextLayout* layout = block.layout();
             if (!layout || layout->lineCount() == 0 || block.text().isEmpty())
                 return;
-            const double top = m_layout.blockBoundingRect(block).top();
             const int count = layout->lineCount();
             for (int i = 0; i < count; ++i) {
                 const QTextLine line = layout->lineAt(i);
