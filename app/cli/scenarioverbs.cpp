@@ -3,6 +3,7 @@
 
 #include <scenario/check.h>
 #include <scenario/scenariofile.h>
+#include <scenario/statespace.h>
 #include <scenario/walker.h>
 
 #include <QElapsedTimer>
@@ -12,10 +13,10 @@ namespace holdspace::cli {
 
 namespace {
 
-QJsonArray ids(const QList<BeatId>& beats)
+template <class Id> QJsonArray ids(const QList<Id>& named)
 {
     QJsonArray out;
-    for (const BeatId& id : beats)
+    for (const Id& id : named)
         out.append(id.text());
     return out;
 }
@@ -87,11 +88,15 @@ int walk(const Arguments& arguments)
     timer.start();
     const scenario::WalkReport report = scenario::walk(read.scenario, walks, seed);
     const double seconds = std::max(1e-9, static_cast<double>(timer.nsecsElapsed()) / 1e9);
+    const scenario::StateSpace space = scenario::explore(read.scenario);
     const bool timed = report.walks > report.cutOff;
     const auto maybe = [timed](qint64 ms) { return timed ? QJsonValue(ms) : QJsonValue(); };
     const QJsonObject out { { QStringLiteral("beats"), report.beats }, { QStringLiteral("exits"), report.exits },
         { QStringLiteral("reachable"), report.reachable }, { QStringLiteral("unreachable"), ids(report.unreachable) },
         { QStringLiteral("dead_ends"), ids(report.deadEnds) }, { QStringLiteral("endings"), ids(report.endings) },
+        { QStringLiteral("never_reached"), ids(report.neverReached) }, { QStringLiteral("unanswerable"), ids(report.unanswerable) },
+        { QStringLiteral("states"), space.states }, { QStringLiteral("states_complete"), space.complete },
+        { QStringLiteral("dead_states"), space.deadStates }, { QStringLiteral("no_way_to_an_ending"), ids(space.lostBeats) },
         { QStringLiteral("walks"), report.walks }, { QStringLiteral("cut_off"), report.cutOff }, { QStringLiteral("stuck_at"), ids(report.stuckAt) },
         { QStringLiteral("duration_ms"),
             QJsonObject { { QStringLiteral("min"), maybe(report.minMs) }, { QStringLiteral("median"), maybe(report.medianMs) },

@@ -68,6 +68,8 @@ void collectTexts(const QList<Effect>& effects, QSet<QString>& out)
 QHash<QString, double> textPlaces(const Scenario& s)
 {
     QSet<QString> texts;
+    if (std::none_of(s.variables.begin(), s.variables.end(), [](const Variable& v) { return v.type == VariableType::Text; }))
+        return {};
     for (const Variable& v : s.variables) {
         if (v.initial.typeId() == QMetaType::QString)
             texts.insert(v.initial.toString());

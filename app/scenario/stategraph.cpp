@@ -91,8 +91,7 @@ bool Packing::holds(const CompiledScenario& c, const CompiledBeat& beat) const
 StateGraph::StateGraph(CompiledScenario compiled, Packing packing)
     : scenario(std::move(compiled))
     , m_packing(std::move(packing))
-    , m_slots(size_t(1) << 12, kNone)
-    , m_slotShift(64 - 12)
+    , m_ofBeat(scenario.beats.size())
 {
 }
 
@@ -124,35 +123,35 @@ quint64 StateGraph::changed(quint64 word, qint32 effectsFrom, qint32 effectsTo) 
 
 StateGraph::Number StateGraph::numberOf(quint64 key)
 {
-    if (2 * (m_states.size() + 1) > m_slots.size())
-        widen();
-    size_t slot = slotOf(key);
-    while (m_slots[slot] != kNone) {
-        if (m_states[m_slots[slot]].key == key)
-            return m_slots[slot];
-        slot = (slot + 1) & (m_slots.size() - 1);
+    const auto beat = static_cast<size_t>(key >> m_packing.bits());
+    if (beat >= m_ofBeat.size())
+        m_ofBeat.resize(scenario.beats.size());
+    OfBeat& here = m_ofBeat[beat];
+    if (2 * (here.count + 1) > here.table.size())
+        widen(here);
+    size_t slot = slotOf(key, here.table.size());
+    while (here.table[slot] != kNone) {
+        if (m_states[here.table[slot]].key == key)
+            return here.table[slot];
+        slot = (slot + 1) & (here.table.size() - 1);
     }
     const auto number = static_cast<Number>(m_states.size());
-    m_slots[slot] = number;
-    State state;
-    state.key = key;
-    const auto beat = static_cast<size_t>(key >> m_packing.bits());
-    if (beat >= m_firstOfBeat.size())
-        m_firstOfBeat.resize(std::max(beat + 1, scenario.beats.size()), kNone);
-    state.nextOfBeat = std::exchange(m_firstOfBeat[beat], number);
-    m_states.push_back(state);
+    here.table[slot] = number;
+    ++here.count;
+    m_states.emplace_back().key = key;
     return number;
 }
 
-void StateGraph::widen()
+void StateGraph::widen(OfBeat& beat)
 {
-    m_slots.assign(m_slots.size() * 4, kNone);
-    m_slotShift -= 2;
-    for (size_t i = 0; i < m_states.size(); ++i) {
-        size_t slot = slotOf(m_states[i].key);
-        while (m_slots[slot] != kNone)
-            slot = (slot + 1) & (m_slots.size() - 1);
-        m_slots[slot] = static_cast<Number>(i);
+    const std::vector<Number> before = std::exchange(beat.table, std::vector<Number>(std::max<size_t>(16, beat.table.size() * 2), kNone));
+    for (const Number state : before) {
+        if (state == kNone)
+            continue;
+        size_t slot = slotOf(m_states[state].key, beat.table.size());
+        while (beat.table[slot] != kNone)
+            slot = (slot + 1) & (beat.table.size() - 1);
+        beat.table[slot] = state;
     }
 }
 

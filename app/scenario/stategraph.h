@@ -52,12 +52,12 @@ public:
     using Number = quint32;
     static constexpr Number kNone = 0xffffffff;
 
-    struct State {
+    struct alignas(32) State {
         quint64 key = 0; ///< the beat above, the values below
         Number firstOut = kNone;
         quint32 outCount = 0;
         Number firstIn = kNone;
-        Number nextOfBeat = kNone;
+        Number nextWaiting = kNone; ///< for whoever goes through the graph
         quint32 fromStart = 0; ///< when it was found to be reached from the start; 0: it is not
         quint32 toEnding = 0; ///< when it was found to lead to an ending; 0: it does not
 
@@ -97,9 +97,12 @@ public:
     }
     template <class F> void forEachOfBeat(qint32 beat, const F& f) const
     {
-        for (Number i = static_cast<size_t>(beat) < m_firstOfBeat.size() ? m_firstOfBeat[static_cast<size_t>(beat)] : kNone; i != kNone;
-             i = m_states[i].nextOfBeat)
-            f(i);
+        if (static_cast<size_t>(beat) >= m_ofBeat.size())
+            return;
+        for (const Number state : m_ofBeat[static_cast<size_t>(beat)].table) {
+            if (state != kNone)
+                f(state);
+        }
     }
 
     CompiledScenario scenario;
@@ -109,18 +112,22 @@ private:
     struct Transition {
         Number from, to, nextIn; ///< from: kNone when dropped
     };
+    /// The states of one beat, by their values: open addressing, at most half full. One table a beat keeps together in
+    /// memory what is looked up together.
+    struct OfBeat {
+        std::vector<Number> table;
+        size_t count = 0;
+    };
     [[nodiscard]] quint64 changed(quint64 word, qint32 effectsFrom, qint32 effectsTo) const;
     Number numberOf(quint64 key);
-    void widen();
-    [[nodiscard]] size_t slotOf(quint64 key) const { return static_cast<size_t>((key * 0x9e3779b97f4a7c15ULL) >> m_slotShift); }
+    void widen(OfBeat& beat);
+    static size_t slotOf(quint64 key, size_t slots) { return static_cast<size_t>((key * 0x9e3779b97f4a7c15ULL) >> 32) & (slots - 1); }
 
     Packing m_packing;
     std::vector<State> m_states;
     std::vector<Transition> m_transitions;
     size_t m_dropped = 0;
-    std::vector<Number> m_firstOfBeat;
-    std::vector<Number> m_slots; ///< open addressing by key, at most half full
-    int m_slotShift = 0;
+    std::vector<OfBeat> m_ofBeat;
 };
 
 } // namespace holdspace::scenario

@@ -2,6 +2,7 @@
 #include "statespace.h"
 
 #include "stategraph.h"
+#include "waitingbeats.h"
 
 #include <QSet>
 #include <algorithm>
@@ -94,6 +95,8 @@ private:
     quint32 m_clock = 0; ///< counts findings
     qsizetype m_states = 0; ///< reached from the start; these, and no others, are expanded
     std::vector<Tally> m_tallies; ///< by beat
+    WaitingBeats m_waiting; ///< beats with states whose neighbours have not been looked at
+    std::vector<Number> m_firstWaiting; ///< by beat: the latest of these
 };
 
 StateExplorer::Memory::Tally& StateExplorer::Memory::tally(Number state)
@@ -129,6 +132,11 @@ void StateExplorer::Memory::join(Set set, Number state, Numbers& joined)
     joined.push_back(state);
     if (set == Set::ToEnding)
         ++tally(state).toEnding;
+    const auto beat = static_cast<size_t>(m_graph.beatOf(state));
+    if (beat >= m_firstWaiting.size())
+        m_firstWaiting.resize(m_graph.scenario.beats.size(), StateGraph::kNone);
+    m_graph.at(state).nextWaiting = std::exchange(m_firstWaiting[beat], state);
+    m_waiting.add(beat);
 }
 
 void StateExplorer::Memory::leave(Set set, Number state)
@@ -141,7 +149,6 @@ void StateExplorer::Memory::leave(Set set, Number state)
 /// Takes candidates into a set that have a reason to be in it, and whatever follows from them. False when it had to stop.
 bool StateExplorer::Memory::grow(Set set, const Numbers& candidates, Numbers& joined, const std::stop_token& stop)
 {
-    size_t next = joined.size();
     for (const Number state : candidates) {
         if (foundAt(set, state) != 0 || (set == Set::ToEnding && m_graph.at(state).fromStart == 0))
             continue;
@@ -150,15 +157,20 @@ bool StateExplorer::Memory::grow(Set set, const Numbers& candidates, Numbers& jo
         if (reason)
             join(set, state, joined);
     }
-    for (; next < joined.size(); ++next) {
-        if (overLimit() || (next % kStatesBetweenLooks == 0 && stop.stop_requested()))
-            return false;
-        if (set == Set::FromStart && !m_graph.at(joined[next]).expanded())
-            expand(joined[next]);
-        forEachAfter(set, joined[next], [&](Number after) {
-            if (foundAt(set, after) == 0)
-                join(set, after, joined);
-        });
+    size_t steps = 0;
+    for (size_t beat = 0; m_waiting.take(beat);) {
+        Number state = std::exchange(m_firstWaiting[beat], StateGraph::kNone);
+        while (state != StateGraph::kNone) {
+            if (overLimit() || (++steps % kStatesBetweenLooks == 0 && stop.stop_requested()))
+                return false;
+            if (set == Set::FromStart && !m_graph.at(state).expanded())
+                expand(state);
+            forEachAfter(set, state, [&](Number after) {
+                if (foundAt(set, after) == 0)
+                    join(set, after, joined);
+            });
+            state = m_graph.at(state).nextWaiting;
+        }
     }
     return !overLimit();
 }
@@ -214,6 +226,8 @@ void StateExplorer::Memory::explore(const Scenario& scenario, const std::stop_to
     }
     m_graph = StateGraph(std::move(compiled), std::move(packing));
     m_tallies.assign(m_graph.scenario.beats.size(), {});
+    m_firstWaiting.assign(m_graph.scenario.beats.size(), StateGraph::kNone);
+    m_waiting = {};
     m_clock = 0;
     m_states = 0;
     m_start = m_graph.scenario.start < 0 ? StateGraph::kNone : m_graph.initial(m_graph.scenario.start);

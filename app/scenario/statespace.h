@@ -36,7 +36,7 @@ struct StateSpace {
     friend bool operator==(const StateSpace&, const StateSpace&) = default;
 };
 
-/// Explores breadth first, each state once. Pure; any thread.
+/// Explores each state once, beat after beat in rounds. Pure; any thread.
 [[nodiscard]] StateSpace explore(const Scenario& scenario, const ExploreLimits& limits = {}, std::stop_token stop = {});
 
 /// The beats by whose change an edit can change what is reachable; nothing when any may have changed.
