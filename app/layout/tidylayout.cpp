@@ -46,10 +46,11 @@ TidyLayout::TidyLayout(QObject* parent, const QString& folder)
 TidyLayout::~TidyLayout()
 {
     m_done = {};
-    if (m_process) {
-        m_process->disconnect(this);
-        m_process->kill();
-        m_process->waitForFinished();
+    // Those that were told to go before may not be gone yet.
+    for (QProcess* process : findChildren<QProcess*>()) {
+        process->disconnect();
+        process->kill();
+        process->waitForFinished();
     }
 }
 

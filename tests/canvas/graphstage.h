@@ -30,6 +30,8 @@ struct GraphStage {
         map->setScene(&scene);
         window.show();
         window.requestActivate();
+        if (!QTest::qWaitForWindowActive(&window))
+            qWarning("the window did not become active");
         map->forceActiveFocus();
         // Zoom 1, the story's origin at (100, 100).
         map->actualSize();

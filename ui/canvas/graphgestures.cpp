@@ -122,6 +122,7 @@ void GraphItem::mousePressEvent(QMouseEvent* event)
     forceActiveFocus(Qt::MouseFocusReason);
     if (m_drag != Drag::None)
         return; // a second button during a drag
+    finishGlide();
     m_pressed = m_last = m_mouse = event->position();
     m_movedFar = false;
     m_pressedThing = {};
@@ -271,6 +272,7 @@ void GraphItem::clickGround(QPointF onItem, bool adding)
 
 void GraphItem::startMoving(const Things& things)
 {
+    finishGlide();
     m_drag = Drag::Things;
     m_moved = things;
     m_movedBy = {};

@@ -197,6 +197,15 @@ void GraphItem::glideFrom(const QHash<GraphThing, QPointF>& before)
     m_glide.start();
 }
 
+/// A gesture wants things where they are going to be.
+void GraphItem::finishGlide()
+{
+    if (m_glide.state() == QAbstractAnimation::Stopped)
+        return;
+    m_glide.stop();
+    m_map.place(m_glideTo);
+}
+
 void GraphItem::onSelection()
 {
     m_minimap.forget();
@@ -216,6 +225,8 @@ void GraphItem::onSelection()
 
 QRectF GraphItem::placeOnItem(const GraphThing& thing) const
 {
+    if (!m_scene)
+        return {};
     if (thing.kind == GraphThing::Kind::Exit) {
         for (const GraphMap::Line& line : m_map.lines()) {
             const GraphEdge& edge = m_scene->edges().at(line.edge);
@@ -226,7 +237,7 @@ QRectF GraphItem::placeOnItem(const GraphThing& thing) const
     }
     if (const int card = m_map.cardOf(thing); card >= 0)
         return m_view.toItem(m_map.cards().at(card).place);
-    if (thing.kind == GraphThing::Kind::Group && m_scene) {
+    if (thing.kind == GraphThing::Kind::Group) {
         for (const GraphMap::Frame& frame : m_map.frames()) {
             if (m_scene->groups().at(frame.group).id == thing.id)
                 return m_view.toItem(frame.place);

@@ -119,6 +119,7 @@ private:
     void onSelection();
     void viewMoved();
     void glideFrom(const QHash<GraphThing, QPointF>& before);
+    void finishGlide();
     void bringIntoView(const GraphThing& thing);
     void sayCurrent();
     [[nodiscard]] GraphLooks looks() const;

@@ -72,7 +72,8 @@ QImage GraphMinimap::draw(const GraphScene& scene, const GraphMap& map, const Gr
     for (const GraphMap::Card& card : map.cards()) {
         if (card.thing.kind == GraphThing::Kind::Note)
             continue;
-        painter.setBrush(scene.isBeatSelected(card.thing.id) ? looks.accent : looks.edge);
+        const bool selected = card.thing.kind == GraphThing::Kind::Beat && scene.isBeatSelected(card.thing.id);
+        painter.setBrush(selected ? looks.accent : looks.edge);
         const QRectF mark = scaled(card.home, map.bounds(), all);
         const QRectF seen(mark.topLeft(), mark.size().expandedTo(rounded ? QSizeF(3, 3) : QSizeF(1, 1)));
         if (rounded)
