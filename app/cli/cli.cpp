@@ -102,6 +102,7 @@ int failed(const Error& error)
     case ErrorCode::NotFound:
         return BadInput;
     case ErrorCode::Refused:
+    case ErrorCode::Conflict:
     case ErrorCode::Cancelled:
         return Negative;
     case ErrorCode::DiskFull:

@@ -19,6 +19,7 @@ enum class ErrorCode {
     Corrupt, ///< Stored data fails its own checks.
     NotFound,
     Refused, ///< A rule of the product forbids it in this state.
+    Conflict, ///< Somebody else changed it meanwhile; nothing was overwritten.
     Failed, ///< Anything else the system reported.
 };
 

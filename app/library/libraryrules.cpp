@@ -51,6 +51,34 @@ bool endsSession(const QList<session::Event>& events)
     return std::any_of(events.begin(), events.end(), [](const session::Event& e) { return session::as<session::SessionEnded>(e); });
 }
 
+bool isRehearsal(const session::SessionHeader& header)
+{
+    return header.extra.value(QLatin1String("rehearsal")).toBool();
+}
+
+Result<QString> checkName(const QString& name)
+{
+    const QString trimmed = name.trimmed();
+    if (trimmed.isEmpty())
+        return fail(ErrorCode::Malformed, tr("A name is needed."), QStringLiteral("/name"));
+    return trimmed;
+}
+
+void sortVersions(QList<VersionEntry>* versions)
+{
+    std::stable_sort(versions->begin(), versions->end(), [](const VersionEntry& a, const VersionEntry& b) {
+        return a.kept != b.kept ? a.kept > b.kept : a.number > b.number;
+    });
+}
+
+void sortFragments(QList<FragmentEntry>* fragments)
+{
+    std::sort(fragments->begin(), fragments->end(), [](const FragmentEntry& a, const FragmentEntry& b) {
+        const int order = a.name.compare(b.name, Qt::CaseInsensitive);
+        return order != 0 ? order < 0 : a.name < b.name;
+    });
+}
+
 tl::unexpected<Error> noSession(const SessionId& session)
 {
     return fail(ErrorCode::NotFound, tr("This library has no session “%1”.").arg(session.text()));
@@ -70,7 +98,17 @@ tl::unexpected<Error> noScenario(const QString& scenarioId)
 
 tl::unexpected<Error> noVersion(const QString& hash)
 {
-    return fail(ErrorCode::NotFound, tr("This library has no published version %1.").arg(hash));
+    return fail(ErrorCode::NotFound, tr("This library has no version %1.").arg(hash));
+}
+
+tl::unexpected<Error> noFragment(const QString& name)
+{
+    return fail(ErrorCode::NotFound, tr("This library has no fragment “%1”.").arg(name));
+}
+
+tl::unexpected<Error> notARehearsal(const SessionId& session)
+{
+    return fail(ErrorCode::Refused, tr("Session “%1” is no rehearsal; what happened is kept.").arg(session.text()));
 }
 
 } // namespace holdspace::library

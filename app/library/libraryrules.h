@@ -21,9 +21,22 @@ struct DraftFacts {
 /// The log says that the session is over: it then waits for its debrief.
 [[nodiscard]] bool endsSession(const QList<session::Event>& events);
 
+/// The header says that the session may be thrown away.
+[[nodiscard]] bool isRehearsal(const session::SessionHeader& header);
+
+/// The name without blanks around it; Malformed when nothing is left of it.
+[[nodiscard]] Result<QString> checkName(const QString& name);
+
+/// Puts newer versions first; of the same moment, the higher number.
+void sortVersions(QList<VersionEntry>* versions);
+/// Puts fragments in the order of their names.
+void sortFragments(QList<FragmentEntry>* fragments);
+
 [[nodiscard]] tl::unexpected<Error> noSession(const SessionId& session);
 [[nodiscard]] tl::unexpected<Error> sessionTaken(const QString& session);
 [[nodiscard]] tl::unexpected<Error> noScenario(const QString& scenarioId);
 [[nodiscard]] tl::unexpected<Error> noVersion(const QString& hash);
+[[nodiscard]] tl::unexpected<Error> noFragment(const QString& name);
+[[nodiscard]] tl::unexpected<Error> notARehearsal(const SessionId& session);
 
 } // namespace holdspace::library

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "drafthistory.h"
+
 #include <foundation/error.h>
 #include <session/eventstore.h>
 
@@ -27,11 +29,25 @@ struct ScenarioEntry {
     int runs = 0;
 };
 
-/// A published version: immutable, found by content hash.
+/// A kept version: immutable, found by content hash.
 struct ScenarioVersion {
     QString scenarioId, hash, title;
-    int number = 0; ///< 1, 2, …
-    QDateTime published;
+    int number = 0; ///< 1, 2, … as published; 0: kept under a name only
+    QDateTime published; ///< or kept
+    QJsonObject json;
+};
+
+/// One line of a scenario's history of versions.
+struct VersionEntry {
+    QString hash, title;
+    int number = 0; ///< 1, 2, … of a published version; 0: kept under a name
+    QString name; ///< empty for a published version
+    QDateTime kept; ///< UTC
+};
+
+/// A reusable piece of a scenario, under a name of its own. What is in it is the author page's affair.
+struct FragmentEntry {
+    QString name;
     QJsonObject json;
 };
 
@@ -44,6 +60,7 @@ struct SessionEntry {
     qint64 events = 0;
     SessionStatus status = SessionStatus::Unfinished;
     bool sample = false;
+    bool rehearsal = false; ///< may be thrown away: the header says "rehearsal": true
 };
 
 /// What the library folder keeps besides the logs. Synchronous; an implementation says on which thread it lives.
@@ -52,17 +69,42 @@ public:
     // Scenarios
     [[nodiscard]] virtual Result<QList<ScenarioEntry>> scenarios() = 0; ///< newest change first
     [[nodiscard]] virtual Result<QJsonObject> draft(const QString& scenarioId) = 0;
-    /// Saves the draft, making the scenario when it is new. Durable when it returns.
+    /// Saves the draft, making the scenario when it is new. Durable when it returns. A draft that changes this way has
+    /// no history: that of what it was before is forgotten.
     [[nodiscard]] virtual Outcome saveDraft(const QJsonObject& scenario, bool sample = false) = 0;
-    /// Freezes the draft as a version by content hash; publishing the same content again gives the same version.
+    /// Freezes the draft as a version by content hash; publishing the same content again gives the same version. The
+    /// history stays.
     [[nodiscard]] virtual Result<ScenarioVersion> publish(const QString& scenarioId) = 0;
     [[nodiscard]] virtual Result<ScenarioVersion> version(const QString& hash) = 0;
-    [[nodiscard]] virtual Outcome removeScenario(const QString& scenarioId) = 0; ///< drafts only; versions that ran stay
+    [[nodiscard]] virtual Outcome removeScenario(const QString& scenarioId) = 0; ///< drafts only; versions stay
+
+    // How a draft came to be
+    /// Saves one change the author made: the draft it led to and the history as it goes on, both or neither. Durable
+    /// when it returns. Conflict when the draft is no longer what the change was made on, NotFound when it was removed,
+    /// Refused when the step does not follow; then nothing is changed. A change that is stored already is fine.
+    [[nodiscard]] virtual Outcome saveStep(const QJsonObject& scenario, const DraftChange& change) = 0;
+    [[nodiscard]] virtual Result<DraftHistory> draftHistory(const QString& scenarioId) = 0;
+    /// The draft stays as it is, and nothing can be undone any more. Its next step is number 1.
+    [[nodiscard]] virtual Outcome forgetHistory(const QString& scenarioId) = 0;
+
+    // Versions under a name
+    /// Keeps the draft under a name, unpublished and for good; the same content under the same name is kept once.
+    /// Malformed when the name is blank.
+    [[nodiscard]] virtual Result<VersionEntry> saveVersion(const QString& scenarioId, const QString& name) = 0;
+    /// Published and named ones, newest first; also those of a removed scenario. None: an empty list.
+    [[nodiscard]] virtual Result<QList<VersionEntry>> versions(const QString& scenarioId) = 0;
+
+    // Fragments: reusable selections
+    [[nodiscard]] virtual Outcome saveFragment(const QString& name, const QJsonObject& json) = 0; ///< replaces one of that name
+    [[nodiscard]] virtual Result<QList<FragmentEntry>> fragments() = 0; ///< by name
+    [[nodiscard]] virtual Outcome removeFragment(const QString& name) = 0;
 
     // Sessions
     [[nodiscard]] virtual Result<QList<SessionEntry>> sessions() = 0; ///< newest first
     [[nodiscard]] virtual Outcome setSessionStatus(const SessionId& session, SessionStatus status) = 0;
     [[nodiscard]] virtual Outcome markSampleSession(const SessionId& session) = 0;
+    /// Throws a rehearsal away with its log. Refused for every other session.
+    [[nodiscard]] virtual Outcome removeRehearsal(const SessionId& session) = 0;
 
     // Names and free text about people, apart from the log
     [[nodiscard]] virtual Outcome setPersonName(const SessionId& session, const QString& participant, const QString& name) = 0;
@@ -82,6 +124,10 @@ public:
         = 0;
     /// Saves a draft without blocking.
     virtual void saveDraftLater(const QJsonObject& scenario, std::function<void(const Outcome&)> done) = 0;
+    /// LibraryStore::saveStep without blocking: every step, in the order given, with one answer each. When one fails,
+    /// those queued behind it are refused as a conflict, since the draft never became what they were made on; they are to
+    /// be given again from the one that failed.
+    virtual void saveStepLater(const QJsonObject& scenario, const DraftChange& change, std::function<void(const Outcome&)> done) = 0;
     /// The same store, blocking until done; for short reads and one-off writes from the main thread.
     [[nodiscard]] virtual LibraryStore& store() = 0;
 };

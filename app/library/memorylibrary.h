@@ -31,9 +31,21 @@ public:
     [[nodiscard]] Result<ScenarioVersion> version(const QString& hash) override;
     [[nodiscard]] Outcome removeScenario(const QString& scenarioId) override;
 
+    [[nodiscard]] Outcome saveStep(const QJsonObject& scenario, const DraftChange& change) override;
+    [[nodiscard]] Result<DraftHistory> draftHistory(const QString& scenarioId) override;
+    [[nodiscard]] Outcome forgetHistory(const QString& scenarioId) override;
+
+    [[nodiscard]] Result<VersionEntry> saveVersion(const QString& scenarioId, const QString& name) override;
+    [[nodiscard]] Result<QList<VersionEntry>> versions(const QString& scenarioId) override;
+
+    [[nodiscard]] Outcome saveFragment(const QString& name, const QJsonObject& json) override;
+    [[nodiscard]] Result<QList<FragmentEntry>> fragments() override;
+    [[nodiscard]] Outcome removeFragment(const QString& name) override;
+
     [[nodiscard]] Result<QList<SessionEntry>> sessions() override;
     [[nodiscard]] Outcome setSessionStatus(const SessionId& session, SessionStatus status) override;
     [[nodiscard]] Outcome markSampleSession(const SessionId& session) override;
+    [[nodiscard]] Outcome removeRehearsal(const SessionId& session) override;
 
     [[nodiscard]] Outcome setPersonName(const SessionId& session, const QString& participant, const QString& name) override;
     [[nodiscard]] Result<QHash<QString, QString>> personNames(const SessionId& session) override;
@@ -47,6 +59,15 @@ private:
         QDateTime modified;
         qint64 change = 0; ///< counts up with every change of any draft
         bool sample = false;
+        QString revision;
+        QList<DraftStep> steps;
+        qint64 position = 0; ///< number of the step it stands after
+    };
+    /// A draft as kept under a name.
+    struct NamedVersion {
+        QString scenarioId;
+        VersionEntry entry;
+        QJsonObject json;
     };
     struct Session {
         session::SessionHeader header;
@@ -58,11 +79,15 @@ private:
     [[nodiscard]] Outcome mayWrite() const;
     [[nodiscard]] Session* find(const SessionId& session);
     [[nodiscard]] const ScenarioVersion* newestVersion(const QString& scenarioId) const;
+    [[nodiscard]] const ScenarioVersion* publishedVersion(const QString& hash) const;
+    void change(Draft& draft, const QJsonObject& scenario);
 
     const Clock& m_clock;
     std::optional<Error> m_failure;
     QHash<QString, Draft> m_drafts; ///< by scenario id
     QList<ScenarioVersion> m_versions; ///< in order of publishing
+    QList<NamedVersion> m_named; ///< in order of keeping
+    QHash<QString, QJsonObject> m_fragments; ///< by name
     QList<Session> m_sessions; ///< in order of making
     QHash<QString, QString> m_settings;
     qint64 m_changes = 0;
@@ -79,6 +104,7 @@ public:
     void appendLater(
         const SessionId& session, const QList<session::Event>& events, std::function<void(const Outcome&)> done) override;
     void saveDraftLater(const QJsonObject& scenario, std::function<void(const Outcome&)> done) override;
+    void saveStepLater(const QJsonObject& scenario, const DraftChange& change, std::function<void(const Outcome&)> done) override;
     [[nodiscard]] LibraryStore& store() override { return m_library; }
     [[nodiscard]] MemoryLibrary& memory() { return m_library; }
 

@@ -3,10 +3,9 @@
 
 #include "freetext.h"
 #include "schema.h"
+#include "sqlvalues.h"
 
 #include <foundation/json.h>
-#include <library/libraryrules.h>
-#include <scenario/scenariofile.h>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -15,8 +14,6 @@
 
 namespace holdspace::storage {
 
-using library::ScenarioEntry;
-using library::ScenarioVersion;
 using library::SessionEntry;
 using library::SessionStatus;
 using session::Event;
@@ -29,21 +26,6 @@ constexpr int kKindVersion = 1;
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Storage", text);
-}
-
-tl::unexpected<Error> corrupt(const QString& file, const QString& message, const QString& place = {})
-{
-    return tl::make_unexpected(Error { ErrorCode::Corrupt, message, file, place });
-}
-
-QVariant toMs(const QDateTime& moment)
-{
-    return moment.isValid() ? QVariant(moment.toMSecsSinceEpoch()) : QVariant(QMetaType::fromType<qint64>());
-}
-
-QDateTime fromMs(const QVariant& ms)
-{
-    return ms.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
 }
 
 /// After a program's sudden end the journal may know more than the file: what it says must be looked at too, and
@@ -173,8 +155,8 @@ Outcome SqliteLibrary::createSession(const session::SessionHeader& header)
         return tl::make_unexpected(known.error());
     if (header.session.isEmpty() || known->isValid())
         return library::sessionTaken(header.session);
-    return m_connection.run(QStringLiteral("INSERT INTO sessions (session, scenario, started, header) VALUES (?, ?, ?, ?)"),
-        { header.session, header.scenarioId.isNull() ? QStringLiteral("") : header.scenarioId, toMs(header.started),
+    return m_connection.run(QStringLiteral("INSERT INTO sessions (session, scenario, started, rehearsal, header) VALUES (?, ?, ?, ?, ?)"),
+        { header.session, notNull(header.scenarioId), toMs(header.started), library::isRehearsal(header) ? 1 : 0,
             QString::fromUtf8(json::writeCompact(session::toJson(header))) });
 }
 
@@ -194,7 +176,7 @@ Outcome SqliteLibrary::insertEvents(const LogEnd& end, const QList<Event>& event
         m_insertEvent->bindValue(1, event.seq);
         m_insertEvent->bindValue(2, event.t);
         m_insertEvent->bindValue(3, toMs(event.recorded));
-        m_insertEvent->bindValue(4, event.by.isNull() ? QStringLiteral("") : event.by);
+        m_insertEvent->bindValue(4, notNull(event.by));
         m_insertEvent->bindValue(5, session::kindName(event.payload));
         m_insertEvent->bindValue(6, kKindVersion);
         m_insertEvent->bindValue(7, i > 0 ? QVariant(events.constFirst().seq) : QVariant(QMetaType::fromType<qint64>()));
@@ -348,6 +330,7 @@ Result<QList<SessionEntry>> SqliteLibrary::sessions()
         entry.scenarioTitle = header->scenarioTitle;
         entry.scenarioHash = header->scenarioHash;
         entry.started = header->started;
+        entry.rehearsal = library::isRehearsal(*header);
         entry.status = static_cast<SessionStatus>(rows->value(2).toInt());
         entry.sample = rows->value(3).toBool();
         entry.events = rows->value(4).toLongLong(); // gapless from 1, so the last number counts them
@@ -373,6 +356,20 @@ Outcome SqliteLibrary::markSampleSession(const SessionId& session)
     if (!row)
         return tl::make_unexpected(row.error());
     return m_connection.run(QStringLiteral("UPDATE sessions SET sample = 1 WHERE id = ?"), { *row });
+}
+
+Outcome SqliteLibrary::removeRehearsal(const SessionId& session)
+{
+    const auto row = sessionRow(session);
+    if (!row)
+        return tl::make_unexpected(row.error());
+    const auto rehearsal = m_connection.scalar(QStringLiteral("SELECT rehearsal FROM sessions WHERE id = ?"), { *row });
+    if (!rehearsal)
+        return tl::make_unexpected(rehearsal.error());
+    if (!rehearsal->toBool())
+        return library::notARehearsal(session);
+    m_logEnds.remove(session.text());
+    return m_connection.run(QStringLiteral("DELETE FROM sessions WHERE id = ?"), { *row }); // a trigger takes the log along
 }
 
 Outcome SqliteLibrary::setPersonName(const SessionId& session, const QString& participant, const QString& name)
@@ -401,129 +398,6 @@ Result<QHash<QString, QString>> SqliteLibrary::personNames(const SessionId& sess
     return names;
 }
 
-// Scenarios
-
-Result<QList<ScenarioEntry>> SqliteLibrary::scenarios()
-{
-    auto rows = m_connection.query(QStringLiteral(
-        "SELECT s.id, s.title, s.summary, s.modified, s.beats, s.minutes, s.sample, v.number, v.hash, v.content IS NOT s.draft, "
-        "(SELECT count(*) FROM sessions x WHERE x.scenario = s.id) "
-        "FROM scenarios s LEFT JOIN scenario_versions v ON v.scenario = s.id "
-        "AND v.number = (SELECT max(number) FROM scenario_versions WHERE scenario = s.id) ORDER BY s.change DESC"));
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    QList<ScenarioEntry> entries;
-    while (rows->next()) {
-        ScenarioEntry entry;
-        entry.id = rows->value(0).toString();
-        entry.title = rows->value(1).toString();
-        entry.summary = rows->value(2).toString();
-        entry.modified = fromMs(rows->value(3));
-        entry.beats = rows->value(4).toInt();
-        entry.minutes = rows->value(5).toDouble();
-        entry.sample = rows->value(6).toBool();
-        entry.versions = rows->value(7).toInt(); // numbered from 1 and never removed, so the newest number counts them
-        entry.publishedHash = rows->value(8).toString();
-        entry.draftDiffers = entry.versions > 0 && rows->value(9).toBool();
-        entry.runs = rows->value(10).toInt();
-        entries.append(entry);
-    }
-    if (rows->lastError().isValid())
-        return tl::make_unexpected(m_connection.error(rows->lastError()));
-    return entries;
-}
-
-Result<QJsonObject> SqliteLibrary::draft(const QString& scenarioId)
-{
-    const auto text = m_connection.scalar(QStringLiteral("SELECT draft FROM scenarios WHERE id = ?"), { scenarioId });
-    if (!text)
-        return tl::make_unexpected(text.error());
-    if (!text->isValid())
-        return library::noScenario(scenarioId);
-    const auto parsed = json::parse(text->toString().toUtf8());
-    if (!parsed)
-        return corrupt(m_connection.file(), parsed.error().text(), scenarioId);
-    return parsed->toObject();
-}
-
-Outcome SqliteLibrary::saveDraft(const QJsonObject& scenario, bool sample)
-{
-    const auto facts = library::draftFacts(scenario);
-    if (!facts)
-        return tl::make_unexpected(facts.error());
-    const QString text = QString::fromUtf8(scenario::canonicalText(scenario));
-    const auto same = m_connection.scalar(QStringLiteral("SELECT draft = ? FROM scenarios WHERE id = ?"), { text, facts->id });
-    if (!same)
-        return tl::make_unexpected(same.error());
-    if (same->toBool()) {
-        if (!sample)
-            return {};
-        return m_connection.run(QStringLiteral("UPDATE scenarios SET sample = 1 WHERE id = ? AND sample = 0"), { facts->id });
-    }
-    const auto notNull = [](const QString& words) { return words.isNull() ? QStringLiteral("") : words; };
-    return m_connection.run(
-        QStringLiteral("INSERT INTO scenarios (id, title, summary, beats, minutes, sample, modified, draft, change) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM scenarios)) "
-                       "ON CONFLICT (id) DO UPDATE SET title = excluded.title, summary = excluded.summary, beats = excluded.beats, "
-                       "minutes = excluded.minutes, sample = max(sample, excluded.sample), modified = excluded.modified, "
-                       "draft = excluded.draft, change = excluded.change"),
-        { facts->id, notNull(facts->title), notNull(facts->summary), facts->beats, facts->minutes, sample ? 1 : 0, toMs(m_clock.utcNow()),
-            text });
-}
-
-Result<ScenarioVersion> SqliteLibrary::publish(const QString& scenarioId)
-{
-    const auto content = draft(scenarioId);
-    if (!content)
-        return tl::make_unexpected(content.error());
-    const QString hash = scenario::contentHash(*content);
-    const auto known = m_connection.scalar(QStringLiteral("SELECT number FROM scenario_versions WHERE hash = ?"), { hash });
-    if (!known)
-        return tl::make_unexpected(known.error());
-    if (!known->isValid()) {
-        const QString title = content->value(QLatin1String("title")).toString();
-        if (const Outcome kept = m_connection.run(
-                QStringLiteral("INSERT INTO scenario_versions (hash, scenario, title, published, content, number) VALUES (?, ?, ?, ?, ?, "
-                               "(SELECT coalesce(max(number), 0) + 1 FROM scenario_versions WHERE scenario = ?))"),
-                { hash, scenarioId, title.isNull() ? QStringLiteral("") : title, toMs(m_clock.utcNow()),
-                    QString::fromUtf8(scenario::canonicalText(*content)), scenarioId });
-            !kept)
-            return tl::make_unexpected(kept.error());
-    }
-    return version(hash);
-}
-
-Result<ScenarioVersion> SqliteLibrary::version(const QString& hash)
-{
-    auto rows = m_connection.query(
-        QStringLiteral("SELECT scenario, number, title, published, content FROM scenario_versions WHERE hash = ?"), { hash });
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    if (!rows->next())
-        return library::noVersion(hash);
-    const auto parsed = json::parse(rows->value(4).toString().toUtf8());
-    if (!parsed)
-        return corrupt(m_connection.file(), parsed.error().text(), hash);
-    ScenarioVersion found;
-    found.scenarioId = rows->value(0).toString();
-    found.hash = hash;
-    found.title = rows->value(2).toString();
-    found.number = rows->value(1).toInt();
-    found.published = fromMs(rows->value(3));
-    found.json = parsed->toObject();
-    return found;
-}
-
-Outcome SqliteLibrary::removeScenario(const QString& scenarioId)
-{
-    auto removed = m_connection.query(QStringLiteral("DELETE FROM scenarios WHERE id = ?"), { scenarioId });
-    if (!removed)
-        return tl::make_unexpected(removed.error());
-    if (removed->numRowsAffected() == 0)
-        return library::noScenario(scenarioId);
-    return {};
-}
-
 // Settings
 
 Result<QString> SqliteLibrary::setting(const QString& key)
@@ -538,7 +412,7 @@ Outcome SqliteLibrary::setSetting(const QString& key, const QString& value)
 {
     return m_connection.run(QStringLiteral("INSERT INTO settings (key, value) VALUES (?, ?) "
                                            "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value"),
-        { key, value.isNull() ? QStringLiteral("") : value });
+        { key, notNull(value) });
 }
 
 void SqliteLibrary::tidy()

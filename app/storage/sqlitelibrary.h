@@ -5,6 +5,7 @@
 #include "sqlconnection.h"
 
 #include <foundation/clock.h>
+#include <library/libraryrules.h>
 #include <library/librarystore.h>
 
 #include <memory>
@@ -46,9 +47,21 @@ public:
     [[nodiscard]] Result<library::ScenarioVersion> version(const QString& hash) override;
     [[nodiscard]] Outcome removeScenario(const QString& scenarioId) override;
 
+    [[nodiscard]] Outcome saveStep(const QJsonObject& scenario, const library::DraftChange& change) override;
+    [[nodiscard]] Result<library::DraftHistory> draftHistory(const QString& scenarioId) override;
+    [[nodiscard]] Outcome forgetHistory(const QString& scenarioId) override;
+
+    [[nodiscard]] Result<library::VersionEntry> saveVersion(const QString& scenarioId, const QString& name) override;
+    [[nodiscard]] Result<QList<library::VersionEntry>> versions(const QString& scenarioId) override;
+
+    [[nodiscard]] Outcome saveFragment(const QString& name, const QJsonObject& json) override;
+    [[nodiscard]] Result<QList<library::FragmentEntry>> fragments() override;
+    [[nodiscard]] Outcome removeFragment(const QString& name) override;
+
     [[nodiscard]] Result<QList<library::SessionEntry>> sessions() override;
     [[nodiscard]] Outcome setSessionStatus(const SessionId& session, library::SessionStatus status) override;
     [[nodiscard]] Outcome markSampleSession(const SessionId& session) override;
+    [[nodiscard]] Outcome removeRehearsal(const SessionId& session) override;
 
     [[nodiscard]] Outcome setPersonName(const SessionId& session, const QString& participant, const QString& name) override;
     [[nodiscard]] Result<QHash<QString, QString>> personNames(const SessionId& session) override;
@@ -70,6 +83,8 @@ private:
     [[nodiscard]] Result<qint64> sessionRow(const SessionId& session);
     [[nodiscard]] Result<LogEnd> logEnd(const SessionId& session);
     [[nodiscard]] Outcome insertEvents(const LogEnd& end, const QList<session::Event>& events, const QList<QJsonObject>& data);
+    [[nodiscard]] Outcome writeDraft(const library::DraftFacts& facts, const QString& text, bool sample);
+    [[nodiscard]] Result<library::HistoryEnds> historyEnds(const QString& scenarioId);
 
     const Clock& m_clock;
     LibraryLock m_lock; ///< released last

@@ -103,6 +103,38 @@ public:
     {
         return on([&](SqliteLibrary& library) { return library.removeScenario(scenarioId); });
     }
+    Outcome saveStep(const QJsonObject& scenario, const library::DraftChange& change) override
+    {
+        return on([&](SqliteLibrary& library) { return library.saveStep(scenario, change); });
+    }
+    Result<library::DraftHistory> draftHistory(const QString& scenarioId) override
+    {
+        return on([&](SqliteLibrary& library) { return library.draftHistory(scenarioId); });
+    }
+    Outcome forgetHistory(const QString& scenarioId) override
+    {
+        return on([&](SqliteLibrary& library) { return library.forgetHistory(scenarioId); });
+    }
+    Result<library::VersionEntry> saveVersion(const QString& scenarioId, const QString& name) override
+    {
+        return on([&](SqliteLibrary& library) { return library.saveVersion(scenarioId, name); });
+    }
+    Result<QList<library::VersionEntry>> versions(const QString& scenarioId) override
+    {
+        return on([&](SqliteLibrary& library) { return library.versions(scenarioId); });
+    }
+    Outcome saveFragment(const QString& name, const QJsonObject& json) override
+    {
+        return on([&](SqliteLibrary& library) { return library.saveFragment(name, json); });
+    }
+    Result<QList<library::FragmentEntry>> fragments() override
+    {
+        return on([](SqliteLibrary& library) { return library.fragments(); });
+    }
+    Outcome removeFragment(const QString& name) override
+    {
+        return on([&](SqliteLibrary& library) { return library.removeFragment(name); });
+    }
     Result<QList<library::SessionEntry>> sessions() override
     {
         return on([](SqliteLibrary& library) { return library.sessions(); });
@@ -114,6 +146,10 @@ public:
     Outcome markSampleSession(const SessionId& session) override
     {
         return on([&](SqliteLibrary& library) { return library.markSampleSession(session); });
+    }
+    Outcome removeRehearsal(const SessionId& session) override
+    {
+        return on([&](SqliteLibrary& library) { return library.removeRehearsal(session); });
     }
     Outcome setPersonName(const SessionId& session, const QString& participant, const QString& name) override
     {
@@ -195,6 +231,12 @@ void SqliteStoreThread::appendLater(
 void SqliteStoreThread::saveDraftLater(const QJsonObject& scenario, std::function<void(const Outcome&)> done)
 {
     post([scenario](SqliteLibrary& library) { return library.saveDraft(scenario); }, std::move(done));
+}
+
+void SqliteStoreThread::saveStepLater(
+    const QJsonObject& scenario, const library::DraftChange& change, std::function<void(const Outcome&)> done)
+{
+    post([scenario, change](SqliteLibrary& library) { return library.saveStep(scenario, change); }, std::move(done));
 }
 
 library::LibraryStore& SqliteStoreThread::store()

@@ -23,6 +23,8 @@ public:
     void appendLater(
         const SessionId& session, const QList<session::Event>& events, std::function<void(const Outcome&)> done) override;
     void saveDraftLater(const QJsonObject& scenario, std::function<void(const Outcome&)> done) override;
+    void saveStepLater(
+        const QJsonObject& scenario, const library::DraftChange& change, std::function<void(const Outcome&)> done) override;
     [[nodiscard]] library::LibraryStore& store() override;
 
 private:

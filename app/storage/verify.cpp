@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QJsonDocument>
 
 namespace holdspace::storage {
 
@@ -21,10 +22,12 @@ QString tr(const char* text)
     return QCoreApplication::translate("Storage", text);
 }
 
+constexpr int kHistorySchema = 3; ///< with histories of drafts, named versions, fragments and rehearsals
+
 /// Runs the checks one after the other; a check that can not be made is a problem too.
 class Verification {
 public:
-    explicit Verification(const SqlConnection& connection) : m_connection(connection) { }
+    Verification(const SqlConnection& connection, int schema) : m_connection(connection), m_schema(schema) { }
 
     [[nodiscard]] VerifyReport run()
     {
@@ -39,6 +42,11 @@ public:
         sessions();
         events();
         scenarios();
+        if (m_schema >= kHistorySchema) {
+            rehearsals();
+            histories();
+            keptUnderNames();
+        }
         m_report.ok = m_report.problems.isEmpty();
         return m_report;
     }
@@ -59,14 +67,18 @@ private:
 
     void guards()
     {
-        static const QStringList names { QStringLiteral("events_follow"), QStringLiteral("events_stay"), QStringLiteral("events_are_kept"),
-            QStringLiteral("scenario_versions_stay"), QStringLiteral("scenario_versions_are_kept") };
+        QStringList names { QStringLiteral("events_follow"), QStringLiteral("events_stay"), QStringLiteral("events_are_kept"),
+            QStringLiteral("scenario_versions_stay"), QStringLiteral("scenario_versions_are_kept"), QStringLiteral("session_headers_stay"), QStringLiteral("sessions_are_kept") };
+        if (m_schema >= kHistorySchema) {
+            names += { QStringLiteral("session_marks_agree"), QStringLiteral("session_marks_stay"), QStringLiteral("sessions_are_made_once"),
+                QStringLiteral("named_versions_stay"), QStringLiteral("named_versions_are_kept") };
+        }
         QStringList found;
         each(QStringLiteral("SELECT name FROM sqlite_schema WHERE type = 'trigger'"),
             [&](const QSqlQuery& row) { found.append(row.value(0).toString()); });
         for (const QString& name : names) {
             if (!found.contains(name))
-                problem(tr("The guard “%1” that keeps the log unchanged is missing.").arg(name));
+                problem(tr("The guard “%1” that keeps what happened unchanged is missing.").arg(name));
         }
     }
 
@@ -130,7 +142,55 @@ private:
         });
     }
 
+    void rehearsals()
+    {
+        each(QStringLiteral("SELECT session FROM sessions WHERE rehearsal IS NOT "
+                            "(SELECT count(*) FROM json_each(CASE WHEN json_valid(header) THEN header ELSE '{}' END) "
+                            "WHERE key = 'rehearsal' AND type = 'true')"),
+            [this](const QSqlQuery& row) {
+                problem(tr("Session %1 is marked otherwise than its header says: it may be a rehearsal or not.").arg(row.value(0).toString()));
+            });
+    }
+
+    void histories()
+    {
+        each(QStringLiteral("SELECT s.id FROM scenarios s LEFT JOIN draft_history h ON h.scenario = s.id WHERE h.scenario IS NULL"),
+            [this](const QSqlQuery& row) { problem(tr("The history of scenario %1 is missing.").arg(row.value(0).toString())); });
+        QString id;
+        qint64 number = 0;
+        each(QStringLiteral("SELECT scenario, number, change FROM draft_steps ORDER BY scenario, number"), [&](const QSqlQuery& row) {
+            const qint64 next = row.value(1).toLongLong();
+            if (row.value(0).toString() == id && next != number + 1)
+                problem(tr("The history of scenario %1 goes from step %2 to step %3.").arg(id).arg(number).arg(next));
+            id = row.value(0).toString();
+            number = next;
+            if (!QJsonDocument::fromJson(row.value(2).toString().toUtf8()).isObject())
+                problem(tr("The history of scenario %1: step %2 can not be read.").arg(id).arg(number));
+        });
+        each(QStringLiteral("SELECT scenario, position FROM draft_history h WHERE EXISTS (SELECT 1 FROM draft_steps WHERE scenario = h.scenario) "
+                            "AND (position < (SELECT min(number) FROM draft_steps WHERE scenario = h.scenario) - 1 "
+                            "OR position > (SELECT max(number) FROM draft_steps WHERE scenario = h.scenario))"),
+            [this](const QSqlQuery& row) {
+                problem(tr("The draft of scenario %1 stands after step %2, which its history does not have.")
+                            .arg(row.value(0).toString(), row.value(1).toString()));
+            });
+    }
+
+    void keptUnderNames()
+    {
+        each(QStringLiteral("SELECT hash, content, title, name FROM named_versions"), [this](const QSqlQuery& row) {
+            const auto parsed = json::parse(row.value(1).toString().toUtf8());
+            if (!parsed || scenario::contentHash(parsed->toObject()) != row.value(0).toString())
+                problem(tr("The version “%1” of “%2” is not what was kept.").arg(row.value(3).toString(), row.value(2).toString()));
+        });
+        each(QStringLiteral("SELECT name, content FROM fragments"), [this](const QSqlQuery& row) {
+            if (const auto parsed = json::parse(row.value(1).toString().toUtf8()); !parsed)
+                problem(tr("The fragment “%1” can not be read: %2.").arg(row.value(0).toString(), parsed.error().text()));
+        });
+    }
+
     const SqlConnection& m_connection;
+    int m_schema;
     VerifyReport m_report;
 };
 
@@ -159,7 +219,7 @@ Result<VerifyReport> verify(const QString& folder)
                 return tl::make_unexpected(schema.error());
             report.problems.append(schema.error().message);
         } else {
-            report = Verification(*connection).run();
+            report = Verification(*connection, *schema).run();
         }
     }
     QDirIterator media(QDir(folder).filePath(QStringLiteral("media")), QDir::Files, QDirIterator::Subdirectories);

@@ -330,27 +330,57 @@ private Q_SLOTS:
         OK(library->append(kSession, { note(stored + 1, QStringLiteral("on it goes")) }));
     }
 
+    void anOlderLibraryIsBackedUpAndBroughtUp_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("1") << QStringLiteral("Schema 1 kept texts in the log") << QStringLiteral("One");
+        QTest::newRow("2") << QStringLiteral("Ada waited") << QStringLiteral("One, going on");
+    }
     void anOlderLibraryIsBackedUpAndBroughtUp()
     {
+        QFETCH(QString, text);
+        QFETCH(QString, title);
+        const QString schema = QString::fromLatin1(QTest::currentDataTag());
+        const QString backupStem = folder() + QStringLiteral("/holdspace-before-%1").arg(storage::newestSchema());
         QVERIFY(QDir().mkpath(folder()));
-        QVERIFY(QFile::copy(QStringLiteral(HOLDSPACE_TEST_DATA "/library/schema-1.sqlite"), file()));
+        QVERIFY(QFile::copy(QStringLiteral(HOLDSPACE_TEST_DATA "/library/schema-%1.sqlite").arg(schema), file()));
         QFile::setPermissions(file(), QFile::ReadOwner | QFile::WriteOwner);
-        put(folder() + QStringLiteral("/holdspace-before-2.sqlite"), "an earlier backup");
-        const auto library = open();
-        QVERIFY(library);
-        const auto events = library->events(kSession);
-        QVERIFY(events);
-        QCOMPARE(events->size(), 3);
-        QCOMPARE(as<NoteAdded>(events->at(1))->text, QStringLiteral("Schema 1 kept texts in the log"));
-        QCOMPARE(library->scenarios()->constFirst().title, QStringLiteral("One"));
-        OK(library->append(kSession, { note(4, QStringLiteral("new")) }));
-        OK(library->setPersonName(kSession, QStringLiteral("p1"), QStringLiteral("Ada")));
+        QVERIFY(storage::verify(folder())->ok); // as it is, before it is brought up
+        put(backupStem + QStringLiteral(".sqlite"), "an earlier backup");
+        {
+            const auto library = open();
+            QVERIFY(library);
+            const auto events = library->events(kSession);
+            QVERIFY(events);
+            QCOMPARE(events->size(), 3);
+            QCOMPARE(as<NoteAdded>(events->at(1))->text, text);
+            const auto scenarios = library->scenarios().value();
+            const auto first = std::find_if(scenarios.begin(), scenarios.end(), [](const auto& entry) { return entry.id == QLatin1String("scn-1"); });
+            QVERIFY(first != scenarios.end());
+            QCOMPARE(first->title, title);
+            QCOMPARE(first->runs, 1);
+            QVERIFY(!library->sessions()->constFirst().rehearsal);
+            OK(library->append(kSession, { note(4, QStringLiteral("new")) }));
+            OK(library->setPersonName(kSession, QStringLiteral("p1"), QStringLiteral("Ada")));
+            // Each draft can be edited on, from a revision of its own.
+            QSet<QString> revisions;
+            for (const auto& entry : scenarios) {
+                const auto history = library->draftHistory(entry.id).value();
+                QVERIFY(history.steps.isEmpty());
+                revisions.insert(history.revision);
+                OK(library->saveStep(history.scenario,
+                    { library::DraftChange::Kind::Done, { 1, QStringLiteral("Edit"), {} }, history.revision, QStringLiteral("r1") }));
+            }
+            QCOMPARE(revisions.size(), scenarios.size());
+        }
+        const auto report = storage::verify(folder());
+        QVERIFY2(report->ok, qPrintable(report->problems.join(QLatin1Char(' '))));
 
-        QCOMPARE(bytesOf(folder() + QStringLiteral("/holdspace-before-2.sqlite")), QByteArray("an earlier backup"));
-        const auto backup
-            = SqlConnection::open(folder() + QStringLiteral("/holdspace-before-2-2.sqlite"), SqlConnection::Access::ReadOnly);
+        QCOMPARE(bytesOf(backupStem + QStringLiteral(".sqlite")), QByteArray("an earlier backup"));
+        const auto backup = SqlConnection::open(backupStem + QStringLiteral("-2.sqlite"), SqlConnection::Access::ReadOnly);
         QVERIFY(backup);
-        QCOMPARE(backup->scalar(QStringLiteral("PRAGMA user_version"))->toInt(), 1);
+        QCOMPARE(backup->scalar(QStringLiteral("PRAGMA user_version"))->toInt(), schema.toInt());
         QCOMPARE(backup->scalar(QStringLiteral("SELECT count(*) FROM events"))->toInt(), 3);
         QCOMPARE(QDir(folder()).entryList({ QStringLiteral("*.part") }), QStringList());
     }
