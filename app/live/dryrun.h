@@ -22,6 +22,7 @@ public:
         done({});
     }
     void saveDraftLater(const QJsonObject&, std::function<void(const Outcome&)> done) override { done({}); }
+    void saveStepLater(const QJsonObject&, const library::DraftChange&, std::function<void(const Outcome&)> done) override { done({}); }
     [[nodiscard]] library::LibraryStore& store() override { return m_library; }
 
 private:

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "draftsaver.h"
-
+#include <library/draftjournal.h>
 #include <scenario/edit.h>
 #include <scenario/scenario.h>
 #include <ui/common/services.h>
 
 #include <QJsonObject>
 #include <QUndoStack>
+#include <memory>
 
 namespace holdspace::ui {
 
 /// The scenario open for editing: its JSON, the steps that can be undone, and its way to the disk. Every change is one
-/// step and saves itself. Main thread; owned by the Author page's view model.
+/// step and saves itself with its history, so that a crash loses neither. Main thread; owned by the Author page's view
+/// model.
 class AuthorDocument final : public QObject {
     Q_OBJECT
 
@@ -22,18 +23,21 @@ public:
     struct Subject {
         QString list, id;
     };
+    enum class Saved { Yes, OnItsWay, No };
 
     AuthorDocument(const Services& services, QObject* parent);
+    ~AuthorDocument() override;
 
-    void open(const QJsonObject& json);
+    /// Opens a draft with its history: what could be undone and redone when it was left still can.
+    void open(const library::DraftHistory& history);
     void close();
     [[nodiscard]] bool isOpen() const { return !m_json.isEmpty(); }
     [[nodiscard]] QString id() const { return m_id; }
     [[nodiscard]] const QJsonObject& json() const { return m_json; }
     /// Read from the JSON after each change; what does not fit is at its default.
     [[nodiscard]] const scenario::Scenario& scenario() const { return m_scenario; }
-    [[nodiscard]] Outcome flush() { return m_saver.saveNow(m_json); } ///< on the disk when it returns
-    [[nodiscard]] DraftSaver::State saved() const { return m_saver.state(m_id); }
+    [[nodiscard]] Outcome flush(); ///< on the disk when it returns
+    [[nodiscard]] Saved saved() const;
 
     /// One step for the author. Typing in one `field` without a long pause is one step. Nothing happens when it would
     /// change nothing; what can't be done is said in a notice. Returns whether something changed.
@@ -56,16 +60,25 @@ Q_SIGNALS:
 
 private:
     class Step;
-    scenario::EditGroup change(const scenario::EditGroup& group);
+    enum class Doing { Work, Restoring }; ///< Restoring: the steps are put back, the scenario stands as it is
+    [[nodiscard]] scenario::EditGroup change(const scenario::EditGroup& group);
+    [[nodiscard]] const Step* stepAt(int index) const;
+    void write(library::DraftChange::Kind kind, int index);
+    void restore(const library::DraftHistory& history);
+    void onJournal();
+    void settleConflict();
 
     Services m_services;
-    DraftSaver m_saver;
     QUndoStack m_undo;
+    std::unique_ptr<library::DraftJournal> m_journal; ///< of the open draft
     QJsonObject m_json;
     QString m_id;
     scenario::Scenario m_scenario;
+    qint64 m_firstNumber = 1; ///< of the oldest step there is
     quint64 m_burst = 0; ///< steps of different bursts do not merge
+    Doing m_doing = Doing::Work;
     bool m_revisiting = false;
+    bool m_troubleSaid = false;
 };
 
 } // namespace holdspace::ui

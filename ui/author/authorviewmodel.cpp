@@ -112,18 +112,18 @@ void AuthorViewModel::onOpened(Navigator::Page page, const QString& id)
     const QString open = m_document.id();
     const QString wanted = id.isEmpty() ? open : id;
     // What is open here is newer than the library until it is saved.
-    if (!open.isEmpty() && wanted == open && m_document.saved() != DraftSaver::State::Saved)
+    if (!open.isEmpty() && wanted == open && m_document.saved() != AuthorDocument::Saved::Yes)
         return;
     auto& store = m_services.store.store();
     if (!wanted.isEmpty()) {
-        const auto json = store.draft(wanted);
-        if (json) {
-            if (*json != m_document.json())
-                load(*json);
+        const auto draft = store.draftHistory(wanted);
+        if (draft) {
+            if (draft->scenario != m_document.json())
+                load(*draft);
             return;
         }
         if (!id.isEmpty())
-            m_services.notices.post(Notices::Kind::Warning, tr("This scenario could not be opened: %1").arg(json.error().text()));
+            m_services.notices.post(Notices::Kind::Warning, tr("This scenario could not be opened: %1").arg(draft.error().text()));
         if (wanted == open)
             m_document.close(); // it was removed
         if (!id.isEmpty())
@@ -136,25 +136,25 @@ void AuthorViewModel::onOpened(Navigator::Page page, const QString& id)
     }
     if (all->isEmpty())
         return;
-    const auto json = store.draft(all->first().id);
-    if (json)
-        load(*json);
+    const auto draft = store.draftHistory(all->first().id);
+    if (draft)
+        load(*draft);
     else
-        m_services.notices.post(Notices::Kind::Warning, tr("This scenario could not be opened: %1").arg(json.error().text()));
+        m_services.notices.post(Notices::Kind::Warning, tr("This scenario could not be opened: %1").arg(draft.error().text()));
 }
 
-void AuthorViewModel::load(const QJsonObject& json)
+void AuthorViewModel::load(const library::DraftHistory& draft)
 {
     m_publishedHash.clear();
     m_publishedNumber = 0;
     const auto all = m_services.store.store().scenarios();
     for (const library::ScenarioEntry& entry : all.value_or(QList<library::ScenarioEntry>())) {
-        if (entry.id != json.value(QLatin1String("id")).toString())
+        if (entry.id != draft.scenario.value(QLatin1String("id")).toString())
             continue;
         m_publishedHash = entry.publishedHash;
         m_publishedNumber = entry.versions;
     }
-    m_document.open(json);
+    m_document.open(draft);
 }
 
 void AuthorViewModel::onDocumentOpened()
@@ -185,8 +185,8 @@ QString AuthorViewModel::title() const
 {
     if (!isOpen())
         return {};
-    const DraftSaver::State state = m_document.saved();
-    const QString saved = state == DraftSaver::State::Saved ? tr("saved") : state == DraftSaver::State::Saving ? tr("saving…") : tr("not saved");
+    const AuthorDocument::Saved state = m_document.saved();
+    const QString saved = state == AuthorDocument::Saved::Yes ? tr("saved") : state == AuthorDocument::Saved::OnItsWay ? tr("saving…") : tr("not saved");
     const bool published = !m_publishedHash.isEmpty() && m_publishedHash == m_shownHash;
     return tr("%1 · %2 · %3").arg(m_document.scenario().title, published ? tr("version %1").arg(m_publishedNumber) : tr("draft"), saved);
 }

@@ -123,7 +123,7 @@ Q_SIGNALS:
 
 private:
     void onOpened(Navigator::Page page, const QString& id);
-    void load(const QJsonObject& json);
+    void load(const library::DraftHistory& draft);
     void onDocumentOpened();
     void registerCommands();
     void select(const Chosen& chosen);
