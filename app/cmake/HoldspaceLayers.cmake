@@ -79,9 +79,17 @@ function(holdspace_library room)
   target_include_directories(hs_${room} PUBLIC "${_inc}")
   target_link_libraries(hs_${room} PUBLIC ${ARG_LINKS})
   holdspace_compile_options(hs_${room})
+  if(room MATCHES "^ui_" AND NOT room STREQUAL "ui_canvas")
+    holdspace_compile_quickly(hs_${room})
+  endif()
   # The heavy headers that nearly every file includes anyway.
   target_precompile_headers(hs_${room} PRIVATE <QHash> <QJsonArray> <QJsonObject> <QList> <QObject> <QString> <QVariant>
     <functional> <memory> <optional> <variant> <tl/expected.hpp>)
+endfunction()
+
+# For code whose speed nobody feels: forms, generated QML, tests. Takes about a third off a clean build.
+function(holdspace_compile_quickly target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
 endfunction()
 
 function(holdspace_compile_options target)
@@ -145,6 +153,7 @@ function(holdspace_qml_module folder)
   qt_add_qml_module(hs_qml_${folder} STATIC URI Holdspace.${_first}${_rest} VERSION 1.0 RESOURCE_PREFIX /qt/qml
     PLUGIN_TARGET hs_qml_${folder}plugin QML_FILES ${_files} RESOURCES ${ARG_RESOURCES})
   target_link_libraries(hs_qml_${folder} PRIVATE Qt6::Quick)
+  holdspace_compile_quickly(hs_qml_${folder})
   set_property(GLOBAL APPEND PROPERTY HS_QML_PLUGINS hs_qml_${folder}plugin)
   set_property(GLOBAL APPEND PROPERTY HS_QML_FOLDERS ${folder})
 endfunction()

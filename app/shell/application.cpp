@@ -86,6 +86,8 @@ bool Application::show(Page page, const QString& item)
     if (!m_window)
         return false;
     m_shell.watch(m_window);
+    // Where no window manager hands out the keyboard, it is taken.
+    m_window->requestActivate();
     return true;
 }
 

@@ -47,6 +47,7 @@ Item {
             HsButton {
                 text: root.vm.rehearsing ? qsTr("Keep it for a debrief") : qsTr("Go to the debrief")
                 kind: "primary"
+                onVisibleChanged: visible && forceActiveFocus(Qt.TabFocusReason)
                 onClicked: root.vm.goToDebrief()
             }
             HsButton {

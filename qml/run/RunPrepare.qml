@@ -270,6 +270,9 @@ Item {
                         text: item.text
                         checked: item.done
                         onToggled: root.vm.setChecked(item.index, checked)
+                        // Who comes here by keyboard begins at the first point.
+                        Component.onCompleted: item.index === 0 && visible && forceActiveFocus(Qt.TabFocusReason)
+                        onVisibleChanged: item.index === 0 && visible && forceActiveFocus(Qt.TabFocusReason)
                     }
                     HsText {
                         id: optionalMark

@@ -6,6 +6,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QFile>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,6 +46,41 @@ private Q_SLOTS:
         QCOMPARE(titles(), QStringList { QStringLiteral("Six feet away") });
         m_vm->setSearch(QStringLiteral("nobody"));
         QCOMPARE(m_vm->scenarios()->count(), 0);
+        QCOMPARE(m_vm->allCount(), 2);
+    }
+
+    void aTemplateIsTheShapeOfASampleToBeFilledIn()
+    {
+        const int row = 0;
+        const QModelIndex first = m_vm->templates()->index(row);
+        const QString key = m_vm->templates()->data(first, Qt::UserRole + 1).toString();
+        QVERIFY(m_vm->templates()->rowCount() >= 6);
+        m_vm->newFromTemplate(key);
+        QCOMPARE(m_vm->allCount(), 1);
+        QCOMPARE(m_navigator->page(), Navigator::Page::Author);
+        const auto draft = m_store->store().draft(m_store->store().scenarios()->first().id);
+        QVERIFY(draft->value(QLatin1String("beats")).toArray().size() > 5);
+    }
+
+    void aTwineStoryAndAnOutlineComeIn()
+    {
+        QTemporaryDir folder;
+        const QString twee = folder.filePath(QStringLiteral("story.twee"));
+        QFile file(twee);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(":: StoryTitle\nAt the door\n\n:: Start\nShe waits.\n[[Speak->Spoken]]\n[[Gone->Nowhere]]\n\n:: Spoken\nThe end.\n");
+        file.close();
+        m_vm->importFile(QUrl::fromLocalFile(twee));
+        QCOMPARE(m_vm->allCount(), 1);
+        const auto draft = m_store->store().draft(m_store->store().scenarios()->first().id);
+        QCOMPARE(draft->value(QLatin1String("title")).toString(), QStringLiteral("At the door"));
+        // The broken link is said, and stands in a note on the map.
+        QVERIFY(m_notices->data(m_notices->index(0), Notices::TextRole).toString().contains(QLatin1String("note on its map")));
+        QCOMPARE(draft->value(QLatin1String("notes")).toArray().size(), 1);
+        QGuiApplication::clipboard()->setText(QStringLiteral("# Arrival\nShe waits.\n-> The end\n\n# The end\nDone.\n"));
+        m_vm->newFromOutline();
+        QCOMPARE(m_vm->allCount(), 2);
+        m_vm->importFile(QUrl::fromLocalFile(folder.filePath(QStringLiteral("none.twee"))));
         QCOMPARE(m_vm->allCount(), 2);
     }
 

@@ -5,6 +5,7 @@
 #include <scenario/scenariofile.h>
 #include <ui/run/runviewmodel.h>
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace holdspace;
@@ -348,6 +349,56 @@ private Q_SLOTS:
         QCOMPARE(second.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(), 4);
         QCOMPARE(second.clockText(), QStringLiteral("00:00"));
         QVERIFY(second.log()->count() > 3);
+    }
+
+    void aDraftIsRehearsedOnTheSameConsoleAndThrownAway()
+    {
+        Console console;
+        console.vm.rehearse(story());
+        QVERIFY(console.vm.rehearsing());
+        QVERIFY(console.vm.phase() == RunViewModel::Phase::Running);
+        QVERIFY(console.key(Qt::Key_F1));
+        QVERIFY(console.key(Qt::Key_4));
+        QCOMPARE(console.level(), 4);
+        console.vm.takeExit(console.vm.exits()->cell(0, "exitKey").toString());
+        QCOMPARE(console.vm.beatTitle(), QStringLiteral("Noticed"));
+        console.vm.backOneBeat();
+        QCOMPARE(console.vm.beatTitle(), QStringLiteral("Arrival"));
+        QCOMPARE(console.level(), 4);
+        console.vm.jumpTo(QStringLiteral("B2"));
+        QCOMPARE(console.vm.beatTitle(), QStringLiteral("Noticed"));
+        QJsonObject edited = story();
+        QJsonArray beats = edited.value(QLatin1String("beats")).toArray();
+        QJsonObject second = beats.at(1).toObject();
+        second.insert(QLatin1String("title"), QLatin1String("Seen at last"));
+        beats.replace(1, second);
+        edited.insert(QLatin1String("beats"), beats);
+        console.vm.draftChanged(edited);
+        QCOMPARE(console.vm.beatTitle(), QStringLiteral("Seen at last"));
+        QVERIFY(console.store.store().sessions()->isEmpty());
+        console.vm.leaveRehearsal();
+        QVERIFY(!console.vm.rehearsing());
+        QVERIFY(console.store.store().sessions()->isEmpty());
+        QCOMPARE(console.navigator.page(), Navigator::Page::Author);
+    }
+
+    void aRehearsalIsKeptForADebriefMarkedAsOne()
+    {
+        Console console;
+        console.vm.rehearse(story());
+        console.vm.setLearner(1);
+        console.vm.setStandIn(true);
+        console.vm.setSpeed(20);
+        QCOMPARE(console.vm.speed(), 20);
+        for (int i = 0; i < 4000 && console.vm.live(); ++i)
+            console.vm.rehearsal()->advance(250);
+        QVERIFY(console.vm.phase() == RunViewModel::Phase::Ended);
+        console.vm.goToDebrief();
+        const auto sessions = console.store.store().sessions();
+        QCOMPARE(sessions->size(), 1);
+        QVERIFY(sessions->first().rehearsal);
+        QVERIFY(sessions->first().status == library::SessionStatus::WaitingForDebrief);
+        QVERIFY(console.store.store().version(sessions->first().scenarioHash));
     }
 };
 

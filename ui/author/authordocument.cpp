@@ -4,6 +4,7 @@
 #include <scenario/changes.h>
 #include <scenario/editjournal.h>
 #include <scenario/merge.h>
+#include <scenario/scenariofile.h>
 
 #include <QUndoCommand>
 #include <algorithm>
