@@ -26,15 +26,18 @@ struct Verb {
 const Verb kVerbs[] = {
     { "check", check, false, "check FILE… [--json]                        validate scenarios" },
     { "walk", walk, false, "walk FILE [--walks N] [--seed S] [--json]     reachability, dead ends, random walks" },
-    { "rehearse", rehearse, false, "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]" },
+    { "rehearse", rehearse, false,
+        "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]\n"
+        "           [--learner attentive|average|overwhelmed] [--stand-in]   a scripted learner; exits taken as suggested" },
     { "metrics", metrics, false, "metrics SESSION [--json]                    the metrics of a session" },
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
-    { "convert", convert, false, "convert IN OUT [--from F] [--to F] [--json]   scenario holdscenario session holdsession" },
+    { "convert", convert, false, "convert IN OUT [--from F] [--to F] [--story N|TITLE] [--json]   scenario holdscenario session holdsession; "
+                                  "from twee twine outline, to twee twine mermaid graphml svg" },
     { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named]   debrief report" },
     { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },
     { "tour", tour, true, "tour --out DIR [--json]                      rehearse the sample, compute, write the report" },
-    { "bench", bench, false, "bench startup|engine|walk|journal|metrics [--size N] [--json]   one measured run" },
+    { "bench", bench, false, "bench startup|graph|layout|engine|walk|journal|metrics [--size N] [--json]   one measured run" },
 };
 
 const Verb* find(const QString& word)

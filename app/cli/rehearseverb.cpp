@@ -22,6 +22,8 @@ namespace holdspace::cli {
 
 namespace {
 
+constexpr quint64 kLuck = 1; ///< of a learner without a seed
+
 /// A growing session file whose lines are on the disk when append returns.
 class DurableFile {
 public:
@@ -105,6 +107,7 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
     for (const session::Participant& each : learners)
         learnerIds.insert(each.id);
     result.log.header = live::newSessionHeader(*scenario, scenario::contentHash(json), sessionIdFor(options.seed), SystemClock().utcNow(), learners);
+    result.log.header.rehearsal = options.learner.has_value();
 
     DurableFile file;
     if (auto ok = file.open(out); !ok)
@@ -127,7 +130,10 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
         }
         return {};
     };
-    live::Rehearsal rehearsal(session::initialState(scenario, coding::coreMeanings(), learnerIds), steps);
+    live::PlayAlong with { std::nullopt, options.standIn };
+    if (options.learner)
+        with.learner.emplace(*options.learner, options.seed.isEmpty() ? kLuck : options.seed.toULongLong());
+    live::Rehearsal rehearsal(session::initialState(scenario, coding::coreMeanings(), learnerIds), steps, with);
     QElapsedTimer clock;
     clock.start();
     const auto pace = [&](qint64 t) {
@@ -158,6 +164,8 @@ int rehearse(const Arguments& arguments)
     parser.addOption({ QStringLiteral("speed"), QString(), QStringLiteral("N"), QStringLiteral("max") });
     parser.addOption({ QStringLiteral("out"), QString(), QStringLiteral("FILE") });
     parser.addOption({ QStringLiteral("acks"), QString() });
+    parser.addOption({ QStringLiteral("learner"), QString(), QStringLiteral("KIND") });
+    parser.addOption({ QStringLiteral("stand-in"), QString() });
     if (!parsed(parser, QStringLiteral("rehearse"), arguments))
         return WrongUsage;
     RehearseOptions options;
@@ -171,6 +179,13 @@ int rehearse(const Arguments& arguments)
         options.speed = speed.toDouble(&ok);
         numbers = numbers && ok && options.speed > 0;
     }
+    if (parser.isSet(QStringLiteral("learner"))) {
+        options.learner = live::learnerKindFromName(parser.value(QStringLiteral("learner")));
+        if (!options.learner)
+            return wrongUsage(QStringLiteral("--learner is attentive, average or overwhelmed"));
+    }
+    // A script makes the operator's moves; without one, a learner alone would wait for them in the first beat.
+    options.standIn = parser.isSet(QStringLiteral("stand-in")) || (options.learner && !parser.isSet(QStringLiteral("script")));
     if (parser.positionalArguments().size() != 1 || !parser.isSet(QStringLiteral("out")) || !numbers)
         return wrongUsage(QStringLiteral("rehearse needs one scenario file and --out FILE; --seed is a whole number, --speed a number above 0 or max"));
     const QString file = parser.positionalArguments().first();

@@ -8,8 +8,10 @@ namespace holdspace::cli {
 
 struct RehearseOptions {
     bool acks = false; ///< each event durable on its own, and said so on stdout
-    QString seed; ///< gives the session its id; empty: a new one
+    QString seed; ///< gives the session its id and the learner its luck; empty: a new id, and the luck of seed 1
     double speed = 0; ///< 0: as fast as it goes
+    std::optional<live::LearnerKind> learner; ///< plays along; the session is marked as a rehearsal
+    bool standIn = false; ///< exits and levels are taken as the story suggests them
 };
 
 struct RehearsedSession {

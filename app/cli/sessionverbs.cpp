@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchangeverb.h"
 #include "rehearsing.h"
 #include "verbs.h"
 
@@ -129,13 +130,14 @@ int convert(const Arguments& arguments)
     QCommandLineParser parser;
     parser.addOption({ QStringLiteral("from"), QString(), QStringLiteral("F") });
     parser.addOption({ QStringLiteral("to"), QString(), QStringLiteral("F") });
+    parser.addOption({ QStringLiteral("story"), QString(), QStringLiteral("N|TITLE") });
     if (!parsed(parser, QStringLiteral("convert"), arguments))
         return WrongUsage;
     if (parser.positionalArguments().size() != 2)
         return wrongUsage(QStringLiteral("convert needs IN and OUT"));
     const QString in = parser.positionalArguments().at(0);
     const QString out = parser.positionalArguments().at(1);
-    const auto formatOf = [](const QString& given, const QString& path) {
+    const auto formatOf = [&in](const QString& given, const QString& path) {
         if (!given.isEmpty())
             return given == QLatin1String("json") ? QStringLiteral("scenario") : given;
         if (path.endsWith(QLatin1String(".holdscenario"), Qt::CaseInsensitive))
@@ -144,10 +146,14 @@ int convert(const Arguments& arguments)
             return QStringLiteral("holdsession");
         if (path.endsWith(QLatin1String(".jsonl"), Qt::CaseInsensitive))
             return QStringLiteral("session");
-        return path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? QStringLiteral("scenario") : QString();
+        if (path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive))
+            return QStringLiteral("scenario");
+        return foreignFormat(path, &path == &in);
     };
     const QString from = formatOf(parser.value(QStringLiteral("from")), in);
     const QString to = formatOf(parser.value(QStringLiteral("to")), out);
+    if (const auto code = convertForeign({ in, out, from, to, parser.value(QStringLiteral("story")), parser.isSet(QStringLiteral("json")) }))
+        return *code;
     static const QStringList scenarios { QStringLiteral("scenario"), QStringLiteral("holdscenario") };
     static const QStringList sessions { QStringLiteral("session"), QStringLiteral("holdsession") };
     QJsonArray lost;
@@ -209,7 +215,8 @@ int convert(const Arguments& arguments)
         const QByteArray text = session::sessionText(*log);
         done = to == QLatin1String("holdsession") ? library::writeArchive(out, { { QStringLiteral("session.jsonl"), text, {}, {} } }) : writeWhole(out, text);
     } else {
-        return wrongUsage(QStringLiteral("convert goes between scenario and holdscenario, and between session and holdsession; say --from and --to if the names don't"));
+        return wrongUsage(QStringLiteral("convert goes between scenario and holdscenario, between session and holdsession, from twee, twine and outline to a scenario, "
+                                        "and from any of these to twee, twine, mermaid, graphml and svg; say --from and --to if the names don't"));
     }
     if (!done)
         return failed(done.error());

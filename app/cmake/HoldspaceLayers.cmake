@@ -17,7 +17,9 @@ set(HS_MAY_live       ${_hs_core} library)
 set(HS_MAY_papers     ${_hs_core} library)
 # A debrief report is put on paper too.
 set(HS_MAY_debrief    ${_hs_core} library papers)
-set(_hs_usecases      ${_hs_core} library live papers debrief)
+set(HS_MAY_exchange   ${_hs_core})
+set(HS_MAY_layout     foundation)
+set(_hs_usecases      ${_hs_core} library live papers debrief exchange layout)
 # Adapters implement interfaces of the core and the use cases.
 set(HS_MAY_storage    ${_hs_usecases})
 set(HS_MAY_cli        ${_hs_usecases} storage)
@@ -31,7 +33,7 @@ set(HS_MAY_tests      ANY)
 set(HS_MAY_shell      ANY)
 
 # Rooms that may use Qt Core only.
-set(HS_QTCORE_ONLY foundation scenario session coding metrics)
+set(HS_QTCORE_ONLY foundation scenario session coding metrics layout)
 
 function(_hs_check_arrow room linked)
   if("${HS_MAY_${room}}" STREQUAL "ANY")

@@ -3,9 +3,10 @@
 # Installs the Debian packages that are missing, saying what and why. Arguments: run | test (test adds what the tests need).
 set -euo pipefail
 
-build=(g++ cmake ninja-build ccache libexpected-dev libgl-dev libquazip1-qt6-dev qt6-5compat-dev
-  qt6-base-dev qt6-base-dev-tools qt6-base-private-dev qt6-declarative-dev qt6-declarative-private-dev qt6-declarative-dev-tools qt6-svg-dev qt6-charts-dev libqt6opengl6-dev)
-run=(libqt6sql6-sqlite fonts-inter fonts-jetbrains-mono fonts-dejavu-core libgl1-mesa-dri
+build=(g++ cmake ninja-build ccache libexpected-dev libgl-dev libquazip1-qt6-dev libgumbo-dev pkg-config qt6-5compat-dev
+  qt6-base-dev qt6-base-dev-tools qt6-base-private-dev qt6-declarative-dev qt6-declarative-private-dev
+  qt6-declarative-dev-tools qt6-svg-dev qt6-charts-dev libqt6opengl6-dev)
+run=(libqt6sql6-sqlite graphviz fonts-inter fonts-jetbrains-mono fonts-dejavu-core libgl1-mesa-dri
   qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qtquick
   qml6-module-qtquick-controls qml6-module-qtquick-dialogs qml6-module-qtquick-layouts qml6-module-qtquick-shapes
   qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtcharts qml6-module-qt-labs-folderlistmodel

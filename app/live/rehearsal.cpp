@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rehearsal.h"
 
+#include "operatorstandin.h"
+
 #include <foundation/json.h>
 
 #include <QJsonArray>
@@ -124,30 +126,56 @@ Outcome Rehearsal::perform(const Intent& intent, qint64 t, const Sink& sink)
     return events->isEmpty() ? Outcome {} : sink(*events);
 }
 
+/// One quarter second: what the learner does in it, what the script says, what follows from time, what the stand-in does.
+Outcome Rehearsal::step(qint64 t, const Sink& sink)
+{
+    while (m_with.learner) {
+        const auto act = m_with.learner->next(m_state, t);
+        if (!act)
+            break;
+        for (const Intent& intent : act->intents) {
+            if (auto ok = perform(intent, act->at, sink); !ok)
+                return ok;
+        }
+    }
+    while (m_next < m_script.size() && m_script.at(m_next).atMs <= t && !m_state.over()) {
+        if (auto ok = perform(m_script.at(m_next++).intent, t, sink); !ok)
+            return ok;
+    }
+    if (m_state.over())
+        return {};
+    if (t > 0) {
+        if (auto ok = perform(Tick {}, t, sink); !ok)
+            return ok;
+    }
+    if (m_with.standIn) {
+        if (const auto intent = OperatorStandIn::next(m_state, t))
+            return perform(*intent, t, sink);
+    }
+    return {};
+}
+
+/// Whether anything can still move the story on.
+bool Rehearsal::goesOn() const
+{
+    const scenario::Beat* beat = m_state.scenario->beat(m_state.beat);
+    if (!beat || beat->ending)
+        return false;
+    return m_with.standIn || m_next < m_script.size() || std::any_of(beat->exits.begin(), beat->exits.end(), [](const scenario::Exit& exit) {
+        return exit.mode == scenario::ExitMode::Auto && exit.when;
+    });
+}
+
 Outcome Rehearsal::run(const Sink& sink, const Pace& pace)
 {
     if (auto ok = perform(Start {}, 0, sink); !ok)
         return ok;
-    qsizetype next = 0;
     for (qint64 t = 0; !m_state.over(); t += kTickMs) {
         if (pace)
             pace(t);
-        while (next < m_script.size() && m_script.at(next).atMs <= t && !m_state.over()) {
-            if (auto ok = perform(m_script.at(next++).intent, t, sink); !ok)
-                return ok;
-        }
-        if (m_state.over())
-            break;
-        if (t > 0) {
-            if (auto ok = perform(Tick {}, t, sink); !ok)
-                return ok;
-        }
-        const scenario::Beat* beat = m_state.scenario->beat(m_state.beat);
-        const bool canMove = beat && std::any_of(beat->exits.begin(), beat->exits.end(), [](const scenario::Exit& exit) {
-            return exit.mode == scenario::ExitMode::Auto && exit.when;
-        });
-        const bool ended = !beat || beat->ending || (next >= m_script.size() && !canMove);
-        if (ended || t >= kLongestMs)
+        if (auto ok = step(t, sink); !ok)
+            return ok;
+        if (!m_state.over() && (!goesOn() || t >= kLongestMs))
             return perform(End {}, t, sink);
     }
     return {};

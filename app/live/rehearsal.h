@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scriptedlearner.h"
+
 #include <foundation/error.h>
 #include <session/intent.h>
 
@@ -19,12 +21,19 @@ struct ScriptStep {
 /// Reads a script (contract-details, rehearse) into steps by time. Malformed names the place.
 [[nodiscard]] Result<QList<ScriptStep>> readScript(const QByteArray& text);
 
+/// Who plays along in a rehearsal besides its script.
+struct PlayAlong {
+    std::optional<ScriptedLearner> learner;
+    bool standIn = false; ///< an OperatorStandIn takes exits and confirms levels
+};
+
 /// Runs a scenario in virtual time, without a window. Steps of a quarter second; automatic exits are taken as soon as
-/// they hold. Ends at an ending, at the script's end step, at a beat without automatic exits when no step is left,
-/// or after 24 h.
+/// they hold. Ends at an ending, at the script's end step, at a beat without automatic exits when no step is left and no
+/// stand-in goes on, or after 24 h.
 class Rehearsal {
 public:
-    Rehearsal(session::SessionState start, QList<ScriptStep> script) : m_state(std::move(start)), m_script(std::move(script)) { }
+    Rehearsal(session::SessionState start, QList<ScriptStep> script, PlayAlong with = {})
+        : m_state(std::move(start)), m_script(std::move(script)), m_with(std::move(with)) { }
 
     /// Called with the events of each intent before anything else happens; an error stops the rehearsal.
     using Sink = std::function<Outcome(const QList<session::Event>&)>;
@@ -38,8 +47,12 @@ public:
 
 private:
     [[nodiscard]] Outcome perform(const session::Intent& intent, qint64 t, const Sink& sink);
+    [[nodiscard]] Outcome step(qint64 t, const Sink& sink);
+    [[nodiscard]] bool goesOn() const;
     session::SessionState m_state;
     QList<ScriptStep> m_script;
+    qsizetype m_next = 0; ///< into m_script
+    PlayAlong m_with;
     QStringList m_refusals;
 };
 

@@ -24,6 +24,10 @@ public:
     /// Continues a session after a crash with what is in its log: appends paused, recovered, resumed.
     void pickUp(const QList<session::Event>& logged);
 
+    /// The session stands at this raw time, ms, and goes on from there without a gap: for rehearsals, whose start state is
+    /// of a session under way.
+    void goOnAt(qint64 t) { m_startMonotonic = m_clock.monotonicMs() - t; }
+
     /// Queues an intent. Answers come as changed() or refused().
     void request(const session::Intent& intent);
     /// Raw session time now, ms. Stands still before the start and after the end.

@@ -24,11 +24,6 @@ namespace {
         return static_cast<int>(value.toDouble());
     }
 
-    bool isCalled(const CastMember& member, const QString& name)
-    {
-        return member.name == name || member.name.split(QLatin1Char(' ')).contains(name);
-    }
-
 } // namespace
 
 Limits limitsOf(const CastMember& member, const PaperTexts& texts)
@@ -73,20 +68,31 @@ QString quoted(const QString& line)
     return tr("“%1”").arg(text);
 }
 
-QString ownLine(const scenario::Trigger& trigger, const CastMember& member, const scenario::Scenario& scenario)
+Speakers::Speakers(const scenario::Scenario& scenario)
+{
+    for (const CastMember& member : scenario.cast) {
+        QStringList names = member.name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        names.append(member.name);
+        names.removeDuplicates();
+        for (const QString& name : std::as_const(names))
+            m_called[name].append(member.id);
+    }
+}
+
+QString Speakers::lineOf(const scenario::Trigger& trigger, const CastMember& member) const
 {
     static const QRegularExpression head(
         QStringLiteral("^\\(([^()]{1,60})\\)\\s*(\\S.*)$"), QRegularExpression::DotMatchesEverythingOption);
     const QRegularExpressionMatch match = head.match(trigger.line.trimmed());
     if (match.hasMatch()) {
         const QString name = match.captured(1);
-        if (isCalled(member, name))
+        const QList<CharacterId> speakers = m_called.value(name);
+        if (speakers.contains(member.id))
             return match.captured(2);
-        const bool someoneElse = std::any_of(
-            scenario.cast.begin(), scenario.cast.end(), [&](const CastMember& other) { return isCalled(other, name); });
         // A lifesaver may bring in a voice from outside the cast; a stage direction ends like a sentence.
-        static const QRegularExpression sentence(QStringLiteral("[.!?…]\\s*$"));
-        if (someoneElse || (trigger.kind == QLatin1String("LIFESAVER") && !sentence.match(name).hasMatch()))
+        const bool direction = name.endsWith(QLatin1Char('.')) || name.endsWith(QLatin1Char('!'))
+            || name.endsWith(QLatin1Char('?')) || name.endsWith(QChar(0x2026));
+        if (!speakers.isEmpty() || (trigger.kind == QLatin1String("LIFESAVER") && !direction))
             return {};
     }
     return trigger.character == member.id ? trigger.line.trimmed() : QString();

@@ -23,10 +23,17 @@ struct Limits {
 /// A line between quotation marks, unless it is a stage direction or quoted already.
 [[nodiscard]] QString quoted(const QString& line);
 
-/// A line without the name of its speaker, when this member is the one who says it; empty otherwise. "(Dee) Come, sit
-/// down." is Dee's, whoever the trigger acts on; without a name it belongs to the character of the trigger.
-[[nodiscard]] QString ownLine(
-    const scenario::Trigger& trigger, const scenario::CastMember& member, const scenario::Scenario& scenario);
+/// Who says the lines of triggers.
+class Speakers {
+public:
+    explicit Speakers(const scenario::Scenario& scenario);
+    /// The line without the name of its speaker, when this member is the one who says it; empty otherwise. "(Dee) Come, sit
+    /// down." is Dee's, whoever the trigger acts on; without a name it belongs to the character of the trigger.
+    [[nodiscard]] QString lineOf(const scenario::Trigger& trigger, const scenario::CastMember& member) const;
+
+private:
+    QHash<QString, QList<CharacterId>> m_called; ///< full names and single words of names
+};
 
 /// The rungs from the lowest level up; level, behaviour, line, second forms and what brings it down as texts to read.
 struct RungTexts {

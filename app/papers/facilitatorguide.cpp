@@ -17,7 +17,7 @@ namespace {
     using scenario::CastMember;
     using scenario::Scenario;
 
-    constexpr double kPoints = 10.5;
+    constexpr double kPoints = 10;
 
     Shown strong(const QString& text)
     {
@@ -107,7 +107,7 @@ namespace {
                 labelled(tr("Content warnings:"),
                     joined(m_texts.shownList(prebrief.contentWarnings, place("contentWarnings")), QStringLiteral(" · "))),
                 labelled(tr("Support:"), m_texts.shown(prebrief.supportContacts, place("supportContacts"))),
-                labelled(tr("Recording:"), shown(m_scenario.recording)) });
+                labelled(tr("Recording:"), shown(recordingWords(m_scenario.recording))) });
             m_page.section(words("Prebrief"));
             m_page.paragraph(m_texts.shown(prebrief.text, place("text")));
             m_page.section(words("Place"));
@@ -350,7 +350,7 @@ namespace {
                         prompt.beat.isEmpty() ? text : joined({ text, numberedTitle(prompt.beat) }, QStringLiteral(" — ")));
                 }
                 if (!asked.isEmpty())
-                    m_page.paragraph(strong(phaseWords(phase)));
+                    m_page.lead(shown(phaseWords(phase)));
                 m_page.bullets(asked);
             }
             m_page.section(words("Signs that someone was met"));

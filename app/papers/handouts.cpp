@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storywords.h"
 #include "writers.h"
 
 namespace holdspace::papers {
 
-namespace {
-
-    QString recordingWords(const QString& recording)
-    {
-        if (recording == QLatin1String("LIVE_ONLY"))
-            return tr("Nothing is recorded.");
-        if (recording == QLatin1String("DEBRIEF_THEN_DELETE"))
-            return tr("What is recorded is for our debrief and is deleted after it.");
-        if (recording == QLatin1String("RETAIN_UNTIL"))
-            return tr("What is recorded is kept until the date you agreed to, and only for what you agreed to.");
-        return tr("We tell you now whether anything is recorded, who sees it, and when it is deleted.");
-    }
-
-} // namespace
-
 QString doorNote(const PaperTexts& texts)
 {
-    PaperPage page(texts, 15);
+    PaperPage page(texts, 20);
     // Without the title: many a title gives away what the scene is about.
-    page.title(words("Please read before you go in"), {});
+    page.section(words("Please read before you go in"));
     page.paragraph(texts.shown(texts.scenario().setting, { QStringLiteral("setting") }));
     page.paragraph(texts.at({ QStringLiteral("doorNote") }));
     return page.html(tr("Door note"));
@@ -32,7 +18,7 @@ QString prebriefSheet(const PaperTexts& texts)
 {
     const scenario::Prebrief& prebrief = texts.scenario().prebrief;
     const auto place = [](const char* key) { return QStringList { QStringLiteral("prebrief"), QLatin1String(key) }; };
-    PaperPage page(texts, 12);
+    PaperPage page(texts, 11);
     page.title(words("Prebrief · read together before the scene"), shown(texts.scenario().title));
     page.paragraph(texts.shown(prebrief.text, place("text")));
     page.section(words("What it touches"));

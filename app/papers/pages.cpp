@@ -19,6 +19,8 @@ namespace {
     constexpr int kDotsPerInch = 96;
     constexpr double kSlack = 0.5; ///< less is rounding of the layout, not room on a page
     const QMarginsF kMarginsMm(19, 17, 19, 12);
+    constexpr double kSmallest = 0.94; ///< of the size a document asks for
+    constexpr qsizetype kMostPagesToFit = 40;
     constexpr double kFootHeight = 40; ///< below the text, the page number on its last line
 
     QString tr(const char* text)
@@ -91,8 +93,9 @@ namespace {
                 for (const Slice& slice : std::as_const(inside))
                     bottom = std::max(bottom, slice.bottom);
                 bottom = row + 1 == table.rows() ? whole.bottom : bottom + padding;
+                // The first two rows stay together, and the last two, as the lines of a paragraph do.
                 if (bottom - above <= m_pageHeight) {
-                    add({ above, bottom }, row == 1 && table.format().headerRowCount() > 0);
+                    add({ above, bottom }, row > 0 && (row == 1 || row + 1 == table.rows()));
                 } else {
                     std::sort(inside.begin(), inside.end(), [](const Slice& a, const Slice& b) { return a.top < b.top; });
                     for (const Slice& slice : std::as_const(inside))
@@ -146,6 +149,31 @@ namespace {
         QList<Slice> m_pieces;
         bool m_headingOpen = false;
     };
+
+    struct Fit {
+        double scale = 1;
+        QList<Slice> pages;
+    };
+
+    Fit laidOut(QTextDocument& document, double width, double height, double scale)
+    {
+        document.setTextWidth(width / scale);
+        return { scale, pagesOf(document, height / scale) };
+    }
+
+    /// A last page with two lines on it is a page too many: a little smaller, if that saves one.
+    Fit fitted(QTextDocument& document, double width, double height)
+    {
+        const Fit natural = laidOut(document, width, height, 1);
+        if (natural.pages.size() < 2 || natural.pages.size() > kMostPagesToFit)
+            return natural;
+        for (const double scale : { 0.97, kSmallest }) {
+            const Fit smaller = laidOut(document, width, height, scale);
+            if (smaller.pages.size() < natural.pages.size())
+                return smaller;
+        }
+        return laidOut(document, width, height, 1);
+    }
 
     void drawFoot(QPainter& painter, const QSizeF& page, const PageFoot& foot, qsizetype number, qsizetype count)
     {
@@ -213,8 +241,8 @@ Result<QByteArray> pdfOf(QTextDocument& document, const QString& title, const Pa
         document.setDefaultTextOption(option);
         document.documentLayout()->setPaintDevice(&writer);
         const QSizeF page = writer.pageLayout().paintRectPixels(kDotsPerInch).size();
-        document.setTextWidth(page.width());
-        const QList<Slice> pages = pagesOf(document, page.height() - kFootHeight);
+        const Fit fit = fitted(document, page.width(), page.height() - kFootHeight);
+        const QList<Slice>& pages = fit.pages;
 
         QPainter painter;
         if (!painter.begin(&writer))
@@ -224,11 +252,13 @@ Result<QByteArray> pdfOf(QTextDocument& document, const QString& title, const Pa
                 return failed();
             const Slice& slice = pages.at(i);
             painter.save();
+            painter.scale(fit.scale, fit.scale);
             painter.translate(0, -slice.top);
             QAbstractTextDocumentLayout::PaintContext context;
             context.palette.setColor(QPalette::Text, Qt::black);
-            context.clip = QRectF(0, slice.top, page.width(), slice.height());
-            painter.setClipRect(context.clip);
+            painter.setClipRect(QRectF(0, slice.top, page.width() / fit.scale, slice.height()));
+            // Lines that only touch the cut would be in the file twice, unseen but read aloud and copied.
+            context.clip = QRectF(0, slice.top + 1, page.width() / fit.scale, slice.height() - 2);
             document.documentLayout()->draw(&painter, context);
             painter.restore();
             drawFoot(painter, page, foot, i + 1, pages.size());

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFont>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTextDocument>
 
@@ -16,6 +17,7 @@ namespace holdspace::papers {
 namespace {
 
     constexpr qsizetype kLongestHtml = 4'000'000; ///< some thousand pages; so that no file keeps a small machine busy for long
+    constexpr qsizetype kLongestHead = 4000; ///< where the style of a page is looked for
     constexpr qsizetype kMostSheets = 100;
 
     /// Letters a–z, digits and dashes, at most 40; empty when nothing of the text is left.
@@ -93,7 +95,10 @@ Result<QByteArray> paperPdf(const QString& html, const QString& title)
 {
     QTextDocument document;
     document.setUndoRedoEnabled(false);
-    document.setDefaultFont(QFont(QStringLiteral("Inter"), 11));
+    // Qt sizes headings by the font of the document, not by that of the body.
+    static const QRegularExpression size(QStringLiteral("body\\{[^}]*font-size:(\\d+)pt"));
+    const int points = size.match(html.left(kLongestHead)).captured(1).toInt();
+    document.setDefaultFont(QFont(QStringLiteral("Inter"), points > 0 ? points : 11));
     document.setHtml(html);
     return pdfOf(document, document.metaInformation(QTextDocument::DocumentTitle), { title });
 }
@@ -131,15 +136,19 @@ Result<QStringList> writePapers(
 {
     if (scenario.cast.size() > kMostSheets)
         return fail(ErrorCode::Refused, tr("expected a cast of at most %1").arg(kMostSheets), QStringLiteral("/cast"));
-    QStringList paths;
-    QList<WholeFile> files;
     const QList<PrintedPaper> papers = papersOf(scenario);
+    QStringList pages;
     for (const PrintedPaper& paper : papers) {
         const auto html = paperHtml(paper.paper, scenario, json, paper.character, language);
         if (!html)
             return tl::make_unexpected(html.error());
-        const QString path = QDir(folder).filePath(paper.fileName);
-        const auto pdf = paperPdf(*html, paper.foot);
+        pages.append(*html);
+    }
+    QStringList paths;
+    QList<WholeFile> files;
+    for (qsizetype i = 0; i < papers.size(); ++i) {
+        const QString path = QDir(folder).filePath(papers.at(i).fileName);
+        const auto pdf = paperPdf(pages.at(i), papers.at(i).foot);
         if (!pdf)
             return tl::make_unexpected(pdf.error().inFile(path));
         paths.append(path);

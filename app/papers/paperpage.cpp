@@ -7,9 +7,10 @@ namespace holdspace::papers {
 
 namespace {
 
+    /// Whole points: Qt cuts off what is behind the point.
     QString points(double size)
     {
-        return QString::number(size, 'f', 1) + QLatin1String("pt");
+        return QString::number(qRound(size)) + QLatin1String("pt");
     }
 
     QString paragraphs(const QList<Shown>& texts)
@@ -92,24 +93,34 @@ void PaperPage::quiet(const Shown& text)
         put(QStringLiteral("<p class=\"quiet\">%1</p>").arg(text.html));
 }
 
-void PaperPage::bullets(const QList<Shown>& texts)
+void PaperPage::lead(const Shown& text)
+{
+    if (!text.isEmpty())
+        put(QStringLiteral("<h4>%1</h4>").arg(text.html));
+}
+
+void PaperPage::list(const QString& dot, const QList<Shown>& texts)
 {
     QString rows;
     for (const Shown& each : texts) {
         // Qt sets the dots of its own lists too low and too near.
         if (!each.isEmpty())
             rows += QStringLiteral(
-                "<tr><td class=\"dot\" width=\"20\"><p class=\"in\">•</p></td><td><p class=\"in\">%1</p></td></tr>")
-                        .arg(each.html);
+                "<tr><td class=\"dot\" width=\"22\"><p class=\"in\">%1</p></td><td><p class=\"in\">%2</p></td></tr>")
+                        .arg(dot, each.html);
     }
     if (!rows.isEmpty())
         put(QStringLiteral("<table class=\"list\" width=\"100%\" cellspacing=\"0\" cellpadding=\"1\">%1</table>").arg(rows));
 }
 
+void PaperPage::bullets(const QList<Shown>& texts)
+{
+    list(QStringLiteral("•"), texts);
+}
+
 void PaperPage::boxes(const QList<Shown>& texts)
 {
-    for (const Shown& each : texts)
-        marked(shown(QStringLiteral("☐")), {}, {}, { each });
+    list(QStringLiteral("☐"), texts);
 }
 
 void PaperPage::marked(const Shown& mark, const QString& ground, const QString& ink, const QList<Shown>& texts)
@@ -117,10 +128,8 @@ void PaperPage::marked(const Shown& mark, const QString& ground, const QString& 
     const QString inside = paragraphs(texts);
     if (inside.isEmpty())
         return;
-    const QString cell = ground.isEmpty()
-        ? QStringLiteral("<td class=\"mark\" width=\"52\">%1</td>").arg(mark.html)
-        : QStringLiteral("<td class=\"chip\" width=\"52\" bgcolor=\"%1\"><font color=\"%2\">%3</font></td>")
-              .arg(ground, ink, mark.html);
+    const QString cell = QStringLiteral("<td class=\"chip\" width=\"52\" bgcolor=\"%1\"><font color=\"%2\">%3</font></td>")
+                             .arg(ground, ink, mark.html);
     put(QStringLiteral("<table class=\"marked\" width=\"100%\" cellspacing=\"0\" cellpadding=\"6\"><tr>%1<td "
                        "class=\"beside\">%2</td></tr></table>")
             .arg(cell, inside));
@@ -159,20 +168,20 @@ QString PaperPage::html(const QString& title) const
                                          "p{margin-top:0px;margin-bottom:9px;line-height:132%}"
                                          "p.in{margin-bottom:4px}"
                                          "p.kind{font-size:%2;color:#5c6672;margin-bottom:2px}"
-                                         "h1{font-size:%3;margin-top:0px;margin-bottom:2px}"
-                                         "p.below{font-size:%4;color:#5c6672;margin-bottom:14px}"
-                                         "h2{font-size:%5;margin-top:24px;margin-bottom:8px}"
-                                         "h3{font-size:%6;margin-top:16px;margin-bottom:5px}"
+                                         "h1{margin-top:0px;margin-bottom:6px}"
+                                         "p.below{font-size:%3;color:#5c6672;margin-bottom:14px}"
+                                         "h2{margin-top:24px;margin-bottom:8px}"
+                                         "h3{margin-top:16px;margin-bottom:5px}"
+                                         "h4{margin-top:8px;margin-bottom:4px}"
                                          "p.quiet{font-size:%2;color:#5c6672}"
-                                         "ul{margin-top:0px;margin-bottom:9px}li{margin-bottom:4px;line-height:132%}"
-                                         "table{margin-top:2px;margin-bottom:8px}"
+                                         "table{margin-top:6px;margin-bottom:8px}table.list{margin-top:7px;margin-bottom:10px}"
+                                         "table.marked{margin-top:4px;margin-bottom:6px}table.box{margin-top:10px}"
                                          "td,th{vertical-align:top}th{font-size:%2;color:#5c6672}"
-                                         "td.chip{font-size:%5;font-weight:bold;text-align:center}"
-                                         "td.mark{font-size:%1;color:#5c6672;text-align:center}"
+                                         "td.chip{font-size:%4;font-weight:bold;text-align:center}"
                                          "td.beside{padding-left:14px;vertical-align:middle}td.dot{color:#5c6672}"
-                                         "span.mark{color:#98541a;font-size:%7}")
-                              .arg(points(m_points), points(m_points * 0.82), points(m_points * 2.1), points(m_points * 1.15),
-                                  points(m_points * 1.4), points(m_points * 1.14), points(m_points * 0.7));
+                                         "span.mark{color:#98541a;font-size:%5}")
+                              .arg(points(m_points), points(m_points * 0.82), points(m_points * 1.15), points(m_points * 1.4),
+                                  points(m_points * 0.7));
     QString start;
     if (m_texts.fellBack()) {
         start = QStringLiteral("<p class=\"quiet\">%1</p>\n")
@@ -182,7 +191,7 @@ QString PaperPage::html(const QString& title) const
                              .html);
     }
     return QStringLiteral("<!DOCTYPE html>\n<html lang=\"%1\"><head><meta "
-                          "charset=\"utf-8\"><title>%2</title><style>%3</style></head><body>\n")
+                          "charset=\"utf-8\"><style>%3</style><title>%2</title></head><body>\n")
                .arg(m_texts.language().toHtmlEscaped(), shown(title).html, style)
         + start + m_body + QLatin1String("</body></html>\n");
 }

@@ -23,6 +23,7 @@ public:
     void title(const Shown& kind, const Shown& name, const Shown& below = {});
     void section(const Shown& heading);
     void beat(const Shown& heading); ///< a heading below a section
+    void lead(const Shown& text); ///< a bold line that stays with what follows
     void paragraph(const Shown& text);
     void quiet(const Shown& text); ///< in grey, smaller
     void bullets(const QList<Shown>& texts);
@@ -43,6 +44,7 @@ public:
 
 private:
     void put(const QString& html);
+    void list(const QString& dot, const QList<Shown>& texts);
 
     const PaperTexts& m_texts;
     double m_points;

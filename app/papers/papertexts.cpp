@@ -5,6 +5,7 @@
 #include <scenario/scenariofile.h>
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 
 namespace holdspace::papers {
@@ -28,11 +29,11 @@ namespace {
     }
 
     /// A value with each text for which there is another one replaced.
-    QJsonValue translated(const QJsonValue& value, const QString& path, const QString& key, const QJsonObject& texts)
+    QJsonValue translated(const QJsonValue& value, const QString& path, const QString& key, const QHash<QString, QString>& texts)
     {
         if (value.isString()) {
-            const QJsonValue other = texts.value(path);
-            return other.isString() ? other : value;
+            const auto other = texts.constFind(path);
+            return other == texts.constEnd() ? value : QJsonValue(*other);
         }
         const QString inside = path.isEmpty() ? QString() : path + QLatin1Char('/');
         if (value.isArray()) {
@@ -46,7 +47,9 @@ namespace {
             QJsonObject out;
             const QJsonObject object = value.toObject();
             for (auto it = object.begin(); it != object.end(); ++it)
-                out.insert(it.key(), translated(it.value(), inside + it.key(), it.key(), texts));
+                out.insert(it.key(),
+                    it.key() == QLatin1String("id") ? QJsonValue(it.value())
+                                                    : translated(it.value(), inside + it.key(), it.key(), texts));
             return out;
         }
         return value;
@@ -79,12 +82,14 @@ Result<PaperTexts> PaperTexts::in(const QString& language, const scenario::Scena
         there += translations.keys();
         return fail(ErrorCode::Usage, tr("expected a language of this scenario (%1)").arg(there.join(QLatin1String(", "))));
     }
-    QJsonObject texts = translations.value(language).toObject();
-    for (auto it = texts.begin(); it != texts.end();) {
-        const bool blank = it.value().toString().trimmed().isEmpty();
-        if (!blank)
+    const QJsonObject given = translations.value(language).toObject();
+    QHash<QString, QString> texts;
+    for (auto it = given.begin(); it != given.end(); ++it) {
+        const QString text = it.value().toString();
+        if (!text.trimmed().isEmpty()) {
+            texts.insert(it.key(), text);
             out.m_translated.insert(it.key());
-        it = blank ? texts.erase(it) : std::next(it);
+        }
     }
     QJsonObject source = json;
     source.remove(QLatin1String("translations"));

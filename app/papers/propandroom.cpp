@@ -30,7 +30,7 @@ namespace {
 QString propAndRoomList(const PaperTexts& texts)
 {
     const scenario::Scenario& scenario = texts.scenario();
-    PaperPage page(texts, 12);
+    PaperPage page(texts, 11);
     page.title(words("Props and room"), shown(scenario.title),
         shown(scenario.minutes > 0 ? tr("%1 minutes").arg(scenario.minutes) : QString()));
     page.section(words("Room"));

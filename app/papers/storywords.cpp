@@ -70,6 +70,17 @@ QString effectWords(const scenario::Effect& effect, const scenario::Scenario& sc
     return {};
 }
 
+QString recordingWords(const QString& recording)
+{
+    if (recording == QLatin1String("LIVE_ONLY"))
+        return tr("Nothing is recorded.");
+    if (recording == QLatin1String("DEBRIEF_THEN_DELETE"))
+        return tr("What is recorded is for our debrief and is deleted after it.");
+    if (recording == QLatin1String("RETAIN_UNTIL"))
+        return tr("What is recorded is kept until the date you agreed to, and only for what you agreed to.");
+    return tr("We tell you now whether anything is recorded, who sees it, and when it is deleted.");
+}
+
 Shown codeList(const QStringList& codesOrTexts, const PaperTexts& texts, const QStringList& path)
 {
     QList<Shown> out;

@@ -11,6 +11,8 @@ namespace holdspace::papers {
 [[nodiscard]] QString nameOf(const CharacterId& id, const scenario::Scenario& scenario);
 /// The title of a beat, or that it is missing.
 [[nodiscard]] QString titleOf(const BeatId& id, const scenario::Scenario& scenario);
+/// What happens to what is recorded, in a sentence; without a known word, that it is to be said.
+[[nodiscard]] QString recordingWords(const QString& recording);
 /// The labels of codes; what is no code stands as it was written, marked where it lacks a translation.
 [[nodiscard]] Shown codeList(const QStringList& codesOrTexts, const PaperTexts& texts, const QStringList& path);
 

@@ -187,8 +187,10 @@ EditGroup removeNeed(const QJsonObject& scenario, const QString& member, qsizety
     return removeElement(scenario, castPath(member, u"needs"_s), index);
 }
 
-EditGroup setNeed(const QString& member, qsizetype index, const QString& field, const QString& text)
+EditGroup setNeed(const QJsonObject& scenario, const QString& member, qsizetype index, const QString& field, const QString& text)
 {
+    if (index < 0 || index >= valueAt(scenario, castPath(member, u"needs"_s)).toArray().size())
+        return {};
     return setField(castPath(member, u"needs"_s) + QStringList { QString::number(index), field }, text);
 }
 

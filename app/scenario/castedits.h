@@ -45,8 +45,8 @@ namespace holdspace::scenario {
 
 [[nodiscard]] EditGroup addNeed(const QString& member, const QString& text);
 [[nodiscard]] EditGroup removeNeed(const QJsonObject& scenario, const QString& member, qsizetype index);
-/// `field`: text, howSignalled, ifMet, ifMissed or consultedWith.
-[[nodiscard]] EditGroup setNeed(const QString& member, qsizetype index, const QString& field, const QString& text);
+/// Empty when there is no such need. `field`: text, howSignalled, ifMet, ifMissed or consultedWith.
+[[nodiscard]] EditGroup setNeed(const QJsonObject& scenario, const QString& member, qsizetype index, const QString& field, const QString& text);
 
 /// "When A's fear is at least 4, B's fear rises by 1."
 [[nodiscard]] EditGroup addCoupling(

@@ -21,6 +21,9 @@ namespace {
         return all ? std::optional(steps) : std::nullopt;
     }
 
+    /// Things that come or go one by one; beyond it the list is put as a whole, which takes less time and room.
+    constexpr qsizetype kMostSingly = 256;
+
     class Differ {
     public:
         void at(const QStringList& path, const QJsonValue& before, const QJsonValue& after)
@@ -64,6 +67,9 @@ namespace {
                 last = std::max(last, place);
             }
             const QSet<QString> stays(now->begin(), now->end());
+            const auto kept = std::count_if(old->begin(), old->end(), [&](const QString& step) { return stays.contains(step); });
+            if (old->size() + now->size() - 2 * kept > kMostSingly)
+                return false;
             for (qsizetype i = old->size() - 1; i >= 0; --i) {
                 if (!stays.contains(old->at(i)))
                     m_edits.append({ Edit::Kind::Remove, path + QStringList { old->at(i) } });

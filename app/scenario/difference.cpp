@@ -252,13 +252,16 @@ namespace {
             if (path.last() != "ladder"_L1 && path.last() != "needs"_L1 && path.last() != "pilots"_L1)
                 return false;
             const QStringList old = stepsIn(before, path.last()), now = stepsIn(after, path.last());
+            QHash<QString, qsizetype> places;
+            for (qsizetype i = 0; i < now.size(); ++i)
+                places.insert(now.at(i), i);
             for (qsizetype i = 0; i < old.size(); ++i) {
-                const qsizetype place = now.indexOf(old.at(i));
+                const qsizetype place = places.contains(old.at(i)) ? places.take(old.at(i)) : -1;
                 fields(path + QStringList { old.at(i) }, before.at(i),
                     place < 0 ? QJsonValue(QJsonValue::Undefined) : after.at(place), out);
             }
             for (qsizetype i = 0; i < now.size(); ++i) {
-                if (!old.contains(now.at(i)))
+                if (places.contains(now.at(i)))
                     fields(path + QStringList { now.at(i) }, QJsonValue::Undefined, after.at(i), out);
             }
             return true;

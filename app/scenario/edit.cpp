@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edit.h"
 
+#include "things.h"
+
+#include <QHash>
 #include <QJsonArray>
 
 namespace holdspace::scenario {
@@ -14,13 +17,17 @@ namespace {
 
     tl::unexpected<Error> noPlace(const Edit& edit)
     {
-        return fail(ErrorCode::NotFound, QStringLiteral("nothing to change there"), QLatin1Char('/') + edit.path.join(QLatin1Char('/')));
+        return fail(
+            ErrorCode::NotFound, QStringLiteral("nothing to change there"), QLatin1Char('/') + edit.path.join(QLatin1Char('/')));
     }
 
     /// Follows one edit down its path; rebuilds what it passes on the way back up.
     class Change {
     public:
-        explicit Change(const Edit& edit) : m_edit(edit) { }
+        explicit Change(const Edit& edit)
+            : m_edit(edit)
+        {
+        }
 
         Result<QJsonValue> at(const QJsonValue& here, qsizetype depth)
         {
@@ -61,7 +68,8 @@ namespace {
             if (isMissing(here))
                 putBack(here, depth);
             else
-                m_inverse = { { Edit::Kind::Remove, m_edit.path + QStringList { stepTo(array, m_edit.path.value(depth - 1), index) } } };
+                m_inverse = { { Edit::Kind::Remove,
+                    m_edit.path + QStringList { stepTo(array, m_edit.path.value(depth - 1), index) } } };
             return array;
         }
 
@@ -117,11 +125,67 @@ namespace {
             return object;
         }
 
-        void putBack(const QJsonValue& old, qsizetype depth) { m_inverse = { { Edit::Kind::Set, m_edit.path.first(depth), old } }; }
+        void putBack(const QJsonValue& old, qsizetype depth)
+        {
+            m_inverse = { { Edit::Kind::Set, m_edit.path.first(depth), old } };
+        }
 
         const Edit& m_edit;
         EditGroup m_inverse;
     };
+
+    constexpr qsizetype kLongRun = 16;
+
+    /// What takes several changes back, in the order in which that must be done.
+    EditGroup lastFirst(const QList<EditGroup>& inverses)
+    {
+        EditGroup out;
+        for (auto each = inverses.crbegin(); each != inverses.crend(); ++each)
+            out += *each;
+        return out;
+    }
+
+    /// How many edits from `first` on put fields of things in one and the same top-level list, their names left alone.
+    qsizetype fieldsInOneList(const EditGroup& edits, qsizetype first)
+    {
+        const auto isField = [&](const Edit& edit) {
+            return edit.kind == Edit::Kind::Set && edit.path.size() >= 3 && edit.path.first() == edits.at(first).path.first()
+                && edit.path.at(1).startsWith(QLatin1Char('#')) && edit.path.at(2) != QLatin1String("id")
+                && edit.path.at(2) != QLatin1String("name") && edit.path.at(2) != QLatin1String("level");
+        };
+        qsizetype end = first;
+        while (end < edits.size() && isField(edits.at(end)))
+            ++end;
+        return end - first;
+    }
+
+    /// Such a run in one pass: ten thousand beats that move would otherwise copy and search their list ten thousand times.
+    Result<EditGroup> setFields(QJsonObject& work, const EditGroup& edits, qsizetype first, qsizetype count)
+    {
+        const QString list = edits.at(first).path.first();
+        if (!work.value(list).isArray())
+            return noPlace(edits.at(first));
+        QJsonArray array = work.take(list).toArray();
+        QHash<QString, qsizetype> places;
+        const QStringList steps = stepsIn(array, list);
+        for (qsizetype i = 0; i < steps.size(); ++i)
+            places.insert(steps.at(i), i);
+        QList<EditGroup> inverses;
+        for (qsizetype i = first; i < first + count; ++i) {
+            const Edit& edit = edits.at(i);
+            const qsizetype place = places.value(edit.path.at(1), -1);
+            if (place < 0)
+                return noPlace(edit);
+            Change change(edit);
+            auto changed = change.at(array.at(place), 2);
+            if (!changed)
+                return tl::unexpected(changed.error());
+            array.replace(place, *changed);
+            inverses.append(change.inverse());
+        }
+        work.insert(list, array);
+        return lastFirst(inverses);
+    }
 
 } // namespace
 
@@ -140,7 +204,8 @@ qsizetype elementIndex(const QJsonArray& array, const QString& list, const QStri
             if (level.isDouble() && QString::number(level.toDouble()) == wanted)
                 return i;
         } else {
-            const QJsonValue name = element.value(list == QLatin1String("variables") ? QLatin1String("name") : QLatin1String("id"));
+            const QJsonValue name
+                = element.value(list == QLatin1String("variables") ? QLatin1String("name") : QLatin1String("id"));
             if (name.isString() && name.toString() == wanted)
                 return i;
         }
@@ -155,26 +220,36 @@ QString stepTo(const QJsonArray& array, const QString& list, qsizetype index)
     if (list == QLatin1String("ladder"))
         step = QLatin1Char('#') + QString::number(element.value(QLatin1String("level")).toDouble());
     else
-        step = QLatin1Char('#') + element.value(list == QLatin1String("variables") ? QLatin1String("name") : QLatin1String("id")).toString();
+        step = QLatin1Char('#')
+            + element.value(list == QLatin1String("variables") ? QLatin1String("name") : QLatin1String("id")).toString();
     return elementIndex(array, list, step) == index ? step : QString::number(index);
 }
 
 Result<EditGroup> apply(QJsonObject& scenario, const EditGroup& edits)
 {
     QJsonObject work = scenario;
-    EditGroup inverse;
-    for (const Edit& edit : edits) {
+    QList<EditGroup> inverses;
+    for (qsizetype i = 0; i < edits.size(); ++i) {
+        const Edit& edit = edits.at(i);
         if (edit.path.isEmpty())
             return fail(ErrorCode::Usage, QStringLiteral("an edit needs a path"));
+        if (const qsizetype run = fieldsInOneList(edits, i); run >= kLongRun) {
+            auto undo = setFields(work, edits, i, run);
+            if (!undo)
+                return undo;
+            inverses.append(*undo);
+            i += run - 1;
+            continue;
+        }
         Change change(edit);
         auto changed = change.at(work, 0);
         if (!changed)
             return tl::unexpected(changed.error());
         work = changed->toObject();
-        inverse = change.inverse() + inverse;
+        inverses.append(change.inverse());
     }
     scenario = work;
-    return inverse;
+    return lastFirst(inverses);
 }
 
 bool isNoOp(const QJsonObject& scenario, const EditGroup& edits)

@@ -59,8 +59,10 @@ EditGroup addText(const QStringList& list, const QString& text)
     return { { Edit::Kind::Insert, list, text } };
 }
 
-EditGroup setText(const QStringList& list, qsizetype index, const QString& text)
+EditGroup setText(const QJsonObject& scenario, const QStringList& list, qsizetype index, const QString& text)
 {
+    if (index < 0 || index >= valueAt(scenario, list).toArray().size())
+        return {};
     return setField(elementPath(list, index), text);
 }
 

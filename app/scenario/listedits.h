@@ -8,7 +8,8 @@
 namespace holdspace::scenario {
 
 [[nodiscard]] EditGroup addText(const QStringList& list, const QString& text);
-[[nodiscard]] EditGroup setText(const QStringList& list, qsizetype index, const QString& text);
+/// Empty when there is no such element.
+[[nodiscard]] EditGroup setText(const QJsonObject& scenario, const QStringList& list, qsizetype index, const QString& text);
 /// The whole list; an empty one takes the key away.
 [[nodiscard]] EditGroup setTexts(const QStringList& list, const QStringList& texts);
 /// Takes an element out. Translations of its texts go with it, those of the elements after it go on belonging to them.

@@ -127,13 +127,20 @@ namespace {
             const auto was = places(old), isHere = places(here), isThere = places(there);
             const auto in
                 = [](const QJsonArray& array, qsizetype place) { return place < 0 ? QJsonValue(kUndefined) : array.at(place); };
-            QStringList order = here;
+            // What only theirs has comes after what it follows there.
+            QHash<QString, QString> following;
             for (qsizetype i = 0; i < there.size(); ++i) {
-                if (isHere.contains(there.at(i)))
-                    continue;
-                // After what it follows in theirs.
-                const qsizetype before = i == 0 ? -1 : order.indexOf(there.at(i - 1));
-                order.insert(i > 0 && before < 0 ? order.size() : before + 1, there.at(i));
+                if (!isHere.contains(there.at(i)))
+                    following.insert(i == 0 ? QString() : there.at(i - 1), there.at(i));
+            }
+            QStringList order;
+            for (const QString& mineNext : QStringList { QString() } + here) {
+                for (QString step = mineNext;; step = following.value(step)) {
+                    if (!step.isEmpty())
+                        order.append(step);
+                    if (!following.contains(step))
+                        break;
+                }
             }
             QJsonArray out;
             for (const QString& step : std::as_const(order)) {

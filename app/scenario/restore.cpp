@@ -48,8 +48,10 @@ namespace {
     {
         QJsonArray triggers = listOf(scenario, "triggers");
         for (const QJsonValue& value : listOf(old, "triggers")) {
+            if (!listOf(value.toObject(), "beats").contains(beat))
+                continue;
             const qsizetype place = placeOf(triggers, idOf(value));
-            if (place < 0 || !listOf(value.toObject(), "beats").contains(beat))
+            if (place < 0)
                 continue;
             QJsonObject trigger = triggers.at(place).toObject();
             QJsonArray beats = listOf(trigger, "beats");
@@ -91,18 +93,23 @@ EditGroup restoreBeat(const QJsonObject& current, const QJsonObject& old, const 
     }
     QJsonObject parts { { u"beats"_s, beats }, { u"opportunities"_s, ofBeat(old, "opportunities", beat) },
         { u"triggers"_s, ofBeat(old, "triggers", beat) } };
-    ThingIds there = idsOfThings(current);
-    const ThingIds coming = idsOfThings(parts);
-    there[Thing::Beat].insert(beat);
-    for (const Thing kind : { Thing::Opportunity, Thing::Trigger })
-        there[kind] += coming[kind];
-    parts = renamedReferences(parts, [&](Thing kind, const QString& id) -> std::optional<QString> {
-        if (there[kind].contains(id))
-            return id;
-        if (leftOut)
-            leftOut->append(kindName(kind) + u' ' + id);
-        return std::nullopt;
-    });
+    const ThingIds here = idsOfThings(current);
+    ThingIds there;
+    // Twice: what comes back without its person does not come back, and then nothing may name it.
+    for (int pass = 0; pass < 2; ++pass) {
+        there = here;
+        const ThingIds coming = idsOfThings(parts);
+        there[Thing::Beat].insert(beat);
+        for (const Thing kind : { Thing::Opportunity, Thing::Trigger })
+            there[kind] += coming[kind];
+        parts = renamedReferences(parts, [&](Thing kind, const QString& id) -> std::optional<QString> {
+            if (there[kind].contains(id))
+                return id;
+            if (leftOut)
+                leftOut->append(kindName(kind) + u' ' + id);
+            return std::nullopt;
+        });
+    }
     if (leftOut)
         leftOut->removeDuplicates();
 
@@ -146,7 +153,7 @@ EditGroup restoreBeat(const QJsonObject& current, const QJsonObject& old, const 
     offerAgain(after, old, beat);
     if (!idsIn(now).contains(current.value("start"_L1).toString()))
         after.insert("start"_L1, beat);
-    return changes(current, after);
+    return changes(current, withRetiredIds(current, after));
 }
 
 EditGroup restoreAll(const QJsonObject& current, const QJsonObject& old)

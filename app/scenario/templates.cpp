@@ -205,12 +205,17 @@ namespace {
             trigger = only(trigger, words("id label character kind effects trust level line opens beats when key"));
         });
         QHash<QString, QString> ticks;
+        const auto withoutWords = [&](QJsonObject& thing) {
+            if (thing.contains("when"_L1))
+                thing.insert("when"_L1, withPlainTicks(thing.value("when"_L1), ticks));
+        };
+        each(out, "couplings", withoutWords);
+        each(out, "triggers", withoutWords);
         each(out, "beats", [&](QJsonObject& beat) {
             beat = only(beat, words("id title text cues watchFor onEnter objectives ending position group colour exits"));
             each(beat, "exits", [&](QJsonObject& exit) {
                 exit = only(exit, words("id to label mode when effects"));
-                if (exit.contains("when"_L1))
-                    exit.insert("when"_L1, withPlainTicks(exit.value("when"_L1), ticks));
+                withoutWords(exit);
             });
         });
         each(out, "prompts", [](QJsonObject& prompt) {

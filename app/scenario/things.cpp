@@ -41,16 +41,12 @@ namespace {
 
         void look(const QString& text)
         {
-            if (text.size() <= kLongestId) {
-                const Numbered id = numbered(text);
-                if (const auto it = m_highest.find(id.stem); it != m_highest.end())
-                    *it = std::max(*it, id.number);
-            }
-            if (text.contains(u'#')) { // a path of a translation
-                for (const QString& step : text.split(u'/')) {
-                    if (step.startsWith(u'#'))
-                        look(step.mid(1));
-                }
+            note(text);
+            if (!text.contains(u'#'))
+                return;
+            for (const QString& step : text.split(u'/')) { // a path of a translation
+                if (step.startsWith(u'#'))
+                    note(step.mid(1));
             }
         }
         void look(const QJsonValue& value)
@@ -82,6 +78,15 @@ namespace {
         [[nodiscard]] qint64 of(const QString& stem) const { return m_highest.value(stem); }
 
     private:
+        void note(const QString& text)
+        {
+            if (text.size() > kLongestId)
+                return;
+            const Numbered id = numbered(text);
+            if (const auto it = m_highest.find(id.stem); it != m_highest.end())
+                *it = std::max(*it, id.number);
+        }
+
         QHash<QString, qint64> m_highest;
     };
 

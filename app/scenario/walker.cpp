@@ -2,196 +2,183 @@
 #include "walker.h"
 
 #include "check.h"
+#include "compiledscenario.h"
 
 #include <foundation/random.h>
 
 #include <QSet>
 #include <algorithm>
-#include <cmath>
 
 namespace holdspace::scenario {
 
 namespace {
 
 constexpr qsizetype kMostSteps = 100'000;
+constexpr qsizetype kStepsBetweenLooks = 4'096; ///< at the stop token
 constexpr qint64 kLongestMs = 24LL * 3600 * 1000;
-constexpr int kCurvePoints = 48;
+constexpr size_t kCurvePoints = 48;
 /// How long a person plausibly stays before acting, when nothing in the condition says: 10 to 40 s.
 constexpr qint64 kLeastStayMs = 10'000;
 constexpr quint64 kStaySpreadMs = 30'000;
+constexpr qint64 kTickMs = 250;
 
-enum class Truth { No, Maybe, Yes };
-
-/// A scenario with positions instead of ids, for speed.
-struct CompiledExit {
-    qsizetype to = -1;
-    const Exit* exit = nullptr;
-    qint64 earliestMs = 0;
-    QList<std::pair<qsizetype, int>> push; ///< cast position and -1 (answered) or +1 (missed or terminated)
-};
-struct CompiledBeat {
-    const Beat* beat = nullptr;
-    QList<CompiledExit> exits;
-};
-
-qint64 earliestMs(const Scenario& s, const Condition& c)
-{
-    using Kind = Condition::Kind;
-    switch (c.kind) {
-    case Kind::Elapsed:
-    case Kind::LearnerSilence:
-        return c.comparison == Comparison::Greater || c.comparison == Comparison::GreaterEqual ? std::llround(std::clamp(c.number, 0.0, 86400.0) * 1000) : 0;
-    case Kind::Missed:
-        if (const Opportunity* o = s.opportunity(c.opportunity))
-            return std::min(o->windowMs, kLongestMs);
-        return 0;
-    case Kind::Held:
-        return earliestMs(s, c.parts.first()) + std::llround(std::clamp(c.number, 0.0, 86400.0) * 1000);
-    case Kind::All: {
-        qint64 latest = 0;
-        for (const Condition& part : c.parts)
-            latest = std::max(latest, earliestMs(s, part));
-        return latest;
-    }
-    case Kind::Any: {
-        qint64 first = c.parts.isEmpty() ? 0 : earliestMs(s, c.parts.first());
-        for (const Condition& part : c.parts)
-            first = std::min(first, earliestMs(s, part));
-        return first;
-    }
-    default:
-        return 0;
-    }
-}
-
-void pushes(const Scenario& s, const Condition& c, bool negated, QList<std::pair<qsizetype, int>>& out)
-{
-    using Kind = Condition::Kind;
-    if (c.kind == Kind::Answered || c.kind == Kind::Missed || c.kind == Kind::Terminated) {
-        const Opportunity* o = s.opportunity(c.opportunity);
-        const CastMember* who = o ? s.castMember(o->character) : nullptr;
-        if (who && !negated)
-            out.append({ who - s.cast.constData(), c.kind == Kind::Answered ? -1 : +1 });
-    }
-    for (const Condition& part : c.parts)
-        pushes(s, part, negated != (c.kind == Kind::Not), out);
-}
-
-/// Only variables are known for certain on a walk; what learners and the clock do may go either way.
-Truth truth(const Condition& c, const QHash<QString, QVariant>& variables)
-{
-    using Kind = Condition::Kind;
-    switch (c.kind) {
-    case Kind::All: {
-        Truth out = Truth::Yes;
-        for (const Condition& part : c.parts)
-            out = std::min(out, truth(part, variables));
-        return out;
-    }
-    case Kind::Any: {
-        Truth out = Truth::No;
-        for (const Condition& part : c.parts)
-            out = std::max(out, truth(part, variables));
-        return out;
-    }
-    case Kind::Not:
-        return static_cast<Truth>(2 - static_cast<int>(truth(c.parts.first(), variables)));
-    case Kind::Held:
-        return truth(c.parts.first(), variables) == Truth::No ? Truth::No : Truth::Maybe;
-    case Kind::VariableIs: {
-        const QVariant value = variables.value(c.text);
-        if (value.typeId() == QMetaType::Double)
-            return holds(value.toDouble(), c.comparison, c.value.toDouble()) ? Truth::Yes : Truth::No;
-        const bool equal = value == c.value;
-        return equal == (c.comparison == Comparison::Equal) ? Truth::Yes : Truth::No;
-    }
-    default:
-        return Truth::Maybe;
-    }
-}
-
-class Walk {
+/// Distress over one walk: a moment for each change.
+class DistressCurve {
 public:
-    Walk(const Scenario& s, const QList<CompiledBeat>& beats) : m_s(s), m_beats(beats) { }
-
-    /// One walk from the start; returns its duration, or -1 when cut off. Samples of distress go to `curve`.
-    qint64 go(qsizetype start, Random& random, QSet<qsizetype>& visited, qsizetype* stuck, QList<QPointF>& curve)
+    void restart() { m_changes.clear(); }
+    void at(qint64 ms, double distress)
     {
-        m_variables.clear();
-        for (const Variable& v : m_s.variables)
-            m_variables.insert(v.name, v.initial);
-        m_levels.clear();
-        for (const CastMember& c : m_s.cast)
-            m_levels.append(c.baseline);
-        curve.clear();
-        qint64 t = 0;
-        qsizetype at = start;
-        for (qsizetype step = 0; step < kMostSteps && t < kLongestMs; ++step) {
-            visited.insert(at);
-            const CompiledBeat& beat = m_beats.at(at);
-            apply(beat.beat->onEnter);
-            curve.append(QPointF(static_cast<double>(t), highest()));
-            if (beat.beat->ending)
-                return t;
-            m_open.clear();
-            for (qsizetype i = 0; i < beat.exits.size(); ++i) {
-                const CompiledExit& exit = beat.exits.at(i);
-                if (exit.to >= 0 && (!exit.exit->when || truth(*exit.exit->when, m_variables) != Truth::No))
-                    m_open.append(i);
-            }
-            if (m_open.isEmpty()) {
-                // The operator may take any exit at any time, whatever its condition says.
-                for (qsizetype i = 0; i < beat.exits.size(); ++i) {
-                    if (beat.exits.at(i).to >= 0)
-                        m_open.append(i);
-                }
-            }
-            if (m_open.isEmpty()) {
-                *stuck = at;
-                return -1;
-            }
-            const CompiledExit& exit = beat.exits.at(m_open.at(static_cast<qsizetype>(random.below(static_cast<quint64>(m_open.size())))));
-            t += std::max(exit.earliestMs, exit.exit->mode == ExitMode::Auto ? qint64(250) : kLeastStayMs + static_cast<qint64>(random.below(kStaySpreadMs)));
-            for (const auto& [who, direction] : exit.push)
-                push(who, direction);
-            apply(exit.exit->effects);
-            at = exit.to;
+        if (m_changes.empty() || m_changes.back().distress != distress)
+            m_changes.push_back({ ms, distress });
+    }
+    [[nodiscard]] double latest() const { return m_changes.back().distress; }
+    /// Adds what it was at kCurvePoints moments spread evenly over a walk of that length.
+    void addTo(std::array<double, kCurvePoints>& sums, qint64 walkMs) const
+    {
+        size_t change = 0;
+        for (size_t p = 0; p < kCurvePoints; ++p) {
+            const double t = static_cast<double>(walkMs) * static_cast<double>(p) / (kCurvePoints - 1);
+            while (change + 1 < m_changes.size() && static_cast<double>(m_changes[change + 1].ms) <= t)
+                ++change;
+            sums[p] += m_changes[change].distress;
         }
-        return -1;
     }
 
 private:
-    void apply(const QList<Effect>& effects)
+    struct Change {
+        qint64 ms;
+        double distress;
+    };
+    std::vector<Change> m_changes;
+};
+
+QList<QPointF> mean(const std::array<double, kCurvePoints>& sums, qsizetype curves)
+{
+    QList<QPointF> points;
+    for (size_t p = 0; p < kCurvePoints && curves > 0; ++p)
+        points.append(QPointF(static_cast<double>(p) / (kCurvePoints - 1), sums[p] / static_cast<double>(curves)));
+    return points;
+}
+
+/// Goes through a compiled scenario again and again, and keeps count of where it came.
+class Walk {
+public:
+    Walk(const Scenario& scenario, const CompiledScenario& compiled, quint64 seed)
+        : visits(compiled.beats.size(), 0)
+        , stuck(compiled.beats.size(), false)
+        , sums(static_cast<size_t>(scenario.cast.size()))
+        , m_c(compiled)
+        , m_random(seed)
+        , m_lastWalk(compiled.beats.size(), 0)
+        , m_values(compiled.variables.size())
+        , m_curves(static_cast<size_t>(scenario.cast.size()))
+        , m_moved(static_cast<size_t>(scenario.cast.size()))
     {
-        for (const Effect& e : effects) {
-            switch (e.kind) {
-            case Effect::Kind::Set:
-                m_variables.insert(e.variable, e.value);
-                break;
-            case Effect::Kind::Add: {
-                double value = m_variables.value(e.variable).toDouble() + e.number;
-                if (const Variable* v = m_s.variable(e.variable))
-                    value = std::clamp(value, v->min.value_or(-1e300), std::max(v->min.value_or(-1e300), v->max.value_or(1e300)));
-                m_variables.insert(e.variable, value);
-                break;
+        for (const CastMember& member : scenario.cast)
+            m_baseline.push_back(member.baseline);
+    }
+
+    enum class End { AtAnEnding, CutOff, Stopped };
+
+    /// One walk from the start. Its duration is in `ms`, when it came to an ending.
+    End go(const std::stop_token& stop)
+    {
+        begin();
+        qint64 t = 0;
+        qint32 at = m_c.start;
+        for (qsizetype step = 0; step < kMostSteps && t < kLongestMs; ++step) {
+            if (step % kStepsBetweenLooks == 0 && stop.stop_requested())
+                return End::Stopped;
+            const auto place = static_cast<size_t>(at);
+            if (m_lastWalk[place] != m_walk) {
+                m_lastWalk[place] = m_walk;
+                ++visits[place];
             }
-            case Effect::Kind::Level:
-                if (const CastMember* who = m_s.castMember(e.character)) {
-                    double& level = m_levels[who - m_s.cast.constData()][e.channel];
-                    const double to = e.sign == Effect::Sign::Set ? e.number : e.sign == Effect::Sign::Plus ? level + e.number : level - e.number;
-                    level = std::clamp(to, 0.0, 4.0);
-                }
-                break;
-            default:
-                break;
+            const CompiledBeat& beat = m_c.beats[place];
+            apply(beat.onEnterFrom, beat.onEnterTo);
+            feel(t);
+            if (beat.ending) {
+                arrive(t);
+                return End::AtAnEnding;
+            }
+            const CompiledExit* exit = choose(beat);
+            if (!exit) {
+                stuck[place] = true;
+                return End::CutOff;
+            }
+            t += std::max<qint64>(exit->earliestMs, exit->automatic ? kTickMs : kLeastStayMs + static_cast<qint64>(m_random.below(kStaySpreadMs)));
+            apply(exit->effectsFrom, exit->effectsTo);
+            at = exit->to;
+        }
+        return End::CutOff;
+    }
+
+    QList<qint64> durations; ///< of walks that came to an ending
+    std::vector<qsizetype> visits; ///< by beat
+    std::vector<bool> stuck; ///< by beat
+    qsizetype curves = 0; ///< how many are in the sums
+    std::array<double, kCurvePoints> highestSums {};
+    std::vector<std::array<double, kCurvePoints>> sums; ///< by cast member
+
+private:
+    void begin()
+    {
+        ++m_walk;
+        for (size_t i = 0; i < m_values.size(); ++i)
+            m_values[i] = m_c.variables[i].initial;
+        m_levels = m_baseline;
+        m_highest.restart();
+        for (DistressCurve& curve : m_curves)
+            curve.restart();
+        std::fill(m_moved.begin(), m_moved.end(), true);
+        m_anyMoved = true;
+    }
+
+    /// One of the exits that can open; when none can, of all: the operator may take any exit at any time.
+    const CompiledExit* choose(const CompiledBeat& beat)
+    {
+        const auto valueOf = [this](qint32 variable) { return m_values[static_cast<size_t>(variable)]; };
+        m_open.clear();
+        for (qint32 i = beat.exitsFrom; i < beat.exitsTo; ++i) {
+            const CompiledExit& exit = m_c.exits[static_cast<size_t>(i)];
+            if (exit.to >= 0 && m_c.opens(exit.gate, valueOf))
+                m_open.push_back(i);
+        }
+        if (m_open.empty()) {
+            for (qint32 i = beat.exitsFrom; i < beat.exitsTo; ++i) {
+                if (m_c.exits[static_cast<size_t>(i)].to >= 0)
+                    m_open.push_back(i);
+            }
+        }
+        return m_open.empty() ? nullptr : &m_c.exits[static_cast<size_t>(m_open[m_random.below(m_open.size())])];
+    }
+
+    void apply(qint32 from, qint32 to)
+    {
+        using Kind = CompiledEffect::Kind;
+        for (qint32 i = from; i < to; ++i) {
+            const CompiledEffect& e = m_c.effects[static_cast<size_t>(i)];
+            const auto target = static_cast<size_t>(e.target);
+            if (e.kind == Kind::Set) {
+                m_values[target] = e.number;
+            } else if (e.kind == Kind::Add) {
+                m_values[target] = std::clamp(m_values[target] + e.number, m_c.variables[target].min, m_c.variables[target].max);
+            } else {
+                move(m_levels[target], e);
+                m_moved[target] = m_anyMoved = true;
             }
         }
     }
+
     /// Someone turned to them: all eases by a third; nobody did: fear or withdrawal, the higher, rises by half a level.
-    void push(qsizetype who, int direction)
+    static void move(PerChannel<double>& levels, const CompiledEffect& e)
     {
-        PerChannel<double>& levels = m_levels[who];
-        if (direction < 0) {
+        using Kind = CompiledEffect::Kind;
+        if (e.kind == Kind::LevelSet) {
+            levels[e.channel] = std::clamp(e.number, 0.0, 4.0);
+        } else if (e.kind == Kind::LevelAdd) {
+            levels[e.channel] = std::clamp(levels[e.channel] + e.number, 0.0, 4.0);
+        } else if (e.kind == Kind::Eased) {
             for (const Channel c : kEmotions)
                 levels[c] *= 2.0 / 3;
         } else {
@@ -199,37 +186,64 @@ private:
             levels[c] = std::min(4.0, levels[c] + 0.5);
         }
     }
-    [[nodiscard]] double highest() const
+
+    void feel(qint64 t)
     {
-        double most = 0;
-        for (const auto& levels : m_levels)
-            most = std::max(most, distress(levels));
-        return most;
+        if (!m_anyMoved)
+            return;
+        double highest = 0;
+        for (size_t who = 0; who < m_levels.size(); ++who) {
+            if (m_moved[who])
+                m_curves[who].at(t, distress(m_levels[who]));
+            m_moved[who] = false;
+            highest = std::max(highest, m_curves[who].latest());
+        }
+        m_highest.at(t, highest);
+        m_anyMoved = false;
     }
 
-    const Scenario& m_s;
-    const QList<CompiledBeat>& m_beats;
-    QHash<QString, QVariant> m_variables;
-    QList<PerChannel<double>> m_levels;
-    QList<qsizetype> m_open;
+    void arrive(qint64 t)
+    {
+        durations.append(t);
+        if (t == 0)
+            return;
+        ++curves;
+        m_highest.addTo(highestSums, t);
+        for (size_t who = 0; who < m_curves.size(); ++who)
+            m_curves[who].addTo(sums[who], t);
+    }
+
+    const CompiledScenario& m_c;
+    Random m_random;
+    qsizetype m_walk = 0;
+    std::vector<qsizetype> m_lastWalk; ///< by beat: the last walk that came through
+    std::vector<double> m_values; ///< by variable
+    std::vector<PerChannel<double>> m_baseline, m_levels; ///< by cast member
+    DistressCurve m_highest;
+    std::vector<DistressCurve> m_curves; ///< by cast member
+    std::vector<char> m_moved; ///< by cast member
+    bool m_anyMoved = false;
+    std::vector<qint32> m_open;
 };
+
+/// An exit to a beat that is not there can't be taken.
+void closeExitsToNowhere(CompiledScenario& compiled)
+{
+    for (CompiledExit& exit : compiled.exits) {
+        if (!compiled.beats[static_cast<size_t>(exit.to)].there)
+            exit.to = -1;
+    }
+}
 
 } // namespace
 
-WalkReport walk(const Scenario& s, qsizetype walks, quint64 seed)
+WalkReport walk(const Scenario& s, qsizetype walks, quint64 seed, std::stop_token stop)
 {
     WalkReport report;
     report.beats = s.beats.size();
     const QList<BeatId> reached = reachableBeats(s);
     const QSet<BeatId> reachedSet(reached.begin(), reached.end());
     report.reachable = reached.size();
-    QHash<BeatId, qsizetype> place;
-    for (qsizetype i = 0; i < s.beats.size(); ++i) {
-        if (!place.contains(s.beats.at(i).id))
-            place.insert(s.beats.at(i).id, i);
-    }
-    QList<CompiledBeat> beats;
-    beats.reserve(s.beats.size());
     for (const Beat& beat : s.beats) {
         report.exits += beat.exits.size();
         if (!reachedSet.contains(beat.id))
@@ -238,66 +252,43 @@ WalkReport walk(const Scenario& s, qsizetype walks, quint64 seed)
             report.endings.append(beat.id);
         else if (beat.exits.isEmpty())
             report.deadEnds.append(beat.id);
-        CompiledBeat compiled { &beat, {} };
-        for (const Exit& exit : beat.exits) {
-            CompiledExit x { place.value(exit.to, -1), &exit, exit.when ? earliestMs(s, *exit.when) : 0, {} };
-            if (exit.when)
-                pushes(s, *exit.when, false, x.push);
-            compiled.exits.append(x);
-        }
-        beats.append(compiled);
     }
-    if (!place.contains(s.start))
-        return report;
-
-    Random random(seed);
-    Walk one(s, beats);
-    QList<qint64> durations;
-    durations.reserve(walks);
-    QList<double> sums(kCurvePoints, 0);
-    qsizetype curves = 0;
-    QSet<BeatId> stuckAt;
-    QList<qsizetype> visits(s.beats.size(), 0);
-    QList<QPointF> curve;
-    for (qsizetype i = 0; i < walks; ++i) {
-        QSet<qsizetype> visited;
-        qsizetype stuck = -1;
-        const qint64 ms = one.go(place.value(s.start), random, visited, &stuck, curve);
-        for (const qsizetype v : std::as_const(visited))
-            ++visits[v];
-        if (stuck >= 0)
-            stuckAt.insert(s.beats.at(stuck).id);
-        if (ms < 0) {
+    report.unanswerable = unanswerableOpportunities(s);
+    CompiledScenario compiled = compile(s);
+    closeExitsToNowhere(compiled);
+    Walk one(s, compiled, seed);
+    one.durations.reserve(std::min<qsizetype>(walks, 1'000'000));
+    for (qsizetype i = 0; i < walks && compiled.start >= 0 && !report.stopped; ++i) {
+        switch (one.go(stop)) {
+        case Walk::End::CutOff:
             ++report.cutOff;
-            continue;
-        }
-        durations.append(ms);
-        if (ms > 0) {
-            ++curves;
-            qsizetype sample = 0;
-            for (int p = 0; p < kCurvePoints; ++p) {
-                const double t = static_cast<double>(ms) * p / (kCurvePoints - 1);
-                while (sample + 1 < curve.size() && curve.at(sample + 1).x() <= t)
-                    ++sample;
-                sums[p] += curve.at(sample).y();
-            }
+            [[fallthrough]];
+        case Walk::End::AtAnEnding:
+            ++report.walks;
+            break;
+        case Walk::End::Stopped:
+            report.stopped = true;
         }
     }
-    report.walks = walks;
     for (const Beat& beat : s.beats) {
-        if (stuckAt.contains(beat.id))
+        const auto place = static_cast<size_t>(compiled.placeOf(beat.id));
+        if (one.stuck[place])
             report.stuckAt.append(beat.id);
-        if (const qsizetype at = place.value(beat.id); visits.at(at) > 0)
-            report.visits.insert(beat.id, visits.at(at));
+        if (one.visits[place] > 0)
+            report.visits.insert(beat.id, one.visits[place]);
+        else
+            report.neverReached.append(beat.id);
     }
+    QList<qint64>& durations = one.durations;
     std::sort(durations.begin(), durations.end());
     if (!durations.isEmpty()) {
         report.minMs = durations.first();
         report.maxMs = durations.last();
         report.medianMs = durations.at(durations.size() / 2);
     }
-    for (int p = 0; p < kCurvePoints && curves > 0; ++p)
-        report.curve.append(QPointF(static_cast<double>(p) / (kCurvePoints - 1), sums.at(p) / static_cast<double>(curves)));
+    report.curve = mean(one.highestSums, one.curves);
+    for (qsizetype i = 0; i < s.cast.size(); ++i)
+        report.curves.insert(s.cast.at(i).id, mean(one.sums[static_cast<size_t>(i)], one.curves));
     return report;
 }
 

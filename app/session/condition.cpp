@@ -27,6 +27,14 @@ bool matches(const SeenCode& seen, const Condition& c)
     return seen.code == c.text && (c.character.isEmpty() || seen.character == c.character);
 }
 
+void collectHelds(const Condition& condition, QList<HeldClock>& out)
+{
+    if (condition.kind == Kind::Held)
+        out.append({ &condition, -1 });
+    for (const Condition& part : condition.parts)
+        collectHelds(part, out);
+}
+
 } // namespace
 
 bool isTrueAt(const SessionState& state, const Condition& c, qint64 eff)
@@ -144,6 +152,22 @@ void timeThresholds(const SessionState& state, const Condition& c, QList<qint64>
         for (const Condition& part : c.parts)
             timeThresholds(state, part, out);
     }
+}
+
+QList<HeldClock> heldClocks(const scenario::Scenario& scenario, const scenario::Beat& beat)
+{
+    QList<HeldClock> out;
+    for (const scenario::Exit& exit : beat.exits) {
+        if (exit.when)
+            collectHelds(*exit.when, out);
+    }
+    for (const scenario::Coupling& coupling : scenario.couplings)
+        collectHelds(coupling.when, out);
+    for (const scenario::Trigger& trigger : scenario.triggers) {
+        if (trigger.when)
+            collectHelds(*trigger.when, out);
+    }
+    return out;
 }
 
 bool isTrue(const SessionState& state, const Condition& condition, qint64 t)

@@ -14,4 +14,8 @@ namespace holdspace::session {
 /// Effective times at which the clock alone may change a condition.
 void timeThresholds(const SessionState& state, const scenario::Condition& condition, QList<qint64>& out);
 
+/// The clocks that a stay in this beat needs, none started: of the held conditions in its exits, and in all couplings and
+/// triggers. They point into the scenario.
+[[nodiscard]] QList<HeldClock> heldClocks(const scenario::Scenario& scenario, const scenario::Beat& beat);
+
 } // namespace holdspace::session

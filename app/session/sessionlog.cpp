@@ -57,6 +57,8 @@ QJsonObject toJson(const SessionHeader& header)
             { QStringLiteral("hash"), header.scenarioHash } });
     object.insert(QStringLiteral("started"), header.started.toUTC().toString(Qt::ISODate));
     object.insert(QStringLiteral("participants"), participants);
+    if (header.rehearsal)
+        object.insert(QStringLiteral("rehearsal"), true);
     return object;
 }
 
@@ -109,7 +111,10 @@ Result<SessionHeader> headerFromJson(const QJsonObject& json)
         }
         header.participants.append(each);
     }
+    header.rehearsal = json.value(QLatin1String("rehearsal")).toBool();
     header.extra = json;
+    if (header.rehearsal)
+        header.extra.remove(QLatin1String("rehearsal"));
     for (const char* key : { "format", "version", "session", "scenario", "started", "participants" })
         header.extra.remove(QLatin1String(key));
     return header;

@@ -24,6 +24,7 @@ struct SessionHeader {
     QDateTime started; ///< UTC
     QList<Participant> participants;
     QJsonObject extra; ///< unknown keys
+    bool rehearsal = false; ///< an author tried a draft out, or a scripted learner played along; no people's session
 
     [[nodiscard]] const Participant* participant(const QString& id) const;
 };

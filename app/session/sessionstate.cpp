@@ -8,8 +8,6 @@
 
 namespace holdspace::session {
 
-using scenario::Condition;
-
 int CharacterState::highestLevel() const
 {
     int highest = 0;
@@ -180,16 +178,7 @@ public:
         if (!beat)
             return;
         setVariables(beat->onEnter);
-        for (const scenario::Exit& exit : beat->exits) {
-            if (exit.when)
-                collectHelds(*exit.when);
-        }
-        for (const scenario::Coupling& coupling : story->couplings)
-            collectHelds(coupling.when);
-        for (const scenario::Trigger& trigger : story->triggers) {
-            if (trigger.when)
-                collectHelds(*trigger.when);
-        }
+        s.helds = heldClocks(*story, *beat);
         for (qsizetype i = 0; i < s.cast.size(); ++i) {
             const QString cue = beat->cues.value(s.cast.at(i).id);
             if (s.cast.at(i).lastLine != cue)
@@ -394,14 +383,6 @@ private:
                 value = sum;
             }
         }
-    }
-
-    void collectHelds(const Condition& condition)
-    {
-        if (condition.kind == Condition::Kind::Held)
-            s.helds.append({ &condition, -1 });
-        for (const Condition& part : condition.parts)
-            collectHelds(part);
     }
 
     void saw(const QString& id, const QString& code, const CharacterId& who)

@@ -16,8 +16,9 @@ Item {
     GraphItem {
         id: map
         anchors.fill: parent
-        scene: root.vm.graph
+        scene: root.vm.map.scene
         textScale: Theme.textScale
+        reducedMotion: Theme.reducedMotion
         fontFamily: Theme.family
         background: Theme.background
         card: Theme.surface
@@ -29,14 +30,34 @@ Item {
         accent: Theme.accent
         warm: Theme.waiting
         levelColors: [Theme.level0, Theme.level1, Theme.level2, Theme.level3, Theme.level4, Theme.level5]
+        groupColors: [Theme.cast(0), Theme.cast(1), Theme.cast(2), Theme.cast(3), Theme.cast(4), Theme.cast(5), Theme.cast(6), Theme.cast(7)]
         onBeatChosen: beat => root.vm.chooseBeat(beat)
         onExitChosen: (beat, exit) => root.vm.chooseExit(beat, exit)
-        onBeatMoved: (beat, x, y) => root.vm.moveBeat(beat, x, y)
-        onRemoveWanted: beat => root.vm.removeBeat(beat)
+        onSelectionWanted: (beats, notes) => root.vm.map.select(beats, notes)
+        onBeatsMoved: (beats, beatPlaces, notes, notePlaces) => root.vm.map.move(beats, beatPlaces, notes, notePlaces)
+        onExitWanted: (from, to) => root.vm.map.connectBeats(from, to)
+        onNewBeatWanted: (from, x, y) => root.vm.map.addBeat(from, x, y)
+        onNoteOpened: note => root.vm.choose("note", note)
+        onGroupToggled: group => root.vm.map.toggleGroup(group)
+        onRemoveWanted: (beats, notes) => root.vm.map.remove(beats, notes)
+        onExitRemoveWanted: (beat, exit) => root.vm.map.removeExit(beat, exit)
+        onCopyWanted: (beats, notes) => root.vm.map.copy(beats)
+        onCutWanted: (beats, notes) => root.vm.map.cut(beats)
+        onPasteWanted: (x, y) => root.vm.map.paste(x, y)
         Accessible.role: Accessible.Canvas
         Accessible.name: qsTr("Scenario graph")
         Accessible.focusable: true
 
+        PinchHandler {
+            id: pinch
+            property real before: 1
+            target: null
+            onActiveChanged: before = 1
+            onUpdated: {
+                map.zoomAt(centroid.position, activeScale / before)
+                before = activeScale
+            }
+        }
         Rectangle {
             anchors.fill: parent
             visible: map.activeFocus
@@ -68,6 +89,18 @@ Item {
             onClicked: targets.open()
         }
         HsButton {
+            text: qsTr("+ Note")
+            accessibleName: qsTr("Add note")
+            onClicked: root.vm.map.addNote(map.middle().x, map.middle().y)
+        }
+        HsButton {
+            text: qsTr("Tidy")
+            keyHint: "Ctrl L"
+            accessibleName: qsTr("Tidy")
+            enabled: !root.vm.map.tidying
+            onClicked: root.vm.map.tidy()
+        }
+        HsButton {
             text: "−"
             accessibleName: qsTr("Zoom out")
             onClicked: map.zoomOut()
@@ -81,6 +114,71 @@ Item {
             text: qsTr("Fit")
             accessibleName: qsTr("Fit the whole story")
             onClicked: map.fit()
+        }
+    }
+    // What can be done with many at once shows when many are selected.
+    Card {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space3
+        visible: root.vm.map.selectedCount > 1
+        width: many.implicitWidth + 2 * Theme.space2
+        height: many.implicitHeight + 2 * Theme.space1
+
+        RowLayout {
+            id: many
+            anchors.centerIn: parent
+            spacing: Theme.space1
+
+            HsText {
+                Layout.leftMargin: Theme.space2
+                text: root.vm.map.selectionText
+                color: Theme.muted
+                font.pixelSize: Theme.size13
+                wrapMode: Text.NoWrap
+            }
+            HsButton {
+                text: qsTr("Group")
+                accessibleName: qsTr("Make an act of what is selected")
+                live: false
+                kind: "quiet"
+                onClicked: root.vm.map.groupSelected()
+            }
+            HsButton {
+                text: "⇤"
+                accessibleName: qsTr("Line up on the left")
+                live: false
+                kind: "quiet"
+                onClicked: root.vm.map.alignSelected(0)
+            }
+            HsButton {
+                text: "⤒"
+                accessibleName: qsTr("Line up at the top")
+                live: false
+                kind: "quiet"
+                onClicked: root.vm.map.alignSelected(3)
+            }
+            HsButton {
+                text: "↔"
+                accessibleName: qsTr("Spread evenly across")
+                live: false
+                kind: "quiet"
+                onClicked: root.vm.map.distributeSelected(true)
+            }
+            HsButton {
+                text: "↕"
+                accessibleName: qsTr("Spread evenly down")
+                live: false
+                kind: "quiet"
+                onClicked: root.vm.map.distributeSelected(false)
+            }
+            HsButton {
+                text: qsTr("Fit")
+                accessibleName: qsTr("Fit what is selected")
+                live: false
+                kind: "quiet"
+                onClicked: map.fitSelection()
+            }
         }
     }
     HsText {

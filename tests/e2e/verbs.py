@@ -5,6 +5,8 @@ Usage: verbs.py HOLDSPACE RESOURCES
 """
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -109,6 +111,68 @@ class Verbs(unittest.TestCase):
         self.assertEqual(run("convert", self.path("s.holdsession"), self.path("t.session.jsonl")).returncode, 0)
         with open(out, "rb") as a, open(self.path("t.session.jsonl"), "rb") as b:
             self.assertEqual(a.read(), b.read())
+
+    def test_papers(self):
+        out = self.path("papers with space/new")
+        done = run("papers", SAMPLE, "--out", out, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        files = json.loads(done.stdout)["files"]
+        names = ["sp-arta.pdf", "sp-dee.pdf", "door-note.pdf", "facilitator-guide.pdf", "props-and-room.pdf", "prebrief.pdf"]
+        self.assertEqual([os.path.basename(f) for f in files], names)
+        self.assertEqual(sorted(os.listdir(out)), sorted(names))
+        for file in files:
+            with open(file, "rb") as f:
+                self.assertEqual(f.read(5), b"%PDF-")
+        plain = run("papers", SAMPLE, "--out", self.path("plain"))
+        self.assertEqual([os.path.basename(line) for line in plain.stdout.splitlines()], names)
+        if shutil.which("pdftotext"):
+            with open(SAMPLE, "rb") as f:
+                scenario = json.load(f)
+            sheet = self.words_of(os.path.join(out, "sp-arta.pdf"))
+            arta, dee = scenario["cast"]
+            for text in [arta["knows"], arta["backstory"], *(r["behaviour"] for r in arta["ladder"]), *(b["cues"]["arta"] for b in scenario["beats"] if b["cues"])]:
+                self.assertIn(" ".join(text.split()), sheet)
+            hidden = [dee["knows"], dee["backstory"], scenario["summary"], scenario["doorNote"], *scenario["criteria"], *(b["text"] for b in scenario["beats"])]
+            hidden += [o["text"] for o in scenario["objectives"]] + [p["text"] for p in scenario["prompts"]] + [x["label"] for b in scenario["beats"] for x in b["exits"]]
+            for text in hidden + [w for b in scenario["beats"] for w in b["watchFor"] + b["prompts"]]:
+                self.assertNotIn(" ".join(text.split()), sheet)
+            self.assertNotIn(scenario["title"], self.words_of(os.path.join(out, "door-note.pdf")))
+
+    def words_of(self, pdf):
+        done = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, timeout=60)
+        # The foot of a page may stand in the middle of a sentence.
+        return " ".join(re.sub(r"(Six feet away)?\s*\d+ of \d+\s*\f", " ", done.stdout).split())
+
+    def test_papers_all_or_none(self):
+        self.assertEqual(run("papers", SAMPLE).returncode, 2)
+        self.assertEqual(run("papers", "--out", self.path("a")).returncode, 2)
+        self.assertEqual(run("papers", SAMPLE, "--out", self.path("a"), "--language", "xx").returncode, 2)
+        self.assertEqual(run("papers", self.write("bad.json", b"{"), "--out", self.path("a")).returncode, 3)
+        self.assertEqual(run("papers", SAMPLE, "--out", "/proc/nowhere/papers").returncode, 4)
+        self.assertFalse(os.path.exists(self.path("a")))
+        os.makedirs(self.path("b/prebrief.pdf"))
+        self.assertEqual(run("papers", SAMPLE, "--out", self.path("b")).returncode, 4)
+        self.assertEqual(os.listdir(self.path("b")), ["prebrief.pdf"])
+        broken = self.write("broken.json", {"format": "holdspace-scenario", "version": 1, "id": "x", "title": "x", "beats": []})
+        self.assertEqual(run("papers", broken, "--out", self.path("c")).returncode, 1)
+        self.assertIn("prebrief.pdf", os.listdir(self.path("c")))
+    def test_rehearse_with_a_scripted_learner(self):
+        events = []
+        for name in ("a", "b"):
+            out = self.path(name + ".session.jsonl")
+            done = run("rehearse", SAMPLE, "--learner", "attentive", "--seed", "3", "--out", out)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(out, encoding="utf-8") as f:
+                lines = f.read().splitlines()
+            self.assertIs(json.loads(lines[0])["rehearsal"], True)
+            events.append(lines[1:])
+        self.assertEqual(events[0], events[1])
+        entered = [json.loads(line)["data"]["beat"] for line in events[0] if '"beat.entered"' in line]
+        self.assertEqual(entered[-1], "END")
+        self.assertTrue(any('"response.tagged"' in line for line in events[0]))
+        wrong = run("rehearse", SAMPLE, "--learner", "clever", "--out", self.path("c.session.jsonl"))
+        self.assertEqual(wrong.returncode, 2)
+        self.assertFalse(os.path.exists(self.path("c.session.jsonl")))
 
     def test_disk_full(self):
         if os.path.exists("/dev/full"):

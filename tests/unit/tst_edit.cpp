@@ -176,6 +176,31 @@ private Q_SLOTS:
         QCOMPARE(ids(scenario, { QStringLiteral("beats"), QStringLiteral("#B8"), QStringLiteral("exits") }), QStringList { exit });
     }
 
+    void manyFieldsAtOnceAreTheSameAsOneByOne()
+    {
+        const QJsonObject start = sample();
+        EditGroup group;
+        for (int round = 0; round < 3; ++round) {
+            for (const QString& beat : ids(start, { QStringLiteral("beats") })) {
+                group += moveBeat(beat, round * 7, 3);
+                group.append({ Edit::Kind::Set, { QStringLiteral("beats"), QLatin1Char('#') + beat, QStringLiteral("new"), QStringLiteral("deep") }, round });
+                group.append({ Edit::Kind::Set, { QStringLiteral("beats"), QLatin1Char('#') + beat, QStringLiteral("watchFor") }, QJsonValue::Undefined });
+            }
+        }
+        QJsonObject together = start, oneByOne = start;
+        const auto inverse = apply(together, group);
+        QVERIFY(inverse.has_value());
+        for (const Edit& edit : std::as_const(group))
+            QVERIFY(apply(oneByOne, { edit }).has_value());
+        QCOMPARE(together, oneByOne);
+        QVERIFY(together != start);
+        QVERIFY(apply(together, *inverse).has_value());
+        QCOMPARE(together, start);
+        group += moveBeat(QStringLiteral("no such beat"), 1, 1);
+        QVERIFY(!apply(together, group));
+        QCOMPARE(together, start);
+    }
+
     void sayingTheSameIsNoEdit()
     {
         const QJsonObject scenario = sample();

@@ -88,7 +88,7 @@ public:
         case 35: return { n(2) ? setRungMedia(member(), n(6), QStringLiteral("media/a.ogg")) : setComeDownWhen(member(), n(6), texts()) };
         case 36: return { addNeed(member(), text()) };
         case 37: return { removeNeed(now, member(), n(2)), true };
-        case 38: return { setNeed(member(), n(2), QStringLiteral("ifMet"), text()) };
+        case 38: return { setNeed(now, member(), n(2), QStringLiteral("ifMet"), text()) };
         case 39: return { addCoupling(now, member(), channel(), n(9), member(), channel(), n(9) - 4) };
         case 40: return { removeCoupling(now, n(3)), true };
         case 41: return { addVariable(now, n(2) ? text() : QStringLiteral("%!"), static_cast<VariableType>(n(4)), &made) };
@@ -109,7 +109,7 @@ public:
         case 56: return { addPrompt(QStringLiteral("ANALYSIS"), text(), n(2) ? beat() : QString()) };
         case 57: return { removePrompt(now, n(4)), true };
         case 58: return { addText(list(), text()) };
-        case 59: return { n(2) ? setTexts(list(), texts()) : setText(list(), n(3), text()) };
+        case 59: return { n(2) ? setTexts(list(), texts()) : setText(now, list(), n(3), text()) };
         case 60: return { removeElement(now, list(), n(4)), true };
         case 61: return { moveElement(now, list(), n(4), n(4)) };
         case 62: return { n(2) ? addPilot(QStringLiteral("2026-01-31"), text(), text(), text()) : removePilot(now, n(3)) };

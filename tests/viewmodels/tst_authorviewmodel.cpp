@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(house.vm->formPosition(), QStringLiteral("1 of 11"));
         QCOMPARE(house.vm->form()->row(QStringLiteral("rung/arta/3"))->label, QStringLiteral("Arta level 3"));
         QCOMPARE(house.keysOf(FormRow::Kind::Rung).size(), 6);
-        QCOMPARE(house.vm->graph()->beats().size(), 11);
+        QCOMPARE(house.vm->map()->scene()->beats().size(), 11);
         QVERIFY(!house.vm->canUndo());
     }
 
@@ -155,10 +155,10 @@ private Q_SLOTS:
             house.vm->form()->set(key, house.value(key));
             house.vm->form()->choose(key, row.values.value(QStringLiteral("current")).toInt());
         }
-        house.vm->moveBeat(QStringLiteral("B1"), house.vm->graph()->beat(QStringLiteral("B1"))->position.x(),
-            house.vm->graph()->beat(QStringLiteral("B1"))->position.y());
+        house.vm->map()->move({ QStringLiteral("B1") }, { QPointF(house.vm->map()->scene()->beat(QStringLiteral("B1"))->position.x(),
+            house.vm->map()->scene()->beat(QStringLiteral("B1"))->position.y());
         QVERIFY(!house.vm->canUndo());
-        QCOMPARE(house.vm->json(), house.start);
+        QCOMPARE(house.vm->json(), house.start) }, {}, {});
     }
 
     void everyEditSavesItselfAndIsSavedOnlyOnceDurable()
@@ -206,8 +206,8 @@ private Q_SLOTS:
         QVERIFY(house.commands->trigger(QStringLiteral("author.addBeat")));
         QCOMPARE(house.vm->beats()->count(), 12);
         QCOMPARE(house.shown("title"), QStringLiteral("New beat"));
-        const GraphBeat* made = house.vm->graph()->beat(house.vm->chosenBeat());
-        for (const GraphBeat& beat : house.vm->graph()->beats())
+        const GraphBeat* made = house.vm->map()->scene()->beat(house.vm->chosenBeat());
+        for (const GraphBeat& beat : house.vm->map()->scene()->beats())
             QVERIFY(beat.id == made->id || !GraphScene::card(beat).intersects(GraphScene::card(*made)));
         house.vm->undo();
         QCOMPARE(house.vm->json(), house.start);
@@ -217,13 +217,13 @@ private Q_SLOTS:
     void aRemovedBeatComesBackWithTheExitsThatLedThere()
     {
         House house;
-        const qsizetype edges = house.vm->graph()->edges().size();
+        const qsizetype edges = house.vm->map()->scene()->edges().size();
         house.vm->removeBeat(QStringLiteral("B3"));
         QCOMPARE(house.vm->beats()->count(), 10);
-        for (const GraphEdge& edge : house.vm->graph()->edges())
+        for (const GraphEdge& edge : house.vm->map()->scene()->edges())
             QVERIFY(edge.to != QLatin1String("B3"));
         house.vm->undo();
-        QCOMPARE(house.vm->graph()->edges().size(), edges);
+        QCOMPARE(house.vm->map()->scene()->edges().size(), edges);
         QCOMPARE(house.vm->chosenBeat(), QStringLiteral("B3"));
         QCOMPARE(house.vm->json(), house.start);
     }
@@ -376,16 +376,16 @@ private Q_SLOTS:
         bare.insert(QLatin1String("beats"), beats);
         QVERIFY(house.store.store().saveDraft(bare));
         house.navigator->go(Navigator::Page::Author, QStringLiteral("bare"));
-        const QList<GraphBeat> shown = house.vm->graph()->beats();
+        const QList<GraphBeat> shown = house.vm->map()->scene()->beats();
         for (const GraphBeat& one : shown) {
             for (const GraphBeat& other : shown)
                 QVERIFY(one.id == other.id || !GraphScene::card(one).intersects(GraphScene::card(other)));
         }
         QCOMPARE(house.vm->json(), bare); // looking changes nothing
-        house.vm->moveBeat(QStringLiteral("B1"), -400, 7);
+        house.vm->map()->move({ QStringLiteral("B1") }, { QPointF(-400, 7) }, {}, {});
         for (const GraphBeat& one : shown) {
             if (one.id != QLatin1String("B1"))
-                QCOMPARE(house.vm->graph()->beat(one.id)->position, one.position);
+                QCOMPARE(house.vm->map()->scene()->beat(one.id)->position, one.position);
         }
         house.vm->undo();
         QCOMPARE(house.vm->json(), bare);
@@ -441,7 +441,7 @@ private Q_SLOTS:
         window.resize(900, 600);
         GraphItem item(window.contentItem());
         item.setSize({ 900, 600 });
-        item.setScene(house.vm->graph());
+        item.setScene(house.vm->map()->scene());
         connect(&item, &GraphItem::beatChosen, house.vm.get(), &AuthorViewModel::chooseBeat);
         QAccessibleInterface* map = QAccessible::queryAccessibleInterface(&item);
         QVERIFY(map);

@@ -2,9 +2,11 @@
 #include "analysis.h"
 
 #include <scenario/check.h>
+#include <scenario/fixes.h>
 #include <scenario/scenariofile.h>
 
 #include <QtConcurrent>
+#include <algorithm>
 
 namespace holdspace::ui {
 
@@ -12,6 +14,7 @@ namespace {
     constexpr int kDelayMs = 80; ///< between keys; results come within 300 ms of the last one
     constexpr qsizetype kWalks = 300;
     constexpr quint64 kSeed = 1;
+    constexpr qsizetype kMostFixes = 12;
 }
 
 Analysis::Analysis(QObject* parent) : QObject(parent)
@@ -51,7 +54,13 @@ void Analysis::begin()
 
 Analysis::Result Analysis::examine(const QJsonObject& scenario)
 {
-    Result result { scenario, scenario::contentHash(scenario), scenario::check(scenario), {} };
+    Result result { scenario, scenario::contentHash(scenario), scenario::check(scenario), {}, {} };
+    std::stable_sort(result.findings.begin(), result.findings.end(), [](const auto& a, const auto& b) { return a.severity() < b.severity(); });
+    // A fix is tried out before it is offered, so only so many are looked for.
+    for (const scenario::Finding& finding : std::as_const(result.findings)) {
+        const auto fix = result.fixes.size() < kMostFixes ? scenario::fixFor(scenario, finding) : std::nullopt;
+        result.fixes.append(fix ? fix->words : QString());
+    }
     if (!scenario::hasErrors(result.findings))
         result.walks = scenario::walk(scenario::readScenario(scenario).scenario, kWalks, kSeed);
     return result;

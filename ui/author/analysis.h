@@ -20,7 +20,8 @@ public:
     struct Result {
         QJsonObject scenario; ///< what was looked at
         QString hash; ///< its content hash
-        QList<scenario::Finding> findings;
+        QList<scenario::Finding> findings; ///< errors first
+        QStringList fixes; ///< what mends each finding, in words; empty where nothing safe does
         scenario::WalkReport walks; ///< empty when it has errors
     };
 

@@ -4,6 +4,8 @@
 #include <scenario/beatedits.h>
 #include <scenario/castedits.h>
 #include <scenario/exitedits.h>
+#include <scenario/findingwords.h>
+#include <scenario/fixes.h>
 #include <scenario/momentedits.h>
 #include <scenario/scenariofile.h>
 #include <scenario/things.h>
@@ -16,8 +18,6 @@ namespace holdspace::ui {
 using scenario::EditGroup;
 
 namespace {
-    constexpr double kColumn = 264;
-    constexpr double kRow = 120;
 
     QString startingLarge(QString text)
     {
@@ -32,13 +32,13 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     , m_services(services)
     , m_document(services, nullptr)
     , m_analysis(nullptr)
-    , m_graph(new GraphScene(this))
+    , m_map(services, m_document, nullptr)
     , m_outline(new RowsModel(outlineRoles(), this))
     , m_pages(new RowsModel({ QStringLiteral("chosenKind"), QStringLiteral("text"), QStringLiteral("selected") }, this))
     , m_beats(new RowsModel({ QStringLiteral("beatId"), QStringLiteral("title") }, this))
     , m_found(new RowsModel(outlineRoles(), this))
     , m_findings(new RowsModel({ QStringLiteral("key"), QStringLiteral("severity"), QStringLiteral("severityText"), QStringLiteral("message"),
-                                   QStringLiteral("place"), QStringLiteral("canOpen") },
+                                   QStringLiteral("place"), QStringLiteral("why"), QStringLiteral("canOpen"), QStringLiteral("fixWords") },
           this))
     , m_form(new FormModel(
           [this](const QString& words, const FormRow::Change& change, const QString& value, const QString& field) {
@@ -62,6 +62,12 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     });
     connect(&m_document, &AuthorDocument::undoChanged, this, &AuthorViewModel::undoChanged);
     connect(&m_document, &AuthorDocument::savedChanged, this, &AuthorViewModel::titleChanged);
+    connect(&m_map, &MapViewModel::openWanted, this, [this](const Chosen& chosen, bool fresh) {
+        if (fresh)
+            selectNew(chosen);
+        else
+            select(chosen);
+    });
     connect(m_form, &FormModel::left, this, [this] { m_document.endTyping(); });
     connect(&m_analysis, &Analysis::done, this, [this](const Analysis::Result& result) {
         // Of a scenario that has been closed or changed meanwhile, nothing is shown.
@@ -84,6 +90,8 @@ void AuthorViewModel::registerCommands()
     // With nothing left to undo the keys are still used up: a field must not undo by itself.
     add("author.undo", tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), open, &AuthorViewModel::undo);
     add("author.redo", tr("Redo"), QKeySequence(Qt::CTRL | Qt::Key_Y), open, &AuthorViewModel::redo);
+    m_services.commands.add({ QStringLiteral("author.tidy"), tr("Tidy the map"), QKeySequence(Qt::CTRL | Qt::Key_L), Navigator::Page::Author, open,
+        [this] { m_map.tidy(); } });
     add("author.find", tr("Find"), QKeySequence(Qt::CTRL | Qt::Key_F), open, &AuthorViewModel::find);
     add("author.check", tr("Check"), {}, open, &AuthorViewModel::check);
     add("author.publish", tr("Publish"), {}, open, &AuthorViewModel::publish);
@@ -153,12 +161,14 @@ void AuthorViewModel::onDocumentOpened()
     m_chosen = start.isEmpty() ? Chosen { isOpen() ? Chosen::Kind::About : Chosen::Kind::Nothing, {} } : Chosen { Chosen::Kind::Beat, start };
     m_findings->setRows({});
     m_findingPlaces.clear();
+    m_walks = {};
+    m_findingCounts.clear();
     m_findingsSummary = isOpen() ? tr("Checking…") : QString();
     m_walkSummary.clear();
     m_hasErrors = false;
     keepChosen();
     refresh();
-    m_graph->startOver();
+    m_map.startOver();
     Q_EMIT findingsChanged();
     Q_EMIT foundChanged();
     if (isOpen())
@@ -229,7 +239,7 @@ void AuthorViewModel::chooseExit(const QString& beat, const QString& exit)
 {
     select({ Chosen::Kind::Beat, beat });
     m_chosenExit = exit;
-    m_graph->setSelection(beat, exit);
+    m_map.scene()->setSelection(beat, exit);
 }
 
 QString AuthorViewModel::chosenBeat() const
@@ -248,7 +258,6 @@ void AuthorViewModel::setFindText(const QString& words)
     if (words == m_findText)
         return;
     m_findText = words;
-    m_pages->setRows(pageRows(m_chosen));
     m_found->setRows(foundRows(json(), m_document.scenario(), words));
     Q_EMIT foundChanged();
 }
@@ -274,44 +283,24 @@ void AuthorViewModel::openFinding(const QString& key)
         select(m_findingPlaces.value(key));
 }
 
+void AuthorViewModel::fixFinding(const QString& key)
+{
+    const auto found = m_foundFindings.constFind(key);
+    if (found == m_foundFindings.cend())
+        return;
+    if (const auto fix = scenario::fixFor(json(), *found))
+        m_document.perform(fix->words, fix->group);
+}
+
 // Changing
-
-QPointF AuthorViewModel::freePlace(QPointF wanted) const
-{
-    const auto taken = [this](QPointF at) {
-        const QRectF card = QRectF(at, GraphScene::kCard).adjusted(-8, -8, 8, 8);
-        return std::any_of(
-            m_graph->beats().begin(), m_graph->beats().end(), [&](const GraphBeat& beat) { return GraphScene::card(beat).intersects(card); });
-    };
-    while (taken(wanted))
-        wanted.ry() += kRow;
-    return wanted;
-}
-
-/// Beats that stand where the map put them stay there once the author has moved one.
-EditGroup AuthorViewModel::keepPlaces(const QString& except) const
-{
-    EditGroup group;
-    for (const scenario::Beat& beat : m_document.scenario().beats) {
-        const GraphBeat* shown = m_graph->beat(beat.id.text());
-        if (!beat.position && shown && shown->id != except)
-            group += scenario::moveBeat(shown->id, shown->position.x(), shown->position.y());
-    }
-    return group;
-}
 
 void AuthorViewModel::addBeat()
 {
     if (!isOpen())
         return;
-    QPointF place;
-    if (const GraphBeat* here = m_graph->beat(chosenBeat()))
-        place = here->position + QPointF(kColumn, 0);
-    else if (!m_graph->beats().isEmpty())
-        place = m_graph->bounds().bottomLeft() + QPointF(0, kRow / 2);
-    place = freePlace(place);
+    const QPointF place = m_map.placeAfter(chosenBeat());
     QString id;
-    const EditGroup group = scenario::addBeat(json(), tr("New beat"), place.x(), place.y(), &id) + keepPlaces({});
+    const EditGroup group = scenario::addBeat(json(), tr("New beat"), place.x(), place.y(), &id) + m_map.keepPlaces();
     if (!m_document.perform(tr("beat added"), group))
         return;
     selectNew({ Chosen::Kind::Beat, id });
@@ -357,14 +346,6 @@ void AuthorViewModel::removeBeat(const QString& beat)
     m_document.perform(tr("beat removed"), scenario::removeBeat(json(), beat));
 }
 
-void AuthorViewModel::moveBeat(const QString& beat, double x, double y)
-{
-    const GraphBeat* shown = m_graph->beat(beat);
-    if (!shown || (qRound(shown->position.x()) == qRound(x) && qRound(shown->position.y()) == qRound(y)))
-        return;
-    m_document.perform(tr("beat moved"), scenario::moveBeat(beat, x, y) + keepPlaces(beat));
-}
-
 void AuthorViewModel::undo()
 {
     m_document.undo();
@@ -385,9 +366,11 @@ void AuthorViewModel::refresh()
         beatRows.append({ beat.id, { { QStringLiteral("beatId"), beat.id }, { QStringLiteral("title"), beat.title } } });
     m_beats->setRows(beatRows);
     m_outline->setRows(isOpen() ? outlineRows(beats, m_document.scenario(), m_chosen) : QList<RowsModel::Row>());
+    m_pages->setRows(isOpen() ? pageRows(m_chosen) : QList<RowsModel::Row>());
     m_found->setRows(foundRows(json(), m_document.scenario(), m_findText));
     refreshForm();
-    refreshGraph(beats);
+    m_map.show(beats, &m_walks, m_findingCounts);
+    m_map.scene()->setSelection(chosenBeat(), m_chosenExit);
     Q_EMIT changed();
     Q_EMIT titleChanged();
 }
@@ -413,33 +396,15 @@ void AuthorViewModel::refreshForm()
     case Chosen::Kind::Variables: rows = variablesForm(context); break;
     case Chosen::Kind::Acts: rows = actsForm(context); break;
     case Chosen::Kind::Couplings: rows = couplingsForm(context); break;
-    case Chosen::Kind::Review:
-    case Chosen::Kind::Language: break;
+    case Chosen::Kind::Review: rows = reviewForm(context); break;
+    case Chosen::Kind::Language: rows = languageForm(context, m_chosen.id); break;
     }
     m_form->show(rows);
 }
 
-void AuthorViewModel::refreshGraph(const QList<OutlineBeat>& beats)
+void AuthorViewModel::refreshMap()
 {
-    QStringList ids;
-    QHash<QString, QPointF> placed;
-    for (const OutlineBeat& beat : beats) {
-        ids.append(beat.id);
-        if (beat.position)
-            placed.insert(beat.id, *beat.position);
-    }
-    QList<GraphEdge> edges;
-    for (const scenario::Beat& beat : m_document.scenario().beats) {
-        for (const scenario::Exit& exit : beat.exits)
-            edges.append({ exit.id.text(), beat.id.text(), exit.to.text(), exit.mode == scenario::ExitMode::Auto });
-    }
-    const QHash<QString, QPointF> made
-        = placed.size() < ids.size() ? layeredPlaces(ids, edges, m_document.scenario().start.text(), placed) : QHash<QString, QPointF>();
-    QList<GraphBeat> shown;
-    for (const OutlineBeat& beat : beats)
-        shown.append({ beat.id, beat.title, beat.note, beat.level, beat.ending, beat.unreachable, beat.position ? *beat.position : made.value(beat.id) });
-    m_graph->setContent(shown, edges);
-    m_graph->setSelection(chosenBeat(), m_chosenExit);
+    m_map.show(outlineBeats(m_document.scenario()), &m_walks, m_findingCounts);
 }
 
 // Findings
@@ -454,25 +419,33 @@ void AuthorViewModel::check()
 
 void AuthorViewModel::showFindings(const Analysis::Result& result)
 {
-    QList<scenario::Finding> ordered = result.findings;
-    std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.severity() < b.severity(); });
+    const QList<scenario::Finding>& ordered = result.findings;
     int counts[3] = { 0, 0, 0 };
     QList<RowsModel::Row> rows;
     m_findingPlaces.clear();
-    for (const scenario::Finding& finding : std::as_const(ordered)) {
+    m_foundFindings.clear();
+    m_findingCounts.clear();
+    for (qsizetype number = 0; number < ordered.size(); ++number) {
+        const scenario::Finding& finding = ordered.at(number);
         ++counts[static_cast<int>(finding.severity())];
         const FindingPlace place = placeOf(finding, result.scenario);
         QString key = finding.code + QLatin1Char('|') + finding.where + QLatin1Char('|') + finding.message;
         while (m_findingPlaces.contains(key))
             key += QLatin1Char('+');
         m_findingPlaces.insert(key, place.chosen);
+        m_foundFindings.insert(key, finding);
+        if (place.chosen.kind == Chosen::Kind::Beat) {
+            QPair<int, int>& at = m_findingCounts[place.chosen.id];
+            ++(finding.severity() == scenario::Severity::Error ? at.first : at.second);
+        }
         static const char* const kSeverities[] = { "error", "warning", "hint" };
         const QString words[] = { tr("Error"), tr("Warning"), tr("Hint") };
         const auto severity = static_cast<size_t>(finding.severity());
         rows.append({ key,
             { { QStringLiteral("key"), key }, { QStringLiteral("severity"), QLatin1String(kSeverities[severity]) },
                 { QStringLiteral("severityText"), words[severity] }, { QStringLiteral("message"), startingLarge(finding.message) },
-                { QStringLiteral("place"), place.name }, { QStringLiteral("canOpen"), place.chosen.kind != Chosen::Kind::Nothing } } });
+                { QStringLiteral("place"), place.name }, { QStringLiteral("why"), scenario::explanation(finding.code) },
+                { QStringLiteral("canOpen"), place.chosen.kind != Chosen::Kind::Nothing }, { QStringLiteral("fixWords"), result.fixes.value(number) } } });
     }
     m_findings->setRows(rows);
     m_hasErrors = counts[0] > 0;
@@ -485,6 +458,8 @@ void AuthorViewModel::showFindings(const Analysis::Result& result)
         parts.append(counts[2] == 1 ? tr("1 hint") : tr("%1 hints").arg(counts[2]));
     m_findingsSummary = parts.isEmpty() ? tr("nothing to mend") : parts.join(tr(" · "));
     m_walkSummary = walkWords(result.walks);
+    m_walks = result.walks;
+    refreshMap();
     m_shownHash = result.hash;
     Q_EMIT findingsChanged();
     Q_EMIT titleChanged();

@@ -4,10 +4,10 @@
 #include "analysis.h"
 #include "authordocument.h"
 #include "formmodel.h"
+#include "mapviewmodel.h"
 #include "outline.h"
 #include "rowsmodel.h"
 
-#include <ui/canvas/graphscene.h>
 #include <ui/common/services.h>
 
 #include <qqmlregistration.h>
@@ -28,7 +28,7 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(QString undoWords READ undoWords NOTIFY undoChanged FINAL)
     Q_PROPERTY(QString redoWords READ redoWords NOTIFY undoChanged FINAL)
 
-    Q_PROPERTY(holdspace::ui::GraphScene* graph READ graph CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::MapViewModel* map READ map CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* outline READ outline CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* pages READ pages CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* beats READ beats CONSTANT FINAL)
@@ -57,7 +57,7 @@ public:
     [[nodiscard]] bool canRedo() const { return m_document.canRedo(); }
     [[nodiscard]] QString undoWords() const { return m_document.undoWords(); }
     [[nodiscard]] QString redoWords() const { return m_document.redoWords(); }
-    [[nodiscard]] GraphScene* graph() const { return m_graph; }
+    [[nodiscard]] MapViewModel* map() { return &m_map; }
     [[nodiscard]] RowsModel* outline() const { return m_outline; }
     [[nodiscard]] RowsModel* pages() const { return m_pages; }
     [[nodiscard]] RowsModel* beats() const { return m_beats; }
@@ -86,13 +86,13 @@ public:
     void setFindText(const QString& words);
     Q_INVOKABLE void openFirstFound();
     Q_INVOKABLE void openFinding(const QString& key);
+    Q_INVOKABLE void fixFinding(const QString& key); ///< one step
     // Changing; fields and buttons of the form change through `form`
     Q_INVOKABLE void addBeat();
     Q_INVOKABLE void addExit(const QString& to); ///< from the chosen beat
     Q_INVOKABLE void addTrigger(); ///< for the chosen beat, or for all
     Q_INVOKABLE void addCastMember();
     Q_INVOKABLE void removeBeat(const QString& beat);
-    Q_INVOKABLE void moveBeat(const QString& beat, double x, double y);
     Q_INVOKABLE void undo();
     Q_INVOKABLE void redo();
     Q_INVOKABLE void check();
@@ -117,10 +117,8 @@ private:
     void keepChosen(); ///< what was chosen may be gone
     void refresh();
     void refreshForm();
-    void refreshGraph(const QList<OutlineBeat>& beats);
+    void refreshMap();
     void showFindings(const Analysis::Result& result);
-    [[nodiscard]] QPointF freePlace(QPointF wanted) const;
-    [[nodiscard]] scenario::EditGroup keepPlaces(const QString& except) const;
 
     Services m_services;
     AuthorDocument m_document;
@@ -128,7 +126,7 @@ private:
     Chosen m_chosen;
     QString m_chosenExit, m_ladder, m_findText;
 
-    GraphScene* m_graph;
+    MapViewModel m_map;
     RowsModel *m_outline, *m_pages, *m_beats, *m_found, *m_findings;
     FormModel* m_form;
     QString m_findingsSummary, m_walkSummary;
@@ -136,7 +134,10 @@ private:
     int m_findAsked = 0;
     QString m_publishedHash, m_shownHash; ///< of the newest version, and of what was last looked at
     int m_publishedNumber = 0;
+    scenario::WalkReport m_walks; ///< of what was last looked at
+    QHash<QString, QPair<int, int>> m_findingCounts; ///< errors and others, by beat
     QHash<QString, Chosen> m_findingPlaces;
+    QHash<QString, scenario::Finding> m_foundFindings; ///< by the key of their row
 };
 
 } // namespace holdspace::ui

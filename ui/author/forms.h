@@ -59,6 +59,7 @@ struct FormContext {
 [[nodiscard]] QList<FormRow> actsForm(const FormContext& context);
 [[nodiscard]] QList<FormRow> couplingsForm(const FormContext& context);
 [[nodiscard]] QList<FormRow> reviewForm(const FormContext& context);
+[[nodiscard]] QList<FormRow> languageForm(const FormContext& context, const QString& language);
 
 /// Rows of a condition as words and short fields, with what adds to it; `place` is the path of its `when`.
 [[nodiscard]] QList<FormRow> conditionRowsForm(const FormContext& context, const QStringList& place, const QString& forWhat);

@@ -4,7 +4,7 @@
 #include "authorwords.h"
 
 #include <scenario/castedits.h>
-#include <scenario/check.h>
+#include <scenario/coverage.h>
 #include <scenario/groupedits.h>
 #include <scenario/listedits.h>
 #include <scenario/momentedits.h>
@@ -12,7 +12,7 @@
 #include <scenario/variableedits.h>
 
 #include <QJsonArray>
-#include <QSet>
+#include <algorithm>
 
 namespace holdspace::ui {
 
@@ -84,33 +84,25 @@ QList<FormRow> objectivesForm(const FormContext& context)
 {
     QList<FormRow> out;
     const QJsonObject& json = context.json;
-    const QList<BeatId> reached = scenario::reachableBeats(context.scenario);
-    const QSet<BeatId> reachable(reached.begin(), reached.end());
+    const QList<scenario::ObjectiveCoverage> coverage = scenario::objectiveCoverage(context.scenario);
     out.append(FormRow::heading(QStringLiteral("objectives"), tr("What people should be able to do afterwards")));
     for (const scenario::Objective& objective : context.scenario.objectives) {
         const QString id = objective.id.text();
         out.append(FormRow::item(QStringLiteral("objective/") + id, tr("Objective %1").arg(id), [id](const QJsonObject& scenario, const QString&) { return scenario::removeObjective(scenario, id); }).called(tr("objective removed")));
         out.append(FormRow::lines(json, scenario::pathTo("objectives", id, { QStringLiteral("text") }), tr("Objective %1 text").arg(id), tr("Notice and include a parent while working")).called(tr("objective")));
-        // Where it is exercised; that it is nowhere is what the author must see.
+        const auto covered = std::find_if(coverage.cbegin(), coverage.cend(), [&](const auto& each) { return each.id == objective.id; });
         QStringList places;
-        bool reachedOnce = false;
-        for (const scenario::Beat& beat : context.scenario.beats) {
-            if (!beat.objectives.contains(objective.id))
-                continue;
-            places.append(beat.title);
-            reachedOnce = reachedOnce || reachable.contains(beat.id);
+        if (covered != coverage.cend()) {
+            for (const BeatId& beat : covered->beats)
+                places.append(context.scenario.beat(beat) ? context.scenario.beat(beat)->title : beat.text());
+            for (const OpportunityId& opportunity : covered->opportunities)
+                places.append(tr("opportunity %1").arg(opportunity.text()));
         }
-        for (const QJsonValue& value : scenario::listOf(json, "opportunities")) {
-            const QJsonObject opportunity = value.toObject();
-            if (!opportunity.value(QLatin1String("objectives")).toArray().contains(id))
-                continue;
-            places.append(tr("opportunity %1").arg(scenario::idOf(value)));
-            reachedOnce = reachedOnce || reachable.contains(BeatId(opportunity.value(QLatin1String("beat")).toString()));
-        }
+        // That it is exercised nowhere is what the author must see.
         out.append(FormRow::note(QStringLiteral("objective/where/") + id,
-            places.isEmpty()  ? tr("▲ Never exercised. Link it in a beat or an opportunity.")
-                : reachedOnce ? tr("Exercised in: %1.").arg(places.join(tr(", ")))
-                              : tr("▲ Exercised only where nothing leads: %1.").arg(places.join(tr(", ")))));
+            places.isEmpty()         ? tr("▲ Never exercised. Link it in a beat or an opportunity.")
+                : covered->reachable ? tr("Exercised in: %1.").arg(places.join(tr(", ")))
+                                     : tr("▲ Exercised only where nothing leads: %1.").arg(places.join(tr(", ")))));
     }
     out.append(FormRow::smallAction(QStringLiteral("objective/add"), tr("Add objective"), tr("+ Add an objective"), [](const QJsonObject& scenario, const QString&) { return scenario::addObjective(scenario, QString(), nullptr); }).called(tr("objective added")));
     return out;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The map for people who do not see it: the item is one canvas, each beat in it a button. The buttons are made when
-// somebody asks for them and are found by beat id, so they stay the same objects while beats come and go.
-#include "graphitem.h"
+// The map for people who do not see it: the item is one canvas; beats, acts and notes in it are children, in this order,
+// and exits those of their beat. They are made when somebody asks for them.
+#include "graphpartaccessible.h"
 
-#include <QAccessible>
 #include <QAccessibleObject>
 #include <QQuickWindow>
 #include <QSet>
@@ -12,94 +11,17 @@ namespace holdspace::ui {
 
 namespace {
 
-    class BeatAccessible final : public QAccessibleInterface, public QAccessibleActionInterface {
+    using Kind = GraphThing::Kind;
+
+    constexpr qsizetype kMostAnnounced = 20; ///< arrivals told one by one; more are told as one change
+
+    class GraphAccessible final : public QAccessibleObject, public QAccessibleActionInterface {
     public:
-        BeatAccessible(GraphItem* item, QString beat) : m_item(item), m_beat(std::move(beat)) { }
-
-        [[nodiscard]] QString beatId() const { return m_beat; }
-        [[nodiscard]] bool isValid() const override { return beat() != nullptr; }
-        [[nodiscard]] QObject* object() const override { return nullptr; }
-        [[nodiscard]] QWindow* window() const override { return m_item ? m_item->window() : nullptr; }
-        [[nodiscard]] QAccessibleInterface* childAt(int, int) const override { return nullptr; }
-        [[nodiscard]] QAccessibleInterface* child(int) const override { return nullptr; }
-        [[nodiscard]] int childCount() const override { return 0; }
-        [[nodiscard]] int indexOfChild(const QAccessibleInterface*) const override { return -1; }
-        [[nodiscard]] QAccessible::Role role() const override { return QAccessible::Button; }
-        void setText(QAccessible::Text, const QString&) override { }
-
-        [[nodiscard]] QAccessibleInterface* parent() const override
+        explicit GraphAccessible(GraphItem* item)
+            : QAccessibleObject(item)
+            , m_item(item)
         {
-            return m_item ? QAccessible::queryAccessibleInterface(m_item) : nullptr;
-        }
-
-        [[nodiscard]] QString text(QAccessible::Text kind) const override
-        {
-            const GraphBeat* here = beat();
-            if (!here)
-                return {};
-            if (kind == QAccessible::Name)
-                return GraphItem::tr("Beat %1").arg(here->title);
-            if (kind == QAccessible::Description)
-                return here->note;
-            return {};
-        }
-
-        [[nodiscard]] QRect rect() const override
-        {
-            const GraphBeat* here = beat();
-            if (!here || !m_item->window())
-                return {};
-            const QRectF onScene = m_item->mapRectToScene(m_item->beatOnItem(*here).intersected(m_item->boundingRect()));
-            return QRect(m_item->window()->mapToGlobal(onScene.topLeft().toPoint()), onScene.size().toSize());
-        }
-
-        [[nodiscard]] QAccessible::State state() const override
-        {
-            QAccessible::State state;
-            const GraphBeat* here = beat();
-            if (!here) {
-                state.invalid = true;
-                return state;
-            }
-            state.focusable = state.selectable = true;
-            state.selected = m_item->scene()->selectedBeat() == m_beat;
-            state.focused = m_item->hasActiveFocus() && m_item->currentBeat() == m_beat;
-            state.invisible = !m_item->isVisible();
-            state.offscreen = !m_item->boundingRect().intersects(m_item->beatOnItem(*here));
-            return state;
-        }
-
-        void* interface_cast(QAccessible::InterfaceType type) override
-        {
-            return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
-        }
-
-        [[nodiscard]] QStringList actionNames() const override { return { pressAction(), setFocusAction() }; }
-        [[nodiscard]] QStringList keyBindingsForAction(const QString&) const override { return {}; }
-        void doAction(const QString& action) override
-        {
-            if (!beat())
-                return;
-            if (action == setFocusAction()) {
-                m_item->forceActiveFocus(Qt::OtherFocusReason);
-                m_item->makeCurrent(m_beat);
-            } else if (action == pressAction()) {
-                m_item->choose(m_beat);
-            }
-        }
-
-    private:
-        [[nodiscard]] const GraphBeat* beat() const { return m_item && m_item->scene() ? m_item->scene()->beat(m_beat) : nullptr; }
-
-        QPointer<GraphItem> m_item;
-        QString m_beat;
-    };
-
-    class GraphAccessible final : public QAccessibleObject {
-    public:
-        explicit GraphAccessible(GraphItem* item) : QAccessibleObject(item), m_item(item)
-        {
-            m_known = ids();
+            m_known = things();
             watch();
             m_sceneWatch = QObject::connect(item, &GraphItem::sceneChanged, item, [this] {
                 watch();
@@ -121,8 +43,11 @@ namespace {
         {
             if (kind == QAccessible::Name)
                 return GraphItem::tr("Scenario graph");
-            if (kind == QAccessible::Description)
-                return GraphItem::tr("Arrow keys go from beat to beat, Enter selects, plus and minus zoom.");
+            if (kind == QAccessible::Description) {
+                return GraphItem::tr(
+                    "Arrow keys follow the story from beat to beat, Alt with left and right goes through the exits of a beat, "
+                    "Enter selects, plus and minus zoom.");
+            }
             return {};
         }
 
@@ -138,7 +63,9 @@ namespace {
         {
             QAccessible::State state;
             state.focusable = true;
+            state.multiSelectable = true;
             state.focused = m_item->hasActiveFocus();
+            state.disabled = !m_item->isEnabled();
             state.invisible = !m_item->isVisible() || !m_item->window() || !m_item->window()->isVisible();
             return state;
         }
@@ -154,49 +81,90 @@ namespace {
             return m_item->window() ? QAccessible::queryAccessibleInterface(m_item->window()) : nullptr;
         }
 
-        [[nodiscard]] int childCount() const override { return m_item->scene() ? static_cast<int>(m_item->scene()->beats().size()) : 0; }
+        [[nodiscard]] int childCount() const override
+        {
+            const GraphScene* scene = m_item->scene();
+            return scene ? static_cast<int>(scene->beats().size() + scene->groups().size() + scene->notes().size()) : 0;
+        }
 
         [[nodiscard]] QAccessibleInterface* child(int index) const override
         {
-            return index >= 0 && index < childCount() ? childFor(m_item->scene()->beats().at(index).id) : nullptr;
+            return index >= 0 && index < childCount() ? childFor(thingAt(index)) : nullptr;
         }
 
         [[nodiscard]] int indexOfChild(const QAccessibleInterface* child) const override
         {
-            const auto* beat = dynamic_cast<const BeatAccessible*>(child);
-            return beat && m_item->scene() ? static_cast<int>(ids().indexOf(beat->beatId())) : -1;
+            const auto* part = dynamic_cast<const GraphPartAccessible*>(child);
+            const GraphScene* scene = m_item->scene();
+            if (!part || !scene || !m_item->isThere(part->thing()))
+                return -1;
+            const QString& id = part->thing().id;
+            switch (part->thing().kind) {
+            case Kind::Beat:
+                return static_cast<int>(scene->beat(id) - scene->beats().constData());
+            case Kind::Group:
+                return static_cast<int>(scene->beats().size() + (scene->group(id) - scene->groups().constData()));
+            case Kind::Note:
+                return static_cast<int>(
+                    scene->beats().size() + scene->groups().size() + (scene->note(id) - scene->notes().constData()));
+            default:
+                return -1;
+            }
         }
 
         [[nodiscard]] QAccessibleInterface* childAt(int x, int y) const override
         {
             if (!m_item->window())
                 return nullptr;
-            const QString beat = m_item->beatAt(m_item->mapFromScene(m_item->window()->mapFromGlobal(QPoint(x, y))));
-            return beat.isEmpty() ? nullptr : childFor(beat);
+            const GraphThing thing = m_item->thingAt(m_item->mapFromScene(m_item->window()->mapFromGlobal(QPoint(x, y))));
+            return thing.isNothing() ? nullptr : childFor(thing);
         }
 
         [[nodiscard]] QAccessibleInterface* focusChild() const override
         {
-            return m_item->scene() && m_item->scene()->beat(m_item->currentBeat()) ? childFor(m_item->currentBeat()) : nullptr;
+            return m_item->isThere(m_item->current()) ? childFor(m_item->current()) : nullptr;
+        }
+
+        void* interface_cast(QAccessible::InterfaceType type) override
+        {
+            return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this)
+                                                        : QAccessibleObject::interface_cast(type);
+        }
+
+        [[nodiscard]] QStringList actionNames() const override { return { setFocusAction() }; }
+        [[nodiscard]] QStringList keyBindingsForAction(const QString&) const override { return {}; }
+        void doAction(const QString& action) override
+        {
+            if (action == setFocusAction())
+                m_item->forceActiveFocus(Qt::OtherFocusReason);
         }
 
     private:
-        [[nodiscard]] QStringList ids() const
+        [[nodiscard]] GraphThing thingAt(qsizetype index) const
         {
-            QStringList all;
-            if (m_item->scene()) {
-                for (const GraphBeat& beat : m_item->scene()->beats())
-                    all.append(beat.id);
-            }
+            const GraphScene* scene = m_item->scene();
+            if (index < scene->beats().size())
+                return { Kind::Beat, scene->beats().at(index).id };
+            index -= scene->beats().size();
+            if (index < scene->groups().size())
+                return { Kind::Group, scene->groups().at(index).id };
+            return { Kind::Note, scene->notes().at(index - scene->groups().size()).id };
+        }
+
+        [[nodiscard]] QSet<GraphThing> things() const
+        {
+            QSet<GraphThing> all;
+            for (int index = 0; index < childCount(); ++index)
+                all.insert(thingAt(index));
             return all;
         }
 
-        QAccessibleInterface* childFor(const QString& beat) const
+        QAccessibleInterface* childFor(const GraphThing& thing) const
         {
-            if (const auto known = m_children.constFind(beat); known != m_children.constEnd())
+            if (const auto known = m_children.constFind(thing); known != m_children.constEnd())
                 return QAccessible::accessibleInterface(*known);
-            auto* made = new BeatAccessible(m_item, beat);
-            m_children.insert(beat, QAccessible::registerAccessibleInterface(made));
+            auto* made = new GraphPartAccessible(m_item, thing, [this](const GraphThing& other) { return childFor(other); });
+            m_children.insert(thing, QAccessible::registerAccessibleInterface(made));
             return made;
         }
 
@@ -207,31 +175,33 @@ namespace {
                 m_watch = QObject::connect(m_item->scene(), &GraphScene::contentChanged, m_item, [this] { compare(); });
         }
 
-        /// Says which beats came and which went.
+        /// Says what came and what went. What nobody asked for is not made for that.
         void compare()
         {
-            const QStringList now = ids();
-            const QSet<QString> present(now.begin(), now.end());
-            const QSet<QString> before(m_known.begin(), m_known.end());
-            for (const QString& beat : std::as_const(m_known)) {
-                if (present.contains(beat) || !m_children.contains(beat))
+            for (const GraphThing& thing : m_children.keys()) {
+                if (m_item->isThere(thing))
                     continue;
-                QAccessibleEvent gone(childFor(beat), QAccessible::ObjectDestroyed);
+                QAccessibleEvent gone(childFor(thing), QAccessible::ObjectDestroyed);
                 QAccessible::updateAccessibility(&gone);
-                QAccessible::deleteAccessibleInterface(m_children.take(beat));
+                QAccessible::deleteAccessibleInterface(m_children.take(thing));
             }
+            const QSet<GraphThing> now = things();
+            const QSet<GraphThing> came = now - m_known;
             m_known = now;
-            for (const QString& beat : now) {
-                if (before.contains(beat))
-                    continue;
-                QAccessibleEvent come(childFor(beat), QAccessible::ObjectCreated);
+            if (came.size() > kMostAnnounced) {
+                QAccessibleEvent changed(m_item, QAccessible::ObjectReorder);
+                QAccessible::updateAccessibility(&changed);
+                return;
+            }
+            for (const GraphThing& thing : came) {
+                QAccessibleEvent come(childFor(thing), QAccessible::ObjectCreated);
                 QAccessible::updateAccessibility(&come);
             }
         }
 
         GraphItem* m_item;
-        QStringList m_known;
-        mutable QHash<QString, QAccessible::Id> m_children;
+        QSet<GraphThing> m_known;
+        mutable QHash<GraphThing, QAccessible::Id> m_children;
         QMetaObject::Connection m_watch, m_sceneWatch;
     };
 

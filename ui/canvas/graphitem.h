@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "graphscene.h"
+#include "graphminimap.h"
+#include "graphpainter.h"
+#include "graphwalk.h"
 
 #include <QColor>
-#include <QPainterPath>
 #include <QPointer>
 #include <QQuickPaintedItem>
+#include <QVariantAnimation>
 #include <QVariantList>
 
 namespace holdspace::ui {
 
-/// The story as a map that can be zoomed, panned and rearranged: one painted item for all beats and exits. It changes
-/// nothing itself; it says what the author wants by ids. Colours come from the theme. To assistive technology each
-/// beat is a button "Beat <title>" (see graphaccessible.cpp).
+/// The story as a map that can be zoomed, panned and rearranged: one painted item for all. It changes nothing itself; it
+/// says by ids what the author wants. Colours come from the theme. To assistive technology beats, acts and notes are
+/// virtual children, exits those of their beat (graphaccessible.cpp). Main thread; made in QML.
+///
+/// Mouse: click selects, Ctrl or Shift adds; a drag on a thing moves the selection by the dots (Alt: freely), on empty
+/// ground selects by a box, from the handle at a beat's right edge makes an exit; a double click makes a beat, opens a
+/// note or opens and collapses an act. The middle button or Space with the left one pan, the wheel too; Ctrl+wheel zooms.
+/// Keys: see graphkeys.cpp.
 class GraphItem : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(holdspace::ui::GraphScene* scene READ scene WRITE setScene NOTIFY sceneChanged FINAL)
-    Q_PROPERTY(double textScale MEMBER m_textScale WRITE setTextScale NOTIFY looksChanged FINAL)
+    Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY looksChanged FINAL)
+    Q_PROPERTY(bool reducedMotion MEMBER m_reducedMotion NOTIFY looksChanged FINAL)
     Q_PROPERTY(QString fontFamily MEMBER m_fontFamily NOTIFY looksChanged FINAL)
     Q_PROPERTY(QColor background MEMBER m_background NOTIFY looksChanged FINAL)
     Q_PROPERTY(QColor card MEMBER m_card NOTIFY looksChanged FINAL)
@@ -30,6 +38,7 @@ class GraphItem : public QQuickPaintedItem {
     Q_PROPERTY(QColor accent MEMBER m_accent NOTIFY looksChanged FINAL)
     Q_PROPERTY(QColor warm MEMBER m_warm NOTIFY looksChanged FINAL)
     Q_PROPERTY(QVariantList levelColors MEMBER m_levelColors NOTIFY looksChanged FINAL)
+    Q_PROPERTY(QVariantList groupColors MEMBER m_groupColors NOTIFY looksChanged FINAL) ///< by GraphScene::colourNames()
     Q_PROPERTY(int zoomPercent READ zoomPercent NOTIFY viewChanged FINAL)
 
 public:
@@ -37,78 +46,131 @@ public:
 
     [[nodiscard]] GraphScene* scene() const { return m_scene; }
     void setScene(GraphScene* scene);
+    [[nodiscard]] double textScale() const { return m_view.textScale(); }
     void setTextScale(double scale);
-    [[nodiscard]] int zoomPercent() const { return qRound(m_zoom * 100); }
+    [[nodiscard]] int zoomPercent() const { return qRound(m_view.zoom() * 100); }
 
     Q_INVOKABLE void zoomIn();
     Q_INVOKABLE void zoomOut();
     Q_INVOKABLE void fit(); ///< the whole story, as large as it goes
+    Q_INVOKABLE void fitSelection(); ///< what is selected; without it, the whole
+    Q_INVOKABLE void actualSize(); ///< 100 %
+    Q_INVOKABLE void zoomAt(QPointF onItem, double factor); ///< for a pinch
+    Q_INVOKABLE QPointF middle() const; ///< the point of the story in the middle of the view
 
     void paint(QPainter* painter) override;
 
-    // For the accessible tree.
-    [[nodiscard]] QString currentBeat() const { return m_current; }
-    [[nodiscard]] QRectF beatOnItem(const GraphBeat& beat) const; ///< where its card is painted
-    [[nodiscard]] QString beatAt(QPointF onItem) const; ///< the topmost; empty when there is none
-    void choose(const QString& beat);
-    void makeCurrent(const QString& beat);
+    // For the accessible tree, gestures and tests.
+    [[nodiscard]] const GraphMap& map() const { return m_map; }
+    [[nodiscard]] const GraphView& view() const { return m_view; }
+    [[nodiscard]] GraphThing current() const { return m_current; }
+    [[nodiscard]] QRectF placeOnItem(const GraphThing& thing) const; ///< where it is painted; empty when it is not
+    [[nodiscard]] GraphThing thingAt(QPointF onItem) const; ///< the topmost of all kinds
+    [[nodiscard]] bool isThere(const GraphThing& thing) const; ///< in the scene, shown or not
+    void press(const GraphThing& thing); ///< as a click on it, or Enter
+    void makeCurrent(const GraphThing& thing);
 
 Q_SIGNALS:
     void sceneChanged();
     void looksChanged();
     void viewChanged();
-    void beatChosen(const QString& beat);
+    void currentChanged();
+
+    void beatChosen(const QString& beat); ///< this one alone
     void exitChosen(const QString& beat, const QString& exit);
-    void beatMoved(const QString& beat, double x, double y);
-    void removeWanted(const QString& beat);
+    void selectionWanted(const QStringList& beats, const QStringList& notes);
+    /// Places in story units, in the order of the ids. One step for the author.
+    void beatsMoved(
+        const QStringList& beats, const QList<QPointF>& beatPlaces, const QStringList& notes, const QList<QPointF>& notePlaces);
+    void exitWanted(const QString& from, const QString& to);
+    void newBeatWanted(const QString& from, double x, double y); ///< `from` is empty when no exit shall lead to it
+    void noteOpened(const QString& note); ///< to write in it
+    void groupToggled(const QString& group); ///< collapse or open
+    void removeWanted(const QStringList& beats, const QStringList& notes);
+    void exitRemoveWanted(const QString& beat, const QString& exit);
+    void copyWanted(const QStringList& beats, const QStringList& notes);
+    void cutWanted(const QStringList& beats, const QStringList& notes);
+    void pasteWanted(double x, double y);
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseUngrabEvent() override;
+    void hoverMoveEvent(QHoverEvent* event) override;
+    void hoverLeaveEvent(QHoverEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void geometryChange(const QRectF& now, const QRectF& before) override;
 
 private:
-    enum class Drag { None, Beat, Map, Minimap };
+    enum class Drag { None, Things, Exit, Box, Pan, Minimap };
+    struct Things {
+        QStringList beats, notes;
+        [[nodiscard]] bool isEmpty() const { return beats.isEmpty() && notes.isEmpty(); }
+    };
 
-    [[nodiscard]] double scale() const { return m_zoom * m_textScale; }
-    [[nodiscard]] QPointF toStory(QPointF onItem) const { return (onItem - m_offset) / scale(); }
-    [[nodiscard]] QRectF shownCard(const GraphBeat& beat) const; ///< story units, where a drag has brought it
-    [[nodiscard]] QPainterPath curve(const GraphBeat& from, const GraphBeat& to) const;
-    [[nodiscard]] QRectF minimap() const; ///< on the item; empty when there is no room for it
-    [[nodiscard]] const GraphEdge* edgeAt(QPointF onItem) const;
-    [[nodiscard]] QString neighbour(int key) const;
-
-    void zoomAround(QPointF onItem, double factor);
-    void centreOn(QPointF story);
-    void bringIntoView(const QString& beat);
+    // graphitem.cpp
     void onContent();
     void onSelection();
+    void viewMoved();
+    void glideFrom(const QHash<GraphThing, QPointF>& before);
+    void bringIntoView(const GraphThing& thing);
+    void sayCurrent();
+    [[nodiscard]] GraphLooks looks() const;
+
+    // graphgestures.cpp
+    [[nodiscard]] int handleAt(QPointF onItem) const;
+    [[nodiscard]] Things membersOf(const GraphThing& thing) const;
+    [[nodiscard]] bool isSelected(const Things& things) const;
+    [[nodiscard]] Things selectionWith(const Things& things) const;
+    void startMoving(const Things& things);
+    void moveThings(QPointF onItem, bool freely);
+    void finishMoving();
+    void finishBox(bool adding);
+    void finishExit(QPointF onItem);
+    void clickGround(QPointF onItem, bool adding);
     void endDrag();
-    void paintDots(QPainter& painter) const;
-    void paintEdges(QPainter& painter, const QRectF& visible) const;
-    void paintBeat(QPainter& painter, const GraphBeat& beat) const;
-    void paintMinimap(QPainter& painter) const;
+    void showHand();
+    [[nodiscard]] QPointF onGrid(QPointF story) const;
+
+    // graphkeys.cpp
+    bool zoomByKey(const QKeyEvent& event);
+    bool arrow(const QKeyEvent& event);
+    bool clipboardKey(const QKeyEvent& event);
+    void step(GraphWalk::Way way);
+    void moveByKey(QPointF by);
+    void nextExit(int by);
+    void removeByKey();
+    [[nodiscard]] Things meant() const;
 
     QPointer<GraphScene> m_scene;
-    double m_textScale = 1;
-    double m_zoom = 1;
-    QPointF m_offset; ///< where the story's origin is on the item
-    bool m_fitted = true; ///< follows size and content until somebody moves the view
-    QString m_current; ///< has the keyboard within the map
-    Drag m_drag = Drag::None;
-    QString m_dragged;
-    QPointF m_pressed, m_last, m_dragBy; ///< m_dragBy in story units
-    bool m_movedFar = false;
+    GraphMap m_map;
+    GraphView m_view;
+    GraphMinimap m_minimap;
+    GraphWalk m_walk;
+    GraphThing m_current; ///< has the keyboard within the map
+    GraphCues m_cues;
+    QVariantAnimation m_glide;
+    QList<std::pair<int, QPointF>> m_glideFrom, m_glideTo;
 
+    Drag m_drag = Drag::None;
+    Things m_moved;
+    QList<std::pair<int, QPointF>> m_movedFrom; ///< cards and where they stood
+    QPointF m_movedBy; ///< story units
+    GraphThing m_pressedThing;
+    QPointF m_pressed, m_last, m_mouse;
+    bool m_movedFar = false;
+    bool m_space = false, m_spacePanned = false;
+
+    bool m_reducedMotion = false;
     QString m_fontFamily;
     QColor m_background, m_card, m_dots, m_line, m_ink, m_muted, m_edge, m_accent, m_warm;
-    QVariantList m_levelColors;
+    QVariantList m_levelColors, m_groupColors;
 };
 
 /// Makes GraphItems speak to assistive technology. Called by the first item.

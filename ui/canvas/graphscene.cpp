@@ -1,115 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graphscene.h"
 
-#include <QMultiHash>
 #include <algorithm>
+#include <cmath>
 
 namespace holdspace::ui {
 
-void GraphScene::setContent(const QList<GraphBeat>& beats, const QList<GraphEdge>& edges)
+namespace {
+
+    double held(double along)
+    {
+        return std::isfinite(along) ? std::clamp(along, -GraphScene::kFarthest, GraphScene::kFarthest) : 0;
+    }
+
+    QPointF held(QPointF place)
+    {
+        return { held(place.x()), held(place.y()) };
+    }
+
+    /// Those with an id that came first; fills where each is.
+    template <class Thing> QList<Thing> firstOfEach(const QList<Thing>& things, QHash<QString, qsizetype>& index)
+    {
+        QList<Thing> kept;
+        kept.reserve(things.size());
+        index.clear();
+        for (const Thing& thing : things) {
+            if (index.contains(thing.id))
+                continue;
+            index.insert(thing.id, kept.size());
+            kept.append(thing);
+        }
+        return kept;
+    }
+
+    template <class Thing>
+    const Thing* find(const QList<Thing>& things, const QHash<QString, qsizetype>& index, const QString& id)
+    {
+        const auto found = index.constFind(id);
+        return found == index.constEnd() ? nullptr : &things.at(*found);
+    }
+
+} // namespace
+
+void GraphScene::setContent(
+    const QList<GraphBeat>& beats, const QList<GraphEdge>& edges, const QList<GraphGroup>& groups, const QList<GraphNote>& notes)
 {
-    if (beats == m_beats && edges == m_edges)
+    const QList<GraphBeat> beatsBefore = m_beats;
+    const QList<GraphNote> notesBefore = m_notes;
+    const QList<GraphGroup> groupsBefore = m_groups;
+    const bool animated = std::exchange(m_animateNext, false);
+
+    m_beats = firstOfEach(beats, m_beatIndex);
+    m_groups = firstOfEach(groups, m_groupIndex);
+    m_notes = firstOfEach(notes, m_noteIndex);
+    for (GraphBeat& beat : m_beats)
+        beat.position = held(beat.position);
+    for (GraphNote& note : m_notes) {
+        note.position = held(note.position);
+        const bool sized = note.size.width() >= kGrid && note.size.height() >= kGrid;
+        note.size = sized ? QSizeF(held(note.size.width()), held(note.size.height())) : kNote;
+    }
+    if (m_beats == beatsBefore && m_notes == notesBefore && m_groups == groupsBefore && m_edges == edges)
         return;
-    m_beats.clear();
-    m_index.clear();
-    for (const GraphBeat& beat : beats) {
-        if (m_index.contains(beat.id))
-            continue;
-        m_index.insert(beat.id, m_beats.size());
-        m_beats.append(beat);
-    }
+
     m_edges = edges;
-    constexpr qsizetype kMostCompared = 300;
-    m_roomy.clear();
-    for (const GraphBeat& beat : m_beats.size() <= kMostCompared ? m_beats : QList<GraphBeat>()) {
-        const QRectF around = card(beat).adjusted(-2 * kRoom.width(), -2 * kRoom.height(), 2 * kRoom.width(), 2 * kRoom.height());
-        const bool free = std::none_of(m_beats.cbegin(), m_beats.cend(),
-            [&](const GraphBeat& other) { return other.id != beat.id && around.intersects(card(other)); });
-        if (free)
-            m_roomy.insert(beat.id);
-    }
+    m_exits.clear();
+    for (qsizetype edge = m_edges.size() - 1; edge >= 0; --edge) // a QMultiHash gives the last first
+        m_exits.insert(m_edges.at(edge).from, edge);
+    m_bounds = {};
+    for (const GraphBeat& beat : std::as_const(m_beats))
+        m_bounds = m_bounds.united(card(beat));
+    m_animated = animated;
     Q_EMIT contentChanged();
+    m_animated = false;
 }
 
 void GraphScene::setSelection(const QString& beat, const QString& exit)
 {
-    if (beat == m_selectedBeat && exit == m_selectedExit)
+    setSelected(beat.isEmpty() ? QStringList() : QStringList(beat), {}, exit);
+}
+
+void GraphScene::select(const QStringList& beats, const QStringList& notes)
+{
+    setSelected(beats, notes, {});
+}
+
+void GraphScene::setSelected(const QStringList& beats, const QStringList& notes, const QString& exit)
+{
+    if (beats == m_selectedBeats && notes == m_selectedNotes && exit == m_selectedExit)
         return;
-    m_selectedBeat = beat;
+    m_selectedBeats = beats;
+    m_selectedSet = QSet<QString>(beats.begin(), beats.end());
+    m_selectedNotes = notes;
     m_selectedExit = exit;
     Q_EMIT selectionChanged();
 }
 
 const GraphBeat* GraphScene::beat(const QString& id) const
 {
-    const auto found = m_index.constFind(id);
-    return found == m_index.constEnd() ? nullptr : &m_beats.at(*found);
+    return find(m_beats, m_beatIndex, id);
 }
 
-QRectF GraphScene::bounds() const
+const GraphGroup* GraphScene::group(const QString& id) const
 {
-    QRectF all;
-    for (const GraphBeat& beat : m_beats)
-        all = all.united(card(beat));
-    return all;
+    return find(m_groups, m_groupIndex, id);
 }
 
-QHash<QString, QPointF> layeredPlaces(const QStringList& beats, const QList<GraphEdge>& edges, const QString& start,
-    const QHash<QString, QPointF>& placed)
+const GraphNote* GraphScene::note(const QString& id) const
 {
-    constexpr double kColumn = 260;
-    constexpr double kRow = 130;
-    QMultiHash<QString, QString> next;
-    for (const GraphEdge& edge : edges)
-        next.insert(edge.from, edge.to);
+    return find(m_notes, m_noteIndex, id);
+}
 
-    QHash<QString, int> column;
-    QStringList wave { start };
-    column.insert(start, 0);
-    for (int depth = 1; !wave.isEmpty(); ++depth) {
-        QStringList following;
-        for (const QString& beat : std::as_const(wave)) {
-            for (auto to = next.constFind(beat); to != next.constEnd() && to.key() == beat; ++to) {
-                if (!column.contains(*to)) {
-                    column.insert(*to, depth);
-                    following.append(*to);
-                }
-            }
-        }
-        wave = following;
+QStringList GraphScene::membersOf(const QString& group) const
+{
+    QStringList members;
+    for (const GraphBeat& beat : m_beats) {
+        if (beat.group == group)
+            members.append(beat.id);
     }
+    return members;
+}
 
-    double top = 0;
-    double left = 0;
-    if (!placed.isEmpty()) {
-        left = std::min_element(placed.begin(), placed.end(), [](QPointF a, QPointF b) { return a.x() < b.x(); })->x();
-        top = std::max_element(placed.begin(), placed.end(), [](QPointF a, QPointF b) { return a.y() < b.y(); })->y() + kRow;
-    }
-    QHash<int, QStringList> columns;
-    QStringList adrift; // led to by nothing: a row of their own below
-    qsizetype tallest = 1;
-    for (const QString& beat : beats) {
-        if (placed.contains(beat))
-            continue;
-        if (!column.contains(beat)) {
-            adrift.append(beat);
-            continue;
-        }
-        QStringList& rows = columns[column.value(beat)];
-        rows.append(beat);
-        tallest = std::max(tallest, rows.size());
-    }
-    QHash<QString, QPointF> places;
-    for (auto rows = columns.cbegin(); rows != columns.cend(); ++rows) {
-        const double first = top + static_cast<double>(tallest - rows->size()) * kRow / 2;
-        for (qsizetype row = 0; row < rows->size(); ++row)
-            places.insert(rows->at(row), { left + rows.key() * kColumn, first + static_cast<double>(row) * kRow });
-    }
-    const double below = top + (columns.isEmpty() ? 0 : static_cast<double>(tallest) * kRow);
-    constexpr qsizetype kInARow = 8;
-    for (qsizetype i = 0; i < adrift.size(); ++i)
-        places.insert(adrift.at(i), { left + static_cast<double>(i % kInARow) * kColumn, below + static_cast<double>(i / kInARow) * kRow });
-    return places;
+QList<const GraphEdge*> GraphScene::exitsOf(const QString& beat) const
+{
+    QList<const GraphEdge*> exits;
+    for (auto edge = m_exits.constFind(beat); edge != m_exits.cend() && edge.key() == beat; ++edge)
+        exits.append(&m_edges.at(*edge));
+    return exits;
+}
+
+QStringList GraphScene::colourNames()
+{
+    return { QStringLiteral("amber"), QStringLiteral("blue"), QStringLiteral("violet"), QStringLiteral("green"),
+        QStringLiteral("rose"), QStringLiteral("olive"), QStringLiteral("cyan"), QStringLiteral("sand") };
 }
 
 } // namespace holdspace::ui

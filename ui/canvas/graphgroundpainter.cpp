@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The picture as a whole, and what lies under the cards: dots, frames of acts, lines of exits.
+#include "graphpainter.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+namespace holdspace::ui {
+
+namespace {
+
+    constexpr double kDistant = 0.2; ///< pixels per story unit; below, cards are bare rectangles and exits straight lines
+
+    QPainterPath pathOf(const GraphCurve& curve)
+    {
+        QPainterPath path(curve.start);
+        path.cubicTo(curve.leave, curve.arrive, curve.end);
+        return path;
+    }
+
+} // namespace
+
+GraphPainter::GraphPainter(QPainter& painter, const GraphScene& scene, const GraphMap& map, const GraphView& view,
+    const GraphLooks& looks, const GraphCues& cues)
+    : m_painter(painter)
+    , m_scene(scene)
+    , m_map(map)
+    , m_view(view)
+    , m_looks(looks)
+    , m_cues(cues)
+    , m_scale(view.scale())
+{
+    for (const QString& id : scene.selectedBeats()) {
+        if (const GraphBeat* beat = scene.beat(id))
+            m_selectedGroups.insert(beat->group);
+    }
+}
+
+void GraphPainter::paint()
+{
+    paintDots();
+    const QRectF visible = m_view.visible();
+    const QRectF reach = visible.adjusted(-8, -8, 8, 8);
+    const QList<int> cards = m_map.cardsIn(reach);
+    const QList<int> lines = m_map.linesIn(reach);
+    m_painter.save();
+    m_painter.translate(m_view.offset());
+    m_painter.scale(m_scale, m_scale);
+    paintFrames(visible);
+    if (m_scale < kDistant) {
+        paintDistantLines(lines);
+        paintDistantCards(cards);
+    } else {
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        paintLines(lines);
+        // What is selected lies on top.
+        QList<int> onTop;
+        for (const int card : cards) {
+            if (isSelected(m_map.cards().at(card).thing))
+                onTop.append(card);
+            else
+                paintCard(card);
+        }
+        std::for_each(onTop.cbegin(), onTop.cend(), [this](int card) { paintCard(card); });
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    paintNewExit();
+    m_painter.restore();
+    if (!m_cues.box.isNull()) {
+        QColor fill = m_looks.accent;
+        fill.setAlphaF(0.12F);
+        m_painter.setPen(QPen(m_looks.accent, 1));
+        m_painter.fillRect(m_cues.box, fill);
+        m_painter.drawRect(m_cues.box);
+    }
+}
+
+bool GraphPainter::isSelected(const GraphThing& thing) const
+{
+    switch (thing.kind) {
+    case GraphThing::Kind::Beat:
+        return m_scene.isBeatSelected(thing.id);
+    case GraphThing::Kind::Note:
+        return m_scene.selectedNotes().contains(thing.id);
+    case GraphThing::Kind::Group:
+        return m_selectedGroups.contains(thing.id);
+    default:
+        return false;
+    }
+}
+
+QColor GraphPainter::groupColour(const QString& name) const
+{
+    static const QStringList names = GraphScene::colourNames();
+    return m_looks.groups.value(names.indexOf(name), m_looks.muted);
+}
+
+void GraphPainter::paintDots()
+{
+    double step = GraphScene::kGrid * m_scale;
+    while (step < 16)
+        step *= 2;
+    QList<QRectF> dots;
+    const QSizeF size = m_view.size();
+    for (double x = std::fmod(m_view.offset().x(), step) - 1; x < size.width(); x += step) {
+        for (double y = std::fmod(m_view.offset().y(), step) - 1; y < size.height(); y += step)
+            dots.append({ std::round(x), std::round(y), 2, 2 });
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_looks.dots);
+    m_painter.drawRects(dots);
+}
+
+void GraphPainter::paintFrames(const QRectF& visible)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    for (const GraphMap::Frame& frame : m_map.frames()) {
+        if (!frame.place.intersects(visible))
+            continue;
+        const GraphGroup& group = m_scene.groups().at(frame.group);
+        const QColor colour = groupColour(group.colour);
+        QColor ground = colour;
+        ground.setAlphaF(0.07F);
+        QColor edge = colour;
+        edge.setAlphaF(0.45F);
+        m_painter.setBrush(ground);
+        m_painter.setPen(QPen(edge, std::max(1.0, 1 / m_scale)));
+        m_painter.drawRoundedRect(frame.place, 16, 16);
+        if (m_cues.focused && m_cues.current == GraphThing { GraphThing::Kind::Group, group.id }) {
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.setPen(QPen(m_looks.ink, std::max(1.5, 1.2 / m_scale), Qt::DotLine));
+            m_painter.drawRoundedRect(frame.place.adjusted(-5, -5, 5, 5), 18, 18);
+        }
+        if (m_scale < kDistant)
+            continue;
+        QFont font(m_looks.family);
+        font.setWeight(QFont::DemiBold);
+        font.setPixelSize(qRound(std::clamp(12.5 / m_view.zoom(), 12.5, 22.0)));
+        const QFontMetricsF metrics(font);
+        const double widest = frame.place.width() - 2 * GraphMap::kFramePad;
+        const QString title = metrics.elidedText(group.title, Qt::ElideRight, widest - 8);
+        const QRectF tab(
+            frame.place.topLeft(), QSizeF(metrics.horizontalAdvance(title) + 2 * GraphMap::kFramePad, GraphMap::kFrameStrip));
+        QColor tabGround = colour;
+        tabGround.setAlphaF(0.16F);
+        QPainterPath shape;
+        shape.addRoundedRect(tab, 12, 12);
+        m_painter.fillPath(shape, tabGround);
+        m_painter.setFont(font);
+        m_painter.setPen(m_looks.ink);
+        m_painter.drawText(
+            tab.adjusted(GraphMap::kFramePad - 2, 0, 4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
+    }
+}
+
+void GraphPainter::paintLines(const QList<int>& lines)
+{
+    // Those of what is selected last, so that no grey line crosses them.
+    const double thin = std::max(1.6, 1.2 / m_scale);
+    for (const bool chosen : { false, true }) {
+        for (const int number : lines) {
+            const GraphMap::Line& line = m_map.lines().at(number);
+            const GraphEdge& edge = m_scene.edges().at(line.edge);
+            if (m_scene.isBeatSelected(edge.from) != chosen)
+                continue;
+            const QColor colour = chosen ? m_looks.accent : m_looks.edge;
+            const bool picked = chosen && edge.id == m_scene.selectedExit() && edge.from == m_scene.selectedBeat();
+            m_painter.setPen(QPen(colour, picked ? 2 * thin : thin, edge.automatic ? Qt::DashLine : Qt::SolidLine));
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.drawPath(pathOf(line.curve));
+            const QPointF tip = line.curve.end;
+            const QPointF way = tip - line.curve.at(0.94);
+            const double angle = std::atan2(way.y(), way.x());
+            const double size = picked ? 12 : 9;
+            const auto wing = [&](double turn) { return tip - size * QPointF(std::cos(angle + turn), std::sin(angle + turn)); };
+            m_painter.setPen(Qt::NoPen);
+            m_painter.setBrush(colour);
+            m_painter.drawPolygon(QPolygonF { tip, wing(0.45), wing(-0.45) });
+        }
+    }
+}
+
+void GraphPainter::paintDistantLines(const QList<int>& lines)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    QList<QLineF> quiet, chosen;
+    for (const int number : lines) {
+        const GraphMap::Line& line = m_map.lines().at(number);
+        const QLineF straight(line.curve.start, line.curve.end);
+        (m_scene.isBeatSelected(m_scene.edges().at(line.edge).from) ? chosen : quiet).append(straight);
+    }
+    const auto draw = [this](const QList<QLineF>& batch, const QColor& colour) {
+        QPen pen(colour, 0); // one pixel, whatever the scale
+        m_painter.setPen(pen);
+        m_painter.drawLines(batch);
+    };
+    draw(quiet, m_looks.line);
+    draw(chosen, m_looks.accent);
+}
+
+void GraphPainter::paintNewExit()
+{
+    const int handle = m_cues.newExit ? -1 : m_cues.hovered;
+    if (handle >= 0 && m_scale >= kHandleZoom && m_map.cards().at(handle).thing.kind == GraphThing::Kind::Beat)
+        paintHandle(handle);
+    if (!m_cues.newExit)
+        return;
+    const auto [from, to] = *m_cues.newExit;
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(m_looks.accent, std::max(2.0, 1.6 / m_scale), Qt::DashLine));
+    const double bend = std::max(30.0, std::abs(to.x() - from.x()) / 2);
+    m_painter.drawPath(pathOf({ from, from + QPointF(bend, 0), to - QPointF(bend, 0), to }));
+    if (m_cues.dropTarget >= 0) {
+        m_painter.setPen(QPen(m_looks.accent, std::max(2.5, 2 / m_scale)));
+        m_painter.drawRoundedRect(m_map.cards().at(m_cues.dropTarget).place.adjusted(-4, -4, 4, 4), 12, 12);
+    }
+}
+
+void GraphPainter::paintHandle(int card)
+{
+    const QRectF& place = m_map.cards().at(card).place;
+    const double radius = kHandle / m_scale;
+    m_painter.setPen(QPen(m_looks.accent, 1.6 / m_scale));
+    m_painter.setBrush(m_looks.card);
+    const QPointF centre(place.right(), place.center().y());
+    m_painter.drawEllipse(centre, radius, radius);
+    const double arm = radius * 0.5;
+    m_painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0));
+    m_painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm));
+}
+
+} // namespace holdspace::ui
