@@ -424,7 +424,7 @@ const StateSpace& StateExplorer::update(const Scenario& scenario, const QList<Be
     return m_memory->space;
 }
 
-const StateSpace& StateExplorer::update(const Scenario& scenario, std::stop_token stop)
+const StateSpace& StateExplorer::compareAndUpdate(const Scenario& scenario, std::stop_token stop)
 {
     m_memory->update(scenario, m_memory->space.complete ? m_memory->differences(scenario) : QList<BeatId>(), stop);
     return m_memory->space;

@@ -58,8 +58,8 @@ public:
     /// variables or of the start is noticed by itself. Explores from the start when that is less work, when the last
     /// exploration was not complete, or when the variables' values no longer fit.
     const StateSpace& update(const Scenario& scenario, const QList<BeatId>& touched, std::stop_token stop = {});
-    /// The same, finding the touched beats by comparing all.
-    const StateSpace& update(const Scenario& scenario, std::stop_token stop = {});
+    /// Like update(), finding the touched beats by comparing all.
+    const StateSpace& compareAndUpdate(const Scenario& scenario, std::stop_token stop = {});
 
     [[nodiscard]] const StateSpace& result() const;
     /// How many states the last call looked at.

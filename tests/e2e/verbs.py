@@ -181,6 +181,9 @@ class Verbs(unittest.TestCase):
     def test_walk_is_repeatable(self):
         a = json.loads(run("walk", SAMPLE, "--walks", "200", "--seed", "7", "--json").stdout)
         b = json.loads(run("walk", SAMPLE, "--walks", "200", "--seed", "7", "--json").stdout)
+        self.assertGreaterEqual(a["states"], a["reachable"])
+        self.assertTrue(a["states_complete"])
+        self.assertEqual([a["never_reached"], a["unanswerable"], a["no_way_to_an_ending"]], [[], [], []])
         self.assertEqual(a["duration_ms"], b["duration_ms"])
         self.assertEqual(a["dead_ends"], [])
 
