@@ -70,10 +70,10 @@ bool isXml(const QByteArray& bytes)
 /// Titles and labels that would break out of any format.
 QJsonObject nasty()
 {
-    return parse(R"({"format": "holdspace-scenario", "version": 1, "id": "n", "title": "A <b>\"title\"</b> & more", "start": "end",
+    return parse(R"({"format": "holdspace-scenario", "version": 1, "id": "n", "title": "A <b>\u0022title\u0022</b> & more", "start": "end",
         "cast": [{"id": "a", "name": "Arta", "ladder": [{"level": 0, "behaviour": "x"}]}], "triggers": [{"id": "T", "label": "t", "character": "a"}],
         "beats": [{"id": "end", "title": "One [[two]] | -> <script>alert(1)</script>", "text": ":: Not a passage\ntext", "position": [0, 0], "cues": {"a": "Come here."},
-            "exits": [{"id": "X1", "to": "b", "label": "say \"hi\" ]] --> <x>"}, {"id": "X2", "to": "end", "mode": "auto", "when": {"answered": "E"}}, {"id": "X3", "to": "nowhere"}]},
+            "exits": [{"id": "X1", "to": "b", "label": "say \u0022hi\u0022 ]] --> <x>"}, {"id": "X2", "to": "end", "mode": "auto", "when": {"answered": "E"}}, {"id": "X3", "to": "nowhere"}]},
           {"id": "b", "title": "end", "ending": true}, {"id": "c", "title": "end", "ending": true}, {"id": "d", "title": "StoryData %1 %2", "ending": true}]})");
 }
 
