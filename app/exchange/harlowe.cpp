@@ -71,7 +71,7 @@ namespace {
     {
         int depth = 1;
         QChar quote;
-        const qsizetype end = quotes ? text.size() : std::min(text.size(), from + 2000);
+        const qsizetype end = quotes ? text.size() : std::min(text.size(), from + 500);
         for (qsizetype i = from; i < end; ++i) {
             const QChar c = text.at(i);
             if (!quote.isNull()) {

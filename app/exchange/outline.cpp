@@ -116,7 +116,7 @@ namespace {
             const bool one = std::count_if(m_sections.begin(), m_sections.end(), [](const Section& s) { return s.level == 1; }) == 1;
             const Section& first = m_sections.first();
             if (one && first.level == 1 && m_sections.size() > 1 && first.arrows.isEmpty() && first.cues.isEmpty()
-                && std::all_of(m_sections.begin() + 1, m_sections.end(), [](const Section& s) { return s.level > 1; })) {
+                && std::all_of(m_sections.begin() + 1, m_sections.end(), [](const Section& s) { return s.level != 1; })) {
                 m_title = first.title;
                 before.text += first.text;
                 m_sections.removeFirst();

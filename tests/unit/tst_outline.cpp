@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(exits.at(2)[QLatin1String("label")].toString(), QStringLiteral("when nobody answers"));
         QVERIFY(beats(night).at(3)[QLatin1String("ending")].toBool());
         QVERIFY(beats(night).at(4)[QLatin1String("missing")].toBool());
-        QVERIFY(said(night).contains(QStringLiteral("line 20: no heading says \"Attic\"")));
+        QVERIFY(said(night).contains(QStringLiteral("line 17: no heading says \"Attic\"")));
         QVERIFY(!scenario::hasErrors(scenario::check(night.scenario)));
     }
 

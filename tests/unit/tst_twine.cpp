@@ -326,7 +326,7 @@ private Q_SLOTS:
 
     void variables_of_two_kinds_stay_text()
     {
-        const Imported story = twee(":: Start\n(set: $x to 1)(if: $x is 1)[[[B]]]\n\n:: B\n(set: $x to \"a\")\n(set: $höhe to 2.5)(if: $höhe > 2)[[[Start]]]\n");
+        const Imported story = twee(":: Start\n(set: $x to 1)(if: $x is 1)[[[B]]]\n\n:: B\n(set: $x to \"a\")\n(set: $höhe to 2.5)(if: $höhe > 2)[[[Start]]] [[End]]\n\n:: End\nx\n");
         QVERIFY(says(story, QStringLiteral("different kinds")));
         QCOMPARE(exitOf(story, QStringLiteral("Start"), 0).value(QLatin1String("raw")).toString(), QStringLiteral("$x is 1"));
         QCOMPARE(when(exitOf(story, QStringLiteral("B"), 0)), QByteArray(R"([{"variable":["h_he",">",2]}])"));
