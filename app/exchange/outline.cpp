@@ -68,7 +68,7 @@ namespace {
         {
             static const QRegularExpression hashes(QStringLiteral("^(#{1,6})(?:\\s|$)")), underline(QStringLiteral("^\\s*(?:={3,}|-{3,})\\s*$"));
             const QString& line = m_lines.at(i);
-            if (const auto match = hashes.match(line.left(10)); match.hasMatch()) {
+            if (const auto match = hashes.match(cut(line, 10)); match.hasMatch()) {
                 level = static_cast<int>(match.captured(1).size());
                 return 1;
             }
