@@ -20,7 +20,7 @@ namespace {
     QJsonObject exitJson(const Link& link, const QString& to, const Variables& variables, const QString& place, QList<Loss>* lost, QStringList& notSet)
     {
         QJsonObject exit { { QStringLiteral("to"), to } };
-        QString label = link.label.left(1000);
+        QString label = cut(link.label, 1000);
         if (link.way == Link::Way::Included) {
             label = QStringLiteral("shown in place");
             exit.insert(QStringLiteral("included"), true);
@@ -74,7 +74,7 @@ QJsonObject beatJson(const PassageText& passage, const Targets& targets, const V
     };
     QString text = passage.plain;
     if (text.size() > kLongestBeatText) {
-        text.truncate(kLongestBeatText - (text.at(kLongestBeatText - 1).isHighSurrogate() ? 1 : 0));
+        text = cut(text, kLongestBeatText);
         say(QStringLiteral("its text is longer than %1 characters and was cut; the source holds all of it").arg(kLongestBeatText));
     }
     beat.insert(QStringLiteral("text"), text);

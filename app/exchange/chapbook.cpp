@@ -10,7 +10,7 @@ bool looksLikeChapbook(const QString& format, const QString& source)
     if (!format.isEmpty())
         return format.startsWith(QLatin1String("chapbook"), Qt::CaseInsensitive);
     static const QRegularExpression marks(QStringLiteral("^\\[(?:if|unless) [^\\]\\n]{1,200}\\]$|\\{embed passage"), QRegularExpression::MultilineOption);
-    return marks.match(source.left(100'000)).hasMatch();
+    return marks.match(cut(source, 100'000)).hasMatch();
 }
 
 /// "name: value" lines above a line "--".
@@ -22,7 +22,7 @@ void PassageReader::frontMatter()
         return;
     static const QRegularExpression form(QStringLiteral("^\\s*([\\w.]+)(?:\\s*\\((.*)\\))?\\s*:\\s*(.*)$"));
     for (const QString& each : m_source.left(end.capturedStart()).split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        const auto match = form.match(each.left(2000));
+        const auto match = form.match(cut(each, 2000));
         if (!match.hasMatch())
             continue;
         const QList<Assignment> sets = readAssignments(match.captured(1) + QStringLiteral(" = ") + match.captured(3));
@@ -72,7 +72,7 @@ bool PassageReader::modifier()
 bool PassageReader::insert()
 {
     static const QRegularExpression form(QStringLiteral("^\\{\\s*(embed passage|restart link|back link|reveal link)(?: named)?\\s*(?:[:,]\\s*([^{}\\n]*))?\\}"), QRegularExpression::CaseInsensitiveOption);
-    const auto match = form.match(rest().left(1000).toString());
+    const auto match = form.match(ahead(1000));
     if (!match.hasMatch())
         return false;
     const QString name = match.captured(1).toLower();

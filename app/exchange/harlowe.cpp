@@ -71,7 +71,7 @@ namespace {
     {
         int depth = 1;
         QChar quote;
-        const qsizetype end = quotes ? text.size() : std::min(text.size(), from + 2000);
+        const qsizetype end = quotes ? text.size() : std::min(text.size(), from + 500);
         for (qsizetype i = from; i < end; ++i) {
             const QChar c = text.at(i);
             if (!quote.isNull()) {
@@ -153,7 +153,7 @@ void PassageReader::harloweMacro(const QString& name, const QString& arguments)
         if (const auto seconds = durationOf(arguments))
             m_changer.guards.append({ {}, {}, seconds });
         else
-            m_changer.guards.append({ QStringLiteral("%1 %2").arg(name, arguments.simplified().left(100)), {}, {} });
+            m_changer.guards.append({ QStringLiteral("%1 %2").arg(name, cut(arguments.simplified(), 100)), {}, {} });
     } else if (name == QLatin1String("set")) {
         addSets(arguments);
     } else if (name == QLatin1String("put")) {
@@ -162,7 +162,7 @@ void PassageReader::harloweMacro(const QString& name, const QString& arguments)
         addSets(into < 0 ? arguments : arguments.mid(into + 6).trimmed() + QStringLiteral(" to ") + arguments.left(into).trimmed());
     } else if (name == QLatin1String("print")) {
         static const QRegularExpression variable(QStringLiteral("^\\s*([$_]\\w{1,60})\\s*$"));
-        if (const auto match = variable.match(arguments.left(100)); match.hasMatch())
+        if (const auto match = variable.match(cut(arguments, 100)); match.hasMatch())
             emitText(match.captured(1));
     } else if (name == QLatin1String("display")) {
         notCarried(QStringLiteral("(display: %1)").arg(arguments.simplified().left(100)));
@@ -183,7 +183,7 @@ void PassageReader::goTo(const QString& name, const QString& arguments)
     link.target = target->trimmed();
     link.way = name == QLatin1String("goto") ? Link::Way::Automatic : Link::Way::Choice;
     if (list.size() == 2)
-        link.label = literalText(list.first()).value_or(list.first().left(200));
+        link.label = literalText(list.first()).value_or(cut(list.first(), 200));
     // Its own guards are those that wait: (if: $x)+(link-goto: "a", "b").
     const qsizetype outer = m_guards.size();
     m_guards += m_changer.guards;
@@ -226,6 +226,8 @@ void PassageReader::bracket()
     context.firstLink = m_changer.firstLink >= 0 ? std::min(m_changer.firstLink, m_out.links.size()) : m_out.links.size();
     if (context.kind == Context::Kind::Brackets)
         emitText(u"[");
+    else if (context.link)
+        emitText(u"\n"); // what a link reveals is a line of its own
     const QList<Guard> guards = m_changer.guards;
     m_changer = {};
     ++m_at;
@@ -250,7 +252,7 @@ void PassageReader::bracketEnd()
     if (!hook)
         emitText(u"]");
     static const QRegularExpression name(QStringLiteral("^[<(][\\w-]{1,60}\\|"));
-    if (const auto match = name.match(rest().left(70).toString()); match.hasMatch() && (hook || brackets))
+    if (const auto match = name.match(ahead(70)); match.hasMatch() && (hook || brackets))
         m_at += match.capturedLength();
 }
 

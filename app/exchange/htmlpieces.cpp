@@ -14,6 +14,13 @@ namespace {
         void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
     };
 
+    std::unique_ptr<GumboOutput, Destroy> parsedPage(const QByteArray& page)
+    {
+        GumboOptions options = kGumboDefaultOptions;
+        options.max_errors = 0; // a list of them would outgrow the page
+        return std::unique_ptr<GumboOutput, Destroy>(gumbo_parse_with_options(&options, page.constData(), static_cast<size_t>(page.size())));
+    }
+
     /// The first element with this tag under the root of a small page; found without following more than it has.
     const GumboElement* firstElement(const GumboNode* node, GumboTag tag)
     {
@@ -149,7 +156,7 @@ QHash<QString, QString> attributesOf(QStringView startTag)
     QString rest = startTag.mid(name).toString();
     rest.replace(QLatin1Char('<'), QLatin1String("&lt;"));
     const QByteArray page = "<span" + rest.toUtf8();
-    const std::unique_ptr<GumboOutput, Destroy> parsed(gumbo_parse_with_options(&kGumboDefaultOptions, page.constData(), static_cast<size_t>(page.size())));
+    const auto parsed = parsedPage(page);
     QHash<QString, QString> out;
     if (const GumboElement* element = firstElement(parsed->root, GUMBO_TAG_SPAN)) {
         for (unsigned i = 0; i < element->attributes.length; ++i) {
@@ -168,7 +175,7 @@ QString decodedText(QStringView inner)
     QString text = inner.toString();
     text.replace(QLatin1String("</"), QLatin1String("&lt;/"));
     const QByteArray page = "<title>" + text.toUtf8() + "</title>";
-    const std::unique_ptr<GumboOutput, Destroy> parsed(gumbo_parse_with_options(&kGumboDefaultOptions, page.constData(), static_cast<size_t>(page.size())));
+    const auto parsed = parsedPage(page);
     QString out;
     if (const GumboElement* element = firstElement(parsed->root, GUMBO_TAG_TITLE)) {
         for (unsigned i = 0; i < element->children.length; ++i) {

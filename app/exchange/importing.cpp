@@ -119,7 +119,7 @@ namespace {
             return tl::make_unexpected(imported.error().inFile(path));
         QJsonObject& scenario = imported->scenario;
         if (scenario.value(QLatin1String("title")).toString() == QLatin1String("Untitled story"))
-            scenario.insert(QStringLiteral("title"), QFileInfo(QDir::cleanPath(path)).completeBaseName().left(200));
+            scenario.insert(QStringLiteral("title"), cut(QFileInfo(QDir::cleanPath(path)).completeBaseName(), 200));
         return imported;
     }
 

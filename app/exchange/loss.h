@@ -9,6 +9,14 @@
 /// Foreign formats in and out. Nothing is lost without being said: what a reader or writer could not carry is a Loss.
 namespace holdspace::exchange {
 
+/// The first `most` UTF-16 units, without half a character at the end.
+[[nodiscard]] inline QString cut(const QString& text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    return text.left(text.at(most - 1).isHighSurrogate() ? most - 1 : most);
+}
+
 /// One thing that could not be carried over, or that a person should look at.
 struct Loss {
     QString place; ///< passage "Kitchen", line 12, an exit's id; empty: the whole file

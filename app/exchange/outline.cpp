@@ -30,7 +30,7 @@ namespace {
     std::optional<QString> arrowOf(const QString& line)
     {
         static const QRegularExpression form(QStringLiteral("^\\s*(?:[-*•]\\s+)?(?:→|->|=>|⇒)\\s*(.*)$"));
-        const auto match = form.match(line.left(2000));
+        const auto match = form.match(cut(line, 2000));
         return match.hasMatch() && !match.captured(1).trimmed().isEmpty() ? std::optional<QString>(match.captured(1).trimmed()) : std::nullopt;
     }
 
@@ -47,7 +47,7 @@ namespace {
                     QString title = m_lines.at(i).trimmed();
                     title.remove(0, level);
                     title = title.trimmed();
-                    m_sections.append({ title.isEmpty() ? QStringLiteral("Untitled") : title.left(1000), level, {}, {}, {} });
+                    m_sections.append({ title.isEmpty() ? QStringLiteral("Untitled") : cut(title, 1000), level, {}, {}, {} });
                     i += used - 1;
                 } else {
                     line(m_sections.isEmpty() ? before : m_sections.last(), i);
@@ -68,7 +68,7 @@ namespace {
         {
             static const QRegularExpression hashes(QStringLiteral("^(#{1,6})(?:\\s|$)")), underline(QStringLiteral("^\\s*(?:={3,}|-{3,})\\s*$"));
             const QString& line = m_lines.at(i);
-            if (const auto match = hashes.match(line.left(10)); match.hasMatch()) {
+            if (const auto match = hashes.match(cut(line, 10)); match.hasMatch()) {
                 level = static_cast<int>(match.captured(1).size());
                 return 1;
             }
@@ -89,7 +89,7 @@ namespace {
             const QString& text = m_lines.at(i);
             if (const auto arrow = arrowOf(text))
                 section.arrows.append({ *arrow, i + 1 });
-            else if (const auto said = spokenLine(text.trimmed().left(2000)))
+            else if (const auto said = spokenLine(cut(text.trimmed(), 2000)))
                 section.cues[m_cast.idOf(said->speaker)].append(said->line);
             else
                 section.text.append(text.trimmed());
@@ -106,7 +106,7 @@ namespace {
         {
             if (m_sections.isEmpty()) {
                 const QString text = joined(before.text);
-                before.title = text.section(QLatin1Char('\n'), 0, 0).left(kShortLine).trimmed();
+                before.title = cut(text.section(QLatin1Char('\n'), 0, 0), kShortLine).trimmed();
                 if (before.title.isEmpty())
                     before.title = QStringLiteral("Untitled");
                 m_sections.append(before);
@@ -116,7 +116,7 @@ namespace {
             const bool one = std::count_if(m_sections.begin(), m_sections.end(), [](const Section& s) { return s.level == 1; }) == 1;
             const Section& first = m_sections.first();
             if (one && first.level == 1 && m_sections.size() > 1 && first.arrows.isEmpty() && first.cues.isEmpty()
-                && std::all_of(m_sections.begin() + 1, m_sections.end(), [](const Section& s) { return s.level > 1; })) {
+                && std::all_of(m_sections.begin() + 1, m_sections.end(), [](const Section& s) { return s.level != 1; })) {
                 m_title = first.title;
                 before.text += first.text;
                 m_sections.removeFirst();
@@ -125,7 +125,7 @@ namespace {
                 m_out.lost.append({ QStringLiteral("line %1").arg(arrow.line), QStringLiteral("an arrow before the first heading leads from nowhere and was left out: %1").arg(arrow.text.left(200)) });
             if (!before.cues.isEmpty())
                 m_out.lost.append({ QStringLiteral("line 1"), QStringLiteral("lines of cast members before the first heading were left out") });
-            m_summary = joined(before.text).left(kLongestBeatText);
+            m_summary = cut(joined(before.text), kLongestBeatText);
         }
 
         /// The beat an arrow leads to, and what it says besides.
@@ -137,13 +137,13 @@ namespace {
                 const qsizetype colon = title.indexOf(QLatin1String(": "));
                 // The longest known title before a colon or a "when" counts; else what stands before the first of them.
                 const auto match = when.match(title);
-                const qsizetype cut = match.hasMatch() ? match.capturedStart() : -1;
-                if (colon > 0 && (cut < 0 || colon < cut || !m_ids.contains(folded(title.left(cut))))) {
+                const qsizetype split = match.hasMatch() ? match.capturedStart() : -1;
+                if (colon > 0 && (split < 0 || colon < split || !m_ids.contains(folded(title.left(split))))) {
                     label = title.mid(colon + 2).trimmed();
                     title = title.left(colon);
-                } else if (cut > 0) {
+                } else if (split > 0) {
                     label = match.captured(1).trimmed();
-                    title = title.left(cut);
+                    title = title.left(split);
                 }
             }
             title = title.simplified();
@@ -155,7 +155,7 @@ namespace {
             }
             QJsonObject exit { { QStringLiteral("id"), QStringLiteral("X%1").arg(++m_exitNumber) }, { QStringLiteral("to"), id } };
             if (!label.isEmpty())
-                exit.insert(QStringLiteral("label"), label.left(1000));
+                exit.insert(QStringLiteral("label"), cut(label, 1000));
             return exit;
         }
 
@@ -174,13 +174,13 @@ namespace {
                 const Section& section = m_sections.at(i);
                 QString text = joined(section.text);
                 if (text.size() > kLongestBeatText) {
-                    text.truncate(kLongestBeatText - (text.at(kLongestBeatText - 1).isHighSurrogate() ? 1 : 0));
+                    text = cut(text, kLongestBeatText);
                     m_out.lost.append({ QStringLiteral("beat \"%1\"").arg(section.title.left(80)), QStringLiteral("its text is longer than %1 characters and was cut").arg(kLongestBeatText) });
                 }
                 QJsonObject beat { { QStringLiteral("id"), ids.at(i) }, { QStringLiteral("title"), section.title }, { QStringLiteral("text"), text } };
                 QJsonObject cues;
                 for (auto it = section.cues.cbegin(); it != section.cues.cend(); ++it)
-                    cues.insert(it.key(), it.value().join(QLatin1Char(' ')).left(kLongestBeatText));
+                    cues.insert(it.key(), cut(it.value().join(QLatin1Char(' ')), kLongestBeatText));
                 if (!cues.isEmpty())
                     beat.insert(QStringLiteral("cues"), cues);
                 QJsonArray exits;

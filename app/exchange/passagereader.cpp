@@ -13,7 +13,7 @@ namespace {
 
     QString shortened(const QString& text)
     {
-        return text.size() > kLongestRaw ? text.left(kLongestRaw - 1) + QChar(0x2026) : text;
+        return text.size() > kLongestRaw ? cut(text, kLongestRaw - 1) + QChar(0x2026) : text;
     }
 
     QString withoutMarks(QString label)
@@ -84,11 +84,12 @@ std::optional<QString> literalText(const QString& text)
 std::optional<double> durationOf(const QString& text)
 {
     static const QRegularExpression form(QStringLiteral("^\\s*(\\d+(?:\\.\\d+)?)\\s*(ms|milliseconds?|s|secs?|seconds?)\\b"), QRegularExpression::CaseInsensitiveOption);
-    const auto match = form.match(text.left(60));
+    const auto match = form.match(cut(text, 60));
     if (!match.hasMatch())
         return std::nullopt;
     const bool milli = match.captured(2).startsWith(QLatin1Char('m'), Qt::CaseInsensitive);
-    return match.captured(1).toDouble() / (milli ? 1000 : 1);
+    const double seconds = match.captured(1).toDouble() / (milli ? 1000 : 1);
+    return seconds <= 86'400 ? std::optional<double>(seconds) : std::nullopt; // no session is longer than a day
 }
 
 PassageText PassageReader::read()
@@ -146,7 +147,7 @@ void PassageReader::step()
     case '|': {
         // The name of a hook: |name>[…]
         static const QRegularExpression form(QStringLiteral("^\\|[\\w-]{1,60}[>)]\\["));
-        if (const auto match = form.match(rest().left(70).toString()); match.hasMatch()) {
+        if (const auto match = form.match(ahead(70)); match.hasMatch()) {
             m_at += match.capturedLength() - 1;
             m_changer.waiting = true;
             return;
@@ -341,7 +342,7 @@ bool PassageReader::bracketLink()
     m_changer = {};
     const qsizetype outer = m_guards.size();
     m_guards += changer.guards;
-    if (web.match(link->target.left(100)).hasMatch())
+    if (web.match(cut(link->target, 100)).hasMatch())
         m_out.outside.append(link->target.left(200));
     else
         addLink(*link);
@@ -354,7 +355,7 @@ bool PassageReader::bracketLink()
 /// [img[source]] or, as a link, [img[source][target]].
 bool PassageReader::picture()
 {
-    const QString near = rest().left(1000).toString();
+    const QString near = ahead(1000);
     const qsizetype end = near.indexOf(QLatin1String("]]"));
     if (end < 0)
         return false;
@@ -377,7 +378,7 @@ bool PassageReader::html()
         return true;
     }
     static const QRegularExpression form(QStringLiteral("^</?([A-Za-z][A-Za-z0-9-]*)(?:\\s[^<>]*)?/?>"));
-    const QString near = rest().left(600).toString();
+    const QString near = ahead(600);
     const auto match = form.match(near);
     if (!match.hasMatch())
         return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "loss.h"
 #include "passagetext.h"
 
 namespace holdspace::exchange {
@@ -39,6 +40,7 @@ private:
     // Shared
     void step();
     [[nodiscard]] QStringView rest() const { return QStringView(m_source).mid(m_at); }
+    [[nodiscard]] QString ahead(qsizetype most) const { return cut(m_source.mid(m_at, most + 1), most); }
     [[nodiscard]] bool at(QLatin1String text) const { return rest().startsWith(text); }
     void emitText(QStringView text);
     bool push(Context context, const QList<Guard>& guards = {});

@@ -39,7 +39,7 @@ struct ReadStory {
 /// The place of a loss in a passage.
 [[nodiscard]] inline QString inPassage(const QString& name)
 {
-    return QStringLiteral("passage \"%1\"").arg(name.size() > 80 ? name.left(79) + QChar(0x2026) : name);
+    return QStringLiteral("passage \"%1\"").arg(name.size() > 80 ? cut(name, 79) + QChar(0x2026) : name);
 }
 
 /// Script and stylesheet passages are kept as they are and never become beats.

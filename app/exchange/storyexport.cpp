@@ -311,7 +311,7 @@ QList<Loss> notCarried(const QJsonObject& scenario, const QStringList& carried, 
     for (const QJsonValue& beat : scenario.value(QLatin1String("beats")).toArray()) {
         const QJsonObject object = beat.toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
-            if (!carriedOfBeats.contains(it.key()) && !isNothing(it.value()))
+            if (it.key() != QLatin1String("missing") && !carriedOfBeats.contains(it.key()) && !isNothing(it.value()))
                 ++ofBeats[it.key()];
         }
     }

@@ -11,7 +11,17 @@ namespace holdspace::exchange {
 
 namespace {
 
-    constexpr qsizetype kMostExits = 500'000;
+    constexpr qsizetype kMostExits = 200'000;
+    constexpr qsizetype kMostComparisons = 1'000'000; ///< in all conditions of a story
+    constexpr qsizetype kMostLosses = 5000;
+
+    qsizetype size(const Comparing& comparing)
+    {
+        qsizetype out = 1;
+        for (const Comparing& part : comparing.parts)
+            out += size(part);
+        return out;
+    }
 
     QJsonArray pair(double a, double b) { return { a, b }; }
 
@@ -52,6 +62,10 @@ namespace {
             start();
             variables();
             beats();
+            if (const qsizetype more = m_out.lost.size() - kMostLosses; more > 0) {
+                m_out.lost.resize(kMostLosses);
+                lose({}, QStringLiteral("%1 more things like these").arg(more));
+            }
             return std::move(m_out);
         }
 
@@ -75,8 +89,19 @@ namespace {
                     text.links.clear();
                 }
                 exits += text.links.size();
+                for (Link& link : text.links)
+                    bound(link);
                 m_passages.append({ each, text });
             }
+        }
+
+        /// Many links under long conditions would grow without measure; beyond it, the source alone knows.
+        void bound(Link& link)
+        {
+            for (const Guard& guard : std::as_const(link.guards))
+                m_comparisons += (guard.comparing ? size(*guard.comparing) : 0) + guard.raw.size() / 32;
+            if (m_comparisons > kMostComparisons && !link.guards.isEmpty())
+                link.guards = { Guard { QStringLiteral("…"), std::nullopt, std::nullopt } };
         }
 
         void name()
@@ -106,7 +131,7 @@ namespace {
                 QList<Link> kept;
                 for (const Link& link : std::as_const(each.text.links)) {
                     const bool there = link.toStart || m_targets.ids.contains(link.target);
-                    if (!there && variable.match(link.target.left(100)).hasMatch()) {
+                    if (!there && variable.match(cut(link.target, 100)).hasMatch()) {
                         if (each.text.computed.size() < 100)
                             each.text.computed.append(link.target.left(200));
                         continue;
@@ -181,14 +206,14 @@ namespace {
                 beats.append(beat);
             }
             for (const QString& each : std::as_const(m_missing)) {
-                beats.append(QJsonObject { { QStringLiteral("id"), QStringLiteral("B%1").arg(++beatNumber) }, { QStringLiteral("title"), each.left(1000) },
+                beats.append(QJsonObject { { QStringLiteral("id"), QStringLiteral("B%1").arg(++beatNumber) }, { QStringLiteral("title"), cut(each, 1000) },
                     { QStringLiteral("ending"), true }, { QStringLiteral("missing"), true } });
             }
             QJsonArray cast;
             addSpeakers(beats, cast);
             QJsonObject& json = m_out.scenario;
             json = { { QStringLiteral("format"), QStringLiteral("holdspace-scenario") }, { QStringLiteral("version"), 1 },
-                { QStringLiteral("title"), m_story.title.left(1000) }, { QStringLiteral("start"), m_targets.start }, { QStringLiteral("beats"), beats },
+                { QStringLiteral("title"), cut(m_story.title, 1000) }, { QStringLiteral("start"), m_targets.start }, { QStringLiteral("beats"), beats },
                 { QStringLiteral("twine"), twine() } };
             if (const QJsonArray list = m_variables.json(); !list.isEmpty())
                 json.insert(QStringLiteral("variables"), list);
@@ -198,7 +223,7 @@ namespace {
 
         void describe(QJsonObject& beat, const Passage& passage)
         {
-            QString title = passage.name.simplified().left(1000);
+            QString title = cut(passage.name.simplified(), 1000);
             if (title.isEmpty())
                 title = QStringLiteral("Untitled");
             beat.insert(QStringLiteral("title"), title);
@@ -243,6 +268,7 @@ namespace {
         Variables m_variables;
         QStringList m_missing;
         qint64 m_beatNumber = 0;
+        qsizetype m_comparisons = 0;
     };
 
 } // namespace

@@ -69,7 +69,7 @@ bool PassageReader::sugarCube()
     static const QRegularExpression form(QStringLiteral("^<<(/?(?:[A-Za-z][\\w-]*|[-=]))"));
     if (!at(QLatin1String("<<")))
         return false;
-    const auto match = form.match(rest().left(64).toString());
+    const auto match = form.match(ahead(64));
     if (!match.hasMatch())
         return false;
     const qsizetype inside = m_at + match.capturedLength();
@@ -112,7 +112,7 @@ bool PassageReader::sugarCube()
         push(container);
     } else if (isOne(name, { "timed", "repeat" })) {
         const auto seconds = durationOf(arguments);
-        push(container, { Guard { seconds ? QString() : written.left(200), std::nullopt, seconds } });
+        push(container, { Guard { seconds ? QString() : cut(written, 200), std::nullopt, seconds } });
     } else if (isOne(name, { "silently", "script", "widget" })) {
         container.silent = true;
         if (name != QLatin1String("silently"))
@@ -122,7 +122,7 @@ bool PassageReader::sugarCube()
         addSets(arguments);
     } else if (isOne(name, { "print", "=", "-" })) {
         static const QRegularExpression variable(QStringLiteral("^[$_]\\w{1,60}$"));
-        if (variable.match(arguments.left(100)).hasMatch())
+        if (variable.match(cut(arguments, 100)).hasMatch())
             emitText(arguments);
         m_at = inside;
         stretch(close, 2);
@@ -161,7 +161,7 @@ void PassageReader::navigate(const QString& name, const QString& arguments)
             link = Link { target->trimmed(), {}, Link::Way::Choice, {}, {}, false };
         computed = !link && (pressed ? list.size() > 1 : true);
         if (pressed)
-            container.label = literalText(first).value_or(first.left(200));
+            container.label = literalText(first).value_or(cut(first, 200));
         if (link && pressed)
             link->label = container.label;
     }
@@ -188,7 +188,7 @@ void PassageReader::sugarIf(const QString& name, const QString& arguments)
     container.name = name == QLatin1String("case") || name == QLatin1String("default") || name == QLatin1String("switch") ? QStringLiteral("switch") : QStringLiteral("if");
     QList<Guard> guards;
     if (name == QLatin1String("switch")) {
-        container.asks = arguments.left(200);
+        container.asks = cut(arguments, 200);
     } else if (name == QLatin1String("if")) {
         guards = branch(name, arguments, container.tried);
     } else {

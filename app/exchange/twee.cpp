@@ -75,6 +75,26 @@ namespace {
         return 0;
     }
 
+    /// An object that is not nested deeper than a scenario that holds it can bear.
+    std::optional<QJsonObject> objectOf(const QString& text)
+    {
+        int depth = 0, deepest = 0;
+        bool quoted = false;
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const QChar c = text.at(i);
+            if (quoted && c == QLatin1Char('\\'))
+                ++i;
+            else if (c == QLatin1Char('"'))
+                quoted = !quoted;
+            else if (!quoted && (c == QLatin1Char('{') || c == QLatin1Char('[')))
+                deepest = std::max(deepest, ++depth);
+            else if (!quoted && (c == QLatin1Char('}') || c == QLatin1Char(']')))
+                --depth;
+        }
+        const auto parsed = deepest <= 64 ? json::parse(text.toUtf8()) : Result<QJsonValue>(fail(ErrorCode::Malformed, QString()));
+        return parsed && parsed->isObject() ? std::optional<QJsonObject>(parsed->toObject()) : std::nullopt;
+    }
+
     class TweeReader {
     public:
         ReadStory read(const QString& text)
@@ -134,12 +154,12 @@ namespace {
 
         void metadata(Passage& out, const QString& text)
         {
-            const auto parsed = json::parse(text.toUtf8());
-            if (!parsed || !parsed->isObject()) {
+            const auto parsed = objectOf(text);
+            if (!parsed) {
                 lost(out.name, QStringLiteral("its metadata is not JSON and was left out: %1").arg(text.left(200)));
                 return;
             }
-            out.metadata = parsed->toObject();
+            out.metadata = *parsed;
             const QJsonValue position = out.metadata.take(QLatin1String("position")), size = out.metadata.take(QLatin1String("size"));
             out.position = pairOfNumbers(position.toString());
             if (const auto pair = pairOfNumbers(size.toString()))
@@ -173,18 +193,18 @@ namespace {
             const QString name = QStringLiteral("StoryData");
             const qsizetype open = text.indexOf(QLatin1Char('{'));
             const qsizetype close = open < 0 ? 0 : endOfObject(text, open);
-            const auto parsed = json::parse(text.mid(std::max<qsizetype>(open, 0), close ? close - open : -1).toUtf8());
+            const auto parsed = objectOf(text.mid(std::max<qsizetype>(open, 0), close ? close - open : -1));
             QJsonObject data;
-            if (parsed && parsed->isObject()) {
-                data = parsed->toObject();
+            if (parsed) {
+                data = *parsed;
                 if (!text.mid(close).trimmed().isEmpty())
                     lost(name, QStringLiteral("text after its JSON was left out"));
             } else {
                 lost(name, QStringLiteral("it is not JSON; what could be made out of it was used"));
-                static const QRegularExpression pair(QStringLiteral("\"([a-z-]+|formatVersion)\"\\s*:\\s*\"?([^\"\\n]*)\""));
+                static const QRegularExpression pair(QStringLiteral("\"([a-z-]+|formatVersion)\"\\s*:\\s*(?:\"([^\"\\n]*)\"|([^\",\\n]*)\")"));
                 for (auto it = pair.globalMatch(text); it.hasNext();) {
                     const auto match = it.next();
-                    data.insert(match.captured(1), match.captured(2));
+                    data.insert(match.captured(1), match.captured(2) + match.captured(3).trimmed());
                 }
             }
             Story& story = m_out.story;

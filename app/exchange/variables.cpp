@@ -111,7 +111,7 @@ void Variables::decide()
         if (type(v) == Type::None)
             v.compared = Type::Bool;
         v.name.clear();
-        for (const QChar c : v.source.left(60))
+        for (const QChar c : v.source.left(50))
             v.name += c.unicode() < 128 && (c.isLetterOrNumber() || c == QLatin1Char('_')) ? c : QChar(QLatin1Char('_'));
         const QString base = v.name;
         for (int n = 2; taken.contains(v.name); ++n)

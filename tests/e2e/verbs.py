@@ -94,6 +94,27 @@ class Verbs(unittest.TestCase):
         self.assertEqual(run("convert", bad, self.path("e.scenario.json")).returncode, 3)
         self.assertFalse(os.path.exists(self.path("e.scenario.json")))
 
+    def test_convert_foreign(self):
+        story = self.write("s.twee", ":: StoryTitle\nFern\n\n:: Start\n[[Zoë]] [[Gone]]\n\n:: Zoë\nend\n".encode())
+        done = run("convert", "--json", story, self.path("s.scenario.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        said = json.loads(done.stdout)
+        self.assertEqual((said["from"], said["to"]), ("twee", "scenario"))
+        self.assertTrue(any("Gone" in each for each in said["lost"]))
+        self.assertEqual(run("check", self.path("s.scenario.json")).returncode, 0)
+        for name in ("o.twee", "o.html", "o.mmd", "o.graphml", "o.svg"):
+            self.assertEqual(run("convert", self.path("s.scenario.json"), self.path(name)).returncode, 0, name)
+            self.assertGreater(os.path.getsize(self.path(name)), 50)
+        self.assertEqual(run("convert", self.path("o.html"), self.path("again.holdscenario")).returncode, 0)
+        self.assertEqual(run("convert", self.write("plan.txt", b"# One\n-> Two\n\n# Two\n"), self.path("plan.scenario.json")).returncode, 0)
+        bad = self.write("bad.html", b"<html>nothing</html>")
+        self.assertEqual(run("convert", bad, self.path("bad.scenario.json")).returncode, 3)
+        self.assertFalse(os.path.exists(self.path("bad.scenario.json")))
+        self.assertEqual(run("convert", story, "/proc/nowhere/x.svg").returncode, 4)
+        self.assertEqual(run("convert", story, self.path("x.unknown")).returncode, 2)
+        self.assertEqual(run("convert", self.path("o.html"), self.path("x.svg"), "--story", "9").returncode, 2)
+        self.assertEqual(run("convert", self.path("none.twee"), self.path("x.svg")).returncode, 3)
+
     def test_rehearse_metrics_report(self):
         script = os.path.join(RESOURCES, "samples", "six-feet-away.script.json")
         out = self.path("s.session.jsonl")
