@@ -35,14 +35,17 @@ Item {
         onExitChosen: (beat, exit) => root.vm.selectExit(beat, exit)
         onBeatsMoved: (beats, places) => beats.forEach((beat, i) => root.vm.moveBeat(beat, places[i].x, places[i].y))
         onRemoveWanted: beats => beats.forEach(beat => root.vm.removeBeat(beat))
-        onExitRemoveWanted: (beat, exit) => root.vm.removeExit(exit)
+        onExitRemoveWanted: (beat, exit) => {
+            root.vm.selectExit(beat, exit)
+            root.vm.removeExit(exit)
+        }
         Accessible.role: Accessible.Canvas
         Accessible.name: qsTr("Scenario graph")
         Accessible.focusable: true
 
         PinchHandler {
-            id: pinch
             property real before: 1
+
             target: null
             onActiveChanged: before = 1
             onUpdated: {
