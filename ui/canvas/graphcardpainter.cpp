@@ -2,12 +2,9 @@
 // Cards: beats, collapsed acts and sticky notes.
 #include "graphpainter.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
-#include <QTextLayout>
 #include <algorithm>
-#include <array>
 
 namespace holdspace::ui {
 
@@ -16,32 +13,19 @@ namespace {
     constexpr double kStripe = 5;
     constexpr double kHeatBar = 3;
 
-    /// Draws a text in at most `most` lines; what does not fit ends in an ellipsis.
-    void drawLines(QPainter& painter, const QRectF& box, const QString& text, int most)
+    constexpr double kCorner = 9;
+
+    /// A card without its stripe: the stripe is what remains of a whole one that lies below it.
+    QPainterPath besideStripe(const QRectF& place, double stripe)
     {
-        QTextLayout layout(text, painter.font());
-        QTextOption option;
-        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-        layout.setTextOption(option);
-        const QFontMetricsF metrics(painter.font());
-        double y = 0;
-        layout.beginLayout();
-        for (int number = 1; number <= most; ++number) {
-            QTextLine line = layout.createLine();
-            if (!line.isValid())
-                break;
-            line.setLineWidth(box.width());
-            const bool last = number == most || y + 2 * metrics.height() > box.height() + 1;
-            QString part = text.mid(line.textStart(), line.textLength());
-            if (last)
-                part = metrics.elidedText(text.mid(line.textStart()), Qt::ElideRight, box.width());
-            painter.drawText(QRectF(box.left(), box.top() + y, box.width(), metrics.height()), Qt::AlignLeft | Qt::TextSingleLine,
-                part.trimmed());
-            y += metrics.height();
-            if (last)
-                break;
-        }
-        layout.endLayout();
+        QPainterPath path(QPointF(place.left() + stripe, place.top()));
+        path.lineTo(place.right() - kCorner, place.top());
+        path.arcTo(place.right() - 2 * kCorner, place.top(), 2 * kCorner, 2 * kCorner, 90, -90);
+        path.lineTo(place.right(), place.bottom() - kCorner);
+        path.arcTo(place.right() - 2 * kCorner, place.bottom() - 2 * kCorner, 2 * kCorner, 2 * kCorner, 0, -90);
+        path.lineTo(place.left() + stripe, place.bottom());
+        path.closeSubpath();
+        return path;
     }
 
     QString percent(double share)
@@ -144,21 +128,18 @@ void GraphPainter::paintFrameOf(const QRectF& place, bool selected)
 
 void GraphPainter::paintBeat(const QRectF& place, const GraphBeat& beat, bool selected)
 {
-    QPainterPath shape;
-    shape.addRoundedRect(place, 9, 9);
-    m_painter.fillPath(shape, m_looks.card);
-    m_painter.save();
-    m_painter.setClipPath(shape, Qt::IntersectClip);
-    m_painter.fillRect(QRectF(place.topLeft(), QSizeF(std::max(kStripe, 4 / m_scale), place.height())), stripeOf(beat));
+    const double stripe = std::max(kStripe, 4 / m_scale);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(stripeOf(beat));
+    m_painter.drawRoundedRect(place, kCorner, kCorner);
+    m_painter.fillPath(besideStripe(place, stripe), m_looks.card);
     if (beat.heat > 0) {
         const double bar = std::max(kHeatBar, 2 / m_scale);
+        const double longest = place.width() - stripe - kCorner;
         QColor quiet = m_looks.accent;
         quiet.setAlphaF(0.55F);
-        m_painter.fillRect(
-            QRectF(place.left() + kStripe, place.bottom() - bar, (place.width() - kStripe) * std::min(1.0, beat.heat), bar),
-            quiet);
+        m_painter.fillRect(QRectF(place.left() + stripe, place.bottom() - bar, longest * std::min(1.0, beat.heat), bar), quiet);
     }
-    m_painter.restore();
     paintFrameOf(place, selected);
     if (m_view.zoom() >= kPartsZoom)
         paintTitleAndParts(place, beat);
@@ -168,48 +149,40 @@ void GraphPainter::paintBeat(const QRectF& place, const GraphBeat& beat, bool se
 
 void GraphPainter::paintTitleAndParts(const QRectF& place, const GraphBeat& beat)
 {
-    QFont font(m_looks.family);
+    constexpr GraphText::Size kTitle { 15, true };
+    constexpr GraphText::Size kSmall { 12, false };
     const QRectF box = place.adjusted(kStripe + 11, 9, -10, -7);
     const double chips = paintFindings(place, beat);
-    font.setWeight(QFont::DemiBold);
-    font.setPixelSize(15);
-    m_painter.setFont(font);
     m_painter.setPen(m_looks.ink);
-    drawLines(m_painter, QRectF(box.left(), box.top(), box.width() - chips, QFontMetricsF(font).height()), beat.title, 1);
+    m_text.draw(m_painter, QRectF(box.left(), box.top(), box.width() - chips, m_text.height(kTitle)), beat.title, kTitle);
 
-    font.setWeight(QFont::Normal);
-    font.setPixelSize(12);
-    m_painter.setFont(font);
-    const QFontMetricsF metrics(font);
-    QRectF below(box.left(), box.bottom() - metrics.height() - 2, box.width(), metrics.height());
+    const double line = m_text.height(kSmall);
+    QRectF below(box.left(), box.bottom() - line - 2, box.width(), line);
     const QString heat = beat.neverWalked() && !beat.unreachable ? tr("no walk") : beat.heat > 0 ? percent(beat.heat) : QString();
     if (!heat.isEmpty()) {
+        const double width = m_text.width(heat, kSmall) + 1;
         m_painter.setPen(beat.neverWalked() ? m_looks.warm : m_looks.muted);
-        m_painter.drawText(below, Qt::AlignRight | Qt::TextSingleLine, heat);
-        below.setWidth(below.width() - metrics.horizontalAdvance(heat) - 8);
+        m_text.draw(m_painter, QRectF(below.right() - width, below.top(), width, line), heat, kSmall);
+        below.setWidth(below.width() - width - 8);
     }
     m_painter.setPen(beat.unreachable ? m_looks.warm : m_looks.muted);
-    drawLines(m_painter, below, beat.note, 1);
+    m_text.draw(m_painter, below, beat.note, kSmall);
 }
 
 /// Marks of findings at the right of the title: errors filled, warnings outlined, each with its sign and number. Returns the
 /// width used.
 double GraphPainter::paintFindings(const QRectF& place, const GraphBeat& beat)
 {
-    QFont font(m_looks.family);
-    font.setWeight(QFont::DemiBold);
-    font.setPixelSize(11);
-    const QFontMetricsF metrics(font);
+    constexpr GraphText::Size kMark { 11, true };
     double right = place.right() - 8;
     const auto chip = [&](const QString& text, bool filled) {
-        const double width = metrics.horizontalAdvance(text) + 10;
-        const QRectF box(right - width, place.top() + 9, width, metrics.height() + 3);
-        m_painter.setFont(font);
+        const double width = m_text.width(text, kMark) + 11;
+        const QRectF box(right - width, place.top() + 9, width, m_text.height(kMark) + 3);
         m_painter.setPen(QPen(m_looks.warm, 1));
         m_painter.setBrush(filled ? QBrush(m_looks.warm) : QBrush(Qt::NoBrush));
         m_painter.drawRoundedRect(box, 5, 5);
         m_painter.setPen(filled ? m_looks.background : m_looks.warm);
-        m_painter.drawText(box, Qt::AlignCenter, text);
+        m_text.draw(m_painter, box.adjusted(5, 1.5, 0, 0), text, kMark);
         right -= width + 4;
     };
     if (beat.warnings > 0)
@@ -223,41 +196,37 @@ double GraphPainter::paintFindings(const QRectF& place, const GraphBeat& beat)
 void GraphPainter::paintTitleAlone(const QRectF& place, const GraphBeat& beat)
 {
     const double zoom = m_view.zoom();
-    QFont font(m_looks.family);
-    font.setWeight(QFont::DemiBold);
-    font.setPixelSize(qRound(std::min(place.height() / 2.6, std::max(14.5, 12.5 / zoom))));
-    QFont small(m_looks.family);
-    small.setPixelSize(qRound(std::max(12.0, 11.5 / zoom)));
+    const GraphText::Size large { qRound(std::min(place.height() / 2.6, std::max(14.5, 12.5 / zoom))), true };
+    const GraphText::Size small { qRound(std::max(12.0, 11.5 / zoom)), false };
     const QRectF box = place.adjusted(kStripe + 6 / m_scale, 2, -3 / m_scale, -2);
-    const QFontMetricsF metrics(font);
-    const double noteHeight = QFontMetricsF(small).height();
+    const double line = m_text.height(large);
+    const double noteHeight = m_text.height(small);
     QString title = beat.title;
     if (beat.errors > 0)
         title.prepend(QStringLiteral("✕ "));
     else if (beat.warnings > 0)
         title.prepend(QStringLiteral("▲ "));
-    bool oneLine = metrics.horizontalAdvance(title) <= box.width();
+    bool oneLine = m_text.width(title, large) <= box.width();
     bool note = !beat.note.isEmpty();
     // That nothing leads here is said before the end of a long title, and first of all where it has no line of its own.
     if (beat.unreachable) {
-        oneLine = metrics.height() + noteHeight <= box.height();
+        oneLine = line + noteHeight <= box.height();
         if (!oneLine) {
             title = tr("unreachable: %1").arg(beat.title);
             note = false;
         }
     }
-    const double titleHeight = metrics.height() * (oneLine ? 1 : 2);
+    const double titleHeight = line * (oneLine ? 1 : 2);
     note = note && titleHeight + noteHeight <= box.height();
     const double top = box.top() + std::max(0.0, (box.height() - titleHeight - (note ? noteHeight : 0)) / 2);
-    m_painter.setFont(font);
+    const int lines = oneLine || titleHeight > box.height() + 1 ? 1 : 2;
     m_painter.setPen(m_looks.ink);
-    drawLines(m_painter, QRectF(box.left(), top, box.width(), titleHeight + 1), title, oneLine ? 1 : 2);
+    m_text.draw(m_painter, QRectF(box.left(), top, box.width(), titleHeight), title, large, lines);
     if (!note)
         return;
-    m_painter.setFont(small);
     m_painter.setPen(beat.unreachable || beat.neverWalked() ? m_looks.warm : m_looks.muted);
-    drawLines(m_painter, QRectF(box.left(), top + titleHeight, box.width(), noteHeight),
-        beat.neverWalked() && !beat.unreachable ? tr("no walk comes here") : beat.note, 1);
+    m_text.draw(m_painter, QRectF(box.left(), top + titleHeight, box.width(), noteHeight),
+        beat.neverWalked() && !beat.unreachable ? tr("no walk comes here") : beat.note, small);
 }
 
 void GraphPainter::paintGroupCard(const QRectF& place, const GraphGroup& group, qsizetype beats, bool selected)
@@ -265,36 +234,30 @@ void GraphPainter::paintGroupCard(const QRectF& place, const GraphGroup& group, 
     const QColor colour = groupColour(group.colour);
     // A second edge behind says that there are several.
     for (const double back : { 6.0, 0.0 }) {
-        const QRectF sheet = place.translated(back, back);
         m_painter.setPen(QPen(colour, std::max(1.0, 1 / m_scale)));
         m_painter.setBrush(m_looks.card);
-        m_painter.drawRoundedRect(sheet, 9, 9);
+        m_painter.drawRoundedRect(place.translated(back, back), kCorner, kCorner);
     }
     QColor ground = colour;
     ground.setAlphaF(0.16F);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(ground);
-    m_painter.drawRoundedRect(place, 9, 9);
+    m_painter.drawRoundedRect(place, kCorner, kCorner);
     if (selected)
         paintFrameOf(place, true);
     const bool parts = m_view.zoom() >= kPartsZoom;
-    QFont font(m_looks.family);
-    font.setWeight(QFont::DemiBold);
-    font.setPixelSize(parts ? 15 : qRound(std::min(place.height() / 2.8, 13 / m_view.zoom())));
+    const GraphText::Size large { parts ? 15 : qRound(std::min(place.height() / 2.8, 13 / m_view.zoom())), true };
+    const GraphText::Size small { parts ? 12 : large.pixels, false };
     const QRectF box = place.adjusted(12, 8, -8, -7);
-    const double line = QFontMetricsF(font).height();
-    m_painter.setFont(font);
+    const double line = m_text.height(large);
+    const double below = m_text.height(small);
     m_painter.setPen(m_looks.ink);
-    drawLines(m_painter, QRectF(box.left(), box.top(), box.width(), line), group.title, 1);
-    font.setWeight(QFont::Normal);
-    if (parts)
-        font.setPixelSize(12);
-    m_painter.setFont(font);
+    m_text.draw(m_painter, QRectF(box.left(), box.top(), box.width(), line), group.title, large);
+    if (line + below > box.height() + 4)
+        return;
     m_painter.setPen(m_looks.muted);
-    const double small = QFontMetricsF(font).height();
-    if (box.top() + line + small <= box.bottom() + 4)
-        m_painter.drawText(QRectF(box.left(), box.bottom() - small, box.width(), small), Qt::AlignLeft | Qt::TextSingleLine,
-            tr("%n beat(s)", nullptr, static_cast<int>(beats)));
+    m_text.draw(m_painter, QRectF(box.left(), box.bottom() - below, box.width(), below),
+        tr("%n beat(s)", nullptr, static_cast<int>(beats)), small);
 }
 
 void GraphPainter::paintNote(const QRectF& place, const GraphNote& note, bool selected)
@@ -308,22 +271,17 @@ void GraphPainter::paintNote(const QRectF& place, const GraphNote& note, bool se
     m_painter.setBrush(ground);
     m_painter.setPen(selected ? QPen(m_looks.accent, std::max(2.0, 1.6 / m_scale)) : QPen(colour, std::max(1.0, 1 / m_scale)));
     m_painter.drawRect(place);
-    QFont font(m_looks.family);
-    font.setPixelSize(qRound(std::clamp(13 / m_view.zoom(), 13.0, 30.0)));
-    m_painter.setFont(font);
-    m_painter.setPen(m_looks.ink);
+    const GraphText::Size size { qRound(std::clamp(13 / m_view.zoom(), 13.0, 30.0)), false };
     const QRectF box = place.adjusted(10, 8, -10, -6);
-    const double line = QFontMetricsF(font).height();
+    constexpr double kMostLines = 60;
+    const int lines = static_cast<int>(std::min(kMostLines, box.height() / m_text.height(size)));
+    if (lines < 1)
+        return;
+    // A line break of the author is one here, too.
     constexpr qsizetype kMostShown = 2000;
-    QRectF rest = box;
-    for (const QString& paragraph : note.text.left(kMostShown).split(QLatin1Char('\n'))) {
-        const int lines = static_cast<int>(rest.height() / line);
-        if (lines < 1)
-            break;
-        const double room = QFontMetricsF(font).boundingRect(rest, Qt::TextWordWrap | Qt::TextWrapAnywhere, paragraph).height();
-        drawLines(m_painter, rest, paragraph, lines);
-        rest.setTop(rest.top() + std::max(line, room));
-    }
+    QString text = note.text.left(kMostShown);
+    m_painter.setPen(m_looks.ink);
+    m_text.draw(m_painter, box, text.replace(QLatin1Char('\n'), QChar::LineSeparator), size, lines);
 }
 
 } // namespace holdspace::ui

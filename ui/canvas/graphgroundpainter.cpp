@@ -2,7 +2,6 @@
 // The picture as a whole, and what lies under the cards: dots, frames of acts, lines of exits.
 #include "graphpainter.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
@@ -24,15 +23,17 @@ namespace {
 } // namespace
 
 GraphPainter::GraphPainter(QPainter& painter, const GraphScene& scene, const GraphMap& map, const GraphView& view,
-    const GraphLooks& looks, const GraphCues& cues)
+    const GraphLooks& looks, const GraphCues& cues, GraphText& text)
     : m_painter(painter)
     , m_scene(scene)
     , m_map(map)
     , m_view(view)
     , m_looks(looks)
     , m_cues(cues)
+    , m_text(text)
     , m_scale(view.scale())
 {
+    m_text.setFamily(looks.family);
     for (const QString& id : scene.selectedBeats()) {
         if (const GraphBeat* beat = scene.beat(id))
             m_selectedGroups.insert(beat->group);
@@ -137,23 +138,19 @@ void GraphPainter::paintFrames(const QRectF& visible)
         }
         if (m_scale < kDistant)
             continue;
-        QFont font(m_looks.family);
-        font.setWeight(QFont::DemiBold);
-        font.setPixelSize(qRound(std::clamp(12.5 / m_view.zoom(), 12.5, 22.0)));
-        const QFontMetricsF metrics(font);
+        const GraphText::Size size { qRound(std::clamp(12.5 / m_view.zoom(), 12.5, 22.0)), true };
         const double widest = frame.place.width() - 2 * GraphMap::kFramePad;
-        const QString title = metrics.elidedText(group.title, Qt::ElideRight, widest - 8);
-        const QRectF tab(
-            frame.place.topLeft(), QSizeF(metrics.horizontalAdvance(title) + 2 * GraphMap::kFramePad, GraphMap::kFrameStrip));
+        const double width = std::min(widest, m_text.width(group.title, size) + 1);
+        const QRectF tab(frame.place.topLeft(), QSizeF(width + 2 * GraphMap::kFramePad, GraphMap::kFrameStrip));
         QColor tabGround = colour;
         tabGround.setAlphaF(0.16F);
-        QPainterPath shape;
-        shape.addRoundedRect(tab, 12, 12);
-        m_painter.fillPath(shape, tabGround);
-        m_painter.setFont(font);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(tabGround);
+        m_painter.drawRoundedRect(tab, 12, 12);
         m_painter.setPen(m_looks.ink);
-        m_painter.drawText(
-            tab.adjusted(GraphMap::kFramePad - 2, 0, 4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
+        const double line = m_text.height(size);
+        m_text.draw(
+            m_painter, QRectF(tab.left() + GraphMap::kFramePad, tab.center().y() - line / 2, width, line), group.title, size);
     }
 }
 

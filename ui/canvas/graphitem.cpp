@@ -339,7 +339,7 @@ void GraphItem::paint(QPainter* painter)
     m_cues.current = m_current;
     m_cues.focused = hasActiveFocus();
     const GraphLooks colours = looks();
-    GraphPainter(*painter, *m_scene, m_map, m_view, colours, m_cues).paint();
+    GraphPainter(*painter, *m_scene, m_map, m_view, colours, m_cues, m_text).paint();
     m_minimap.paint(*painter, *m_scene, m_map, m_view, colours);
 }
 

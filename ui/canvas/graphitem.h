@@ -153,6 +153,7 @@ private:
     GraphMap m_map;
     GraphView m_view;
     GraphMinimap m_minimap;
+    GraphText m_text;
     GraphWalk m_walk;
     GraphThing m_current; ///< has the keyboard within the map
     GraphCues m_cues;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "graphmap.h"
+#include "graphtext.h"
 #include "graphview.h"
 
 #include <QColor>
@@ -38,7 +39,7 @@ class GraphPainter {
 public:
     /// All must outlive the painting; `painter` is in pixels of the item.
     GraphPainter(QPainter& painter, const GraphScene& scene, const GraphMap& map, const GraphView& view, const GraphLooks& looks,
-        const GraphCues& cues);
+        const GraphCues& cues, GraphText& text);
 
     void paint();
 
@@ -76,6 +77,7 @@ private:
     const GraphView& m_view;
     const GraphLooks& m_looks;
     const GraphCues& m_cues;
+    GraphText& m_text;
     const double m_scale;
     QSet<QString> m_selectedGroups; ///< with a selected beat
 };
