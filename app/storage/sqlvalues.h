@@ -28,7 +28,7 @@ namespace holdspace::storage {
     return words.isNull() ? QStringLiteral("") : words;
 }
 
-/// JSON that nobody reads but this program: seven times faster than canonical text, which matters with every keystroke.
+/// JSON that nobody reads but this program: six times faster than canonical text, which matters with every keystroke.
 [[nodiscard]] inline QString textOf(const QJsonObject& json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
