@@ -161,7 +161,7 @@ private Q_SLOTS:
                 const QList<BeatId> touched = random.edit(s);
                 const QByteArray plain = text(plainly(s));
                 const QByteArray where = "seed " + QByteArray::number(seed) + " edit " + QByteArray::number(edit);
-                QVERIFY2(text(told.update(s, touched)) == plain, where + ": " + told.result().eitherWay.join(QString()).toUtf8() + text(told.result()) + " / " + plain);
+                QVERIFY2(text(told.update(s, touched)) == plain, QByteArray(where + ": " + told.result().eitherWay.join(QString()).toUtf8() + text(told.result()) + " / " + plain).constData());
                 QVERIFY2(text(comparing.compareAndUpdate(s)) == plain, where.constData());
                 QVERIFY2(scenario::explore(s) == told.result(), where.constData());
             }
@@ -178,7 +178,7 @@ private Q_SLOTS:
         scenario::Beat& beat = s.beats[2'000];
         const scenario::Exit taken = beat.exits.takeFirst();
         QVERIFY(explorer.update(s, { beat.id }) == scenario::explore(s));
-        QVERIFY2(explorer.lookedAt() < states / 10, QByteArray::number(explorer.lookedAt()));
+        QVERIFY2(explorer.lookedAt() < states / 10, QByteArray::number(explorer.lookedAt()).constData());
         beat.exits.prepend(taken);
         QVERIFY(explorer.update(s, { beat.id }) == scenario::explore(s));
         QCOMPARE(explorer.result().states, states);

@@ -122,6 +122,8 @@ private:
 AuthorDocument::AuthorDocument(const Services& services, QObject* parent)
     : QObject(parent), m_services(services)
 {
+    // As many as the library keeps.
+    m_undo.setUndoLimit(static_cast<int>(library::kLongestHistory));
     connect(&m_undo, &QUndoStack::indexChanged, this, &AuthorDocument::undoChanged);
 }
 
@@ -193,8 +195,12 @@ bool AuthorDocument::perform(const QString& words, const EditGroup& group, const
         return false;
     }
     const int before = m_undo.index();
+    const Step* const top = before > 0 ? stepAt(before - 1) : nullptr;
     m_undo.push(new Step(*this, words, group, {}, field));
     const int after = m_undo.index();
+    // With as many steps as are kept, a new one lets the oldest go.
+    if (after == before && stepAt(after - 1) != top)
+        ++m_firstNumber;
     // Typing that went on has the number of the step it went on with; come to nothing, the step is gone.
     if (after < before)
         write(library::DraftChange::Kind::Dropped, after);
