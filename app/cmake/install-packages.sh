@@ -11,7 +11,8 @@ run=(libqt6sql6-sqlite graphviz fonts-inter fonts-jetbrains-mono fonts-dejavu-co
   qml6-module-qtquick-controls qml6-module-qtquick-dialogs qml6-module-qtquick-layouts qml6-module-qtquick-shapes
   qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtcharts qml6-module-qt-labs-folderlistmodel
   qml6-module-qt-labs-qmlmodels)
-tests=(python3 sqlite3 qml6-module-qttest)
+tests=(python3 sqlite3 qml6-module-qttest xvfb xdotool dbus dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi
+  poppler-utils)
 full=(clang-tidy clang-format)
 
 wanted=("${build[@]}" "${run[@]}")
