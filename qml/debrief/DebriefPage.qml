@@ -50,7 +50,11 @@ Rectangle {
                 text: root.vm.phaseDoneText
                 live: false
                 textSize: Theme.size13
-                onClicked: root.vm.markPhaseDone()
+                // The keyboard goes on to the timeline: Space plays, and never ends a second phase.
+                onClicked: {
+                    root.vm.markPhaseDone()
+                    focus = false
+                }
             }
         }
         RowLayout {
@@ -58,7 +62,7 @@ Rectangle {
             Layout.fillHeight: true
             Layout.margins: Theme.space3
             Layout.topMargin: Theme.space2
-            Layout.preferredHeight: 54
+            Layout.preferredHeight: 49
             spacing: Theme.space3
 
             ReplayPanel {

@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Holdspace.Controls
+import Holdspace.Theme
 import Holdspace.Ui.Debrief
 
 /// A few words about the moment at the playhead.
@@ -24,7 +25,23 @@ HsDialog {
             label: root.vm.notePrompt
             placeholderText: root.vm.notePrompt
             Layout.fillWidth: true
+            escapeLeaves: false
             onAccepted: root.accept()
+        }
+        RowLayout {
+            Layout.alignment: Qt.AlignRight
+            Layout.topMargin: Theme.space3
+            spacing: Theme.space2
+            HsButton {
+                text: qsTr("Cancel")
+                onClicked: root.reject()
+            }
+            HsButton {
+                text: qsTr("Save")
+                kind: "primary"
+                enabled: words.text.trim() !== ""
+                onClicked: root.accept()
+            }
         }
     }
 }

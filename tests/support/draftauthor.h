@@ -2,7 +2,9 @@
 #pragma once
 
 #include <library/drafthistory.h>
+#include <scenario/beatedits.h>
 #include <scenario/edit.h>
+#include <scenario/exitedits.h>
 #include <scenario/scenariofile.h>
 
 #include <QJsonArray>

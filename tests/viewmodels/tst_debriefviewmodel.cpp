@@ -221,8 +221,8 @@ private Q_SLOTS:
         DebriefViewModel vm(stage.services(), nullptr);
         vm.open({});
         QTemporaryDir folder;
-        vm.exportReport(QUrl::fromLocalFile(folder.filePath(QStringLiteral("a.pdf"))));
-        vm.exportReport(QUrl::fromLocalFile(folder.filePath(QStringLiteral("a.html"))));
+        vm.exportReport(folder.filePath(QStringLiteral("a.pdf")));
+        vm.exportReport(folder.filePath(QStringLiteral("a.html")));
         QFile pdf(folder.filePath(QStringLiteral("a.pdf")));
         QVERIFY(pdf.open(QIODevice::ReadOnly));
         QVERIFY(pdf.readAll().startsWith("%PDF"));

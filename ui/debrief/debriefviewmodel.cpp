@@ -185,10 +185,8 @@ void DebriefViewModel::retell()
         m_loaded->metrics = metrics::toJson(metrics::compute(m_loaded->log, coding::coreCodebook()));
         m_loaded->story = debrief::tell(m_loaded->log, m_loaded->scenario.get(), coding::coreCodebook(), m_loaded->metrics);
         m_loaded->moments = debrief::moments(m_loaded->story, m_loaded->scenario.get(), names());
-        m_timeline.show(storyLanes(m_loaded->story, names()), m_loaded->story.cuts, m_loaded->story.lengthMs);
-    } else {
-        m_timeline.show({}, {}, 0);
     }
+    showTimeline();
 
     QList<RowList::Row> figureRows, answerRows, waitingRows;
     if (m_loaded) {
@@ -269,6 +267,14 @@ void DebriefViewModel::markPhaseDone()
     showPhases();
 }
 
+void DebriefViewModel::showTimeline()
+{
+    if (m_loaded)
+        m_timeline.show(storyLanes(m_loaded->story, names(), metricsVisible()), m_loaded->story.cuts, m_loaded->story.lengthMs);
+    else
+        m_timeline.show({}, {}, 0);
+}
+
 void DebriefViewModel::showPhases()
 {
     QList<RowList::Row> rows;
@@ -277,6 +283,7 @@ void DebriefViewModel::showPhases()
         rows.append({ plans.at(i).name, tr("Phase %1").arg(plans.at(i).name), i == m_course.current(), m_course.done(i) });
     m_phases.setRows(rows);
     showMoments();
+    showTimeline();
     Q_EMIT paceChanged();
     Q_EMIT momentChanged();
 }
@@ -601,7 +608,7 @@ void DebriefViewModel::addNote(const QString& text)
     retell();
 }
 
-QUrl DebriefViewModel::reportSuggestion() const
+QString DebriefViewModel::reportSuggestion() const
 {
     if (!m_loaded)
         return {};
@@ -614,14 +621,18 @@ QUrl DebriefViewModel::reportSuggestion() const
     QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     if (!folder.exists())
         folder = QDir::home();
-    return QUrl::fromLocalFile(folder.filePath(QStringLiteral("%1-%2-debrief.pdf").arg(name, date)));
+    return QDir::toNativeSeparators(folder.filePath(QStringLiteral("%1-%2-debrief.pdf").arg(name, date)));
 }
 
-void DebriefViewModel::exportReport(const QUrl& file)
+void DebriefViewModel::exportReport(const QString& file)
 {
-    if (!m_loaded)
+    if (!m_loaded || file.trimmed().isEmpty())
         return;
-    QString path = file.toLocalFile();
+    QString path = QDir::fromNativeSeparators(file.trimmed());
+    if (path.startsWith(QLatin1String("~/")))
+        path = QDir::homePath() + path.mid(1);
+    if (QDir::isRelativePath(path))
+        path = QDir::home().filePath(path);
     const bool html = path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive) || path.endsWith(QLatin1String(".htm"), Qt::CaseInsensitive);
     if (!html && !path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         path += QLatin1String(".pdf");

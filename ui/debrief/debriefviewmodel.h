@@ -72,7 +72,7 @@ class DebriefViewModel final : public QObject {
     // Notes and the report
     Q_PROPERTY(bool noteOpen READ noteOpen WRITE setNoteOpen NOTIFY noteOpenChanged FINAL)
     Q_PROPERTY(QString notePrompt READ notePrompt NOTIFY noteOpenChanged FINAL)
-    Q_PROPERTY(QUrl reportSuggestion READ reportSuggestion NOTIFY changed FINAL)
+    Q_PROPERTY(QString reportSuggestion READ reportSuggestion NOTIFY changed FINAL)
 
 public:
     DebriefViewModel(Services services, QObject* parent);
@@ -88,7 +88,7 @@ public:
     Q_INVOKABLE void shuttle(int direction); ///< -1, 0, 1; the same direction again is faster
     Q_INVOKABLE void step(int frames); ///< a frame is 40 ms
     Q_INVOKABLE void addNote(const QString& text);
-    Q_INVOKABLE void exportReport(const QUrl& file); ///< the ending decides: .pdf or .html
+    Q_INVOKABLE void exportReport(const QString& file); ///< the ending decides: .pdf or .html
     Q_INVOKABLE void openLibrary();
     /// Fills the series of the waiting chart: steps, lower and upper limits.
     Q_INVOKABLE void feedWaiting(QXYSeries* share, QXYSeries* low, QXYSeries* high) const;
@@ -143,7 +143,7 @@ public:
     [[nodiscard]] bool noteOpen() const { return m_noteOpen; }
     void setNoteOpen(bool open);
     [[nodiscard]] QString notePrompt() const { return tr("What to remember about %1").arg(playheadText()); }
-    [[nodiscard]] QUrl reportSuggestion() const;
+    [[nodiscard]] QString reportSuggestion() const; ///< a path
 
 Q_SIGNALS:
     void changed();
@@ -171,6 +171,7 @@ private:
     [[nodiscard]] Result<std::unique_ptr<Loaded>> load(const QString& sessionId);
     void retell(); ///< after the log or the names changed
     void showPhases();
+    void showTimeline();
     void showMoments();
     void showScene(bool force = false);
     void movePlayhead(qint64 ms);

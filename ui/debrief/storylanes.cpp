@@ -9,10 +9,17 @@ namespace {
 
     QString tr(const char* text) { return QCoreApplication::translate("holdspace::ui::storyLanes", text); }
 
-    TimelineMark waitMark(const debrief::Window& window)
+    TimelineMark waitMark(const debrief::Window& window, bool answersShown)
     {
         using debrief::Answer;
         TimelineMark mark;
+        if (!answersShown) {
+            mark.from = window.offset;
+            mark.to = window.offset + window.windowMs;
+            mark.shape = TimelineMark::Shape::Bar;
+            mark.words = window.cue.isEmpty() ? window.name : tr("%1, %2").arg(window.name, window.cue);
+            return mark;
+        }
         mark.from = window.offset;
         mark.to = window.response ? std::max(window.offset, window.response->onset) : window.offset + window.windowMs;
         const QString words = debrief::answerWords(window.answer);
@@ -31,7 +38,7 @@ namespace {
 
 } // namespace
 
-QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names& names)
+QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names& names, bool answersShown)
 {
     QList<TimelineLane> lanes;
 
@@ -61,7 +68,7 @@ QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names
 
     QList<TimelineMark> waits;
     for (const debrief::Window& window : story.windows)
-        waits.append(waitMark(window));
+        waits.append(waitMark(window, answersShown));
     lanes.append({ tr("Responses"), TimelineMarks(waits), {}, {} });
 
     QList<TimelineMark> tags;
@@ -85,7 +92,7 @@ QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names
     QList<TimelineMark> notes;
     for (const debrief::Noted& note : story.notes) {
         const QString text = note.text.isEmpty() ? tr("marked") : names.inText(note.text);
-        notes.append({ note.t, note.t, TimelineMark::Shape::Chip, QStringLiteral("★ ") + text, note.bookmark ? tr("Marked: %1").arg(text) : tr("Note: %1").arg(text), -1 });
+        notes.append({ note.t, note.t, TimelineMark::Shape::Chip, QStringLiteral("★ ") + text, !note.bookmark ? tr("Note: %1").arg(text) : note.text.isEmpty() ? tr("Moment marked") : tr("Marked: %1").arg(text), -1 });
     }
     lanes.append({ tr("Our notes"), TimelineMarks(notes), {}, QStringLiteral("note") });
     return lanes;

@@ -7,7 +7,7 @@
 namespace holdspace::ui {
 
 /// The lanes of a told session, top to bottom: beats, levels, triggers, responses, tags, speech when there is any,
-/// marks and notes.
-[[nodiscard]] QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names& names);
+/// marks and notes. Who answered and when shows only with `answersShown`.
+[[nodiscard]] QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names& names, bool answersShown);
 
 } // namespace holdspace::ui

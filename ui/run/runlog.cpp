@@ -64,10 +64,11 @@ QString RunLog::nameOf(const QString& id) const
 void RunLog::retract(const QString& id)
 {
     for (auto it = m_lines.rbegin(); it != m_lines.rend(); ++it) {
-        if (it->id == id) {
+        // With it goes what it brought about.
+        if (it->id == id || (!id.isEmpty() && it->cause == id))
             it->takenBack = true;
+        if (it->id == id)
             break;
-        }
     }
     if (const auto at = m_markOf.value(id, -1); at >= 0)
         m_marks[at].t = -RecentTrace::kSpanMs; // out of sight; places of the others stay
@@ -103,6 +104,7 @@ void RunLog::tellLevel(const Event& event, const LevelSet& level)
     auto& added = line(event, text, QStringLiteral("level"));
     added.level = level.level;
     added.levelsOf = group;
+    added.cause = level.ref;
 }
 
 void RunLog::tell(const Event& event)

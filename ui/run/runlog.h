@@ -31,6 +31,7 @@ private:
         bool takenBack = false;
         QString levelsOf; ///< character and cause, when it tells levels: more of them join it
         qint64 rawT = 0;
+        QString cause = {}; ///< id of the firing or tag that set this level
     };
     void tell(const session::Event& event);
     void tellLevel(const session::Event& event, const session::LevelSet& level);
