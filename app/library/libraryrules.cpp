@@ -53,7 +53,7 @@ bool endsSession(const QList<session::Event>& events)
 
 bool isRehearsal(const session::SessionHeader& header)
 {
-    return header.extra.value(QLatin1String("rehearsal")).toBool();
+    return header.rehearsal || header.extra.value(QLatin1String("rehearsal")).toBool();
 }
 
 Result<QString> checkName(const QString& name)

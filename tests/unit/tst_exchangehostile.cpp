@@ -125,7 +125,7 @@ private Q_SLOTS:
         QTest::newRow("half characters") << QByteArray("\xff\xfe:\0:\0 \0a\0\n\0\x00\xd8x\0\0\xdc", 18);
         QTest::newRow("odd length") << QByteArray("\xff\xfe:\0:\0 ", 7);
         QTest::newRow("nul") << QByteArray(":: a\0b [c\0d] {\"position\":\"1,2\0\"}\n\0\0[[x\0]]", 42);
-        QTest::newRow("numbers") << ":: a {\"position\":\"1e999,nan\",\"size\":\"inf,0x10\"}\nx";
+        QTest::newRow("numbers") << QByteArray(":: a {\"position\":\"1e999,nan\",\"size\":\"inf,0x10\"}\nx");
     }
     void headers_and_containers()
     {

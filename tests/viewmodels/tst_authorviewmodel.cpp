@@ -494,7 +494,7 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setText(QStringLiteral("just words"));
         house.vm->map()->paste(0, 0);
         QCOMPARE(house.vm->json(), house.start);
-        QVERIFY2(house.notice(house.notices->count() - 1).contains(QLatin1String("holds no beats")), qPrintable(house.notice(house.notices->count() - 1)));
+        QVERIFY2(house.notice().contains(QLatin1String("holds no beats")), qPrintable(house.notice()));
     }
 
     void aKeptStateIsComparedAndBroughtBack()
@@ -517,7 +517,10 @@ private Q_SLOTS:
         history->restoreBeat(QStringLiteral("B7"));
         QVERIFY(house.vm->map()->scene()->beat(QStringLiteral("B7")));
         history->restoreOlder();
-        QCOMPARE(house.vm->json(), house.start);
+        // Ids that were in use stay used.
+        QJsonObject restored = house.vm->json();
+        restored.remove(QLatin1String("lastIds"));
+        QCOMPARE(restored, house.start);
         history->setOlder(0);
         QCOMPARE(history->changes()->count(), 0);
     }
