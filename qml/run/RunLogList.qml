@@ -25,8 +25,6 @@ HsList {
 
         width: ListView.view.width
         height: row.implicitHeight + 13
-        // Who hears the list hears it in the order in which it is seen.
-        z: -index
         Accessible.role: Accessible.ListItem
         Accessible.name: entry.takenBack ? qsTr("%1 %2, taken back").arg(entry.time).arg(entry.text) : entry.time + " " + entry.text
 
