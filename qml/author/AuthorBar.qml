@@ -12,28 +12,32 @@ RowLayout {
 
     required property AuthorViewModel vm
 
+    // On a small window the keys are left to the list of keys (?), and what the palette has too gives way.
+    readonly property bool tight: width < Theme.scaled(900)
+    readonly property bool cramped: width < Theme.scaled(660)
+
     spacing: Theme.space2
     visible: vm.open
 
     HsText {
         Layout.fillWidth: true
-        Layout.minimumWidth: 0
+        Layout.minimumWidth: Theme.space5
         text: root.vm.title
         color: Theme.muted
         wrapMode: Text.NoWrap
-        elide: Text.ElideRight
+        elide: Text.ElideMiddle // whether it is saved stands at the end
         Accessible.name: root.vm.title
     }
     HsButton {
         text: qsTr("Undo")
-        keyHint: "Ctrl Z"
+        keyHint: root.tight ? "" : "Ctrl Z"
         enabled: root.vm.canUndo
         Accessible.description: root.vm.undoWords
         onClicked: root.vm.undo()
     }
     HsButton {
         text: qsTr("Redo")
-        keyHint: "Ctrl Y"
+        keyHint: root.tight ? "" : "Ctrl Y"
         enabled: root.vm.canRedo
         Accessible.description: root.vm.redoWords
         onClicked: root.vm.redo()
@@ -43,17 +47,19 @@ RowLayout {
         onClicked: root.vm.check()
     }
     HsButton {
+        visible: !root.cramped
         text: qsTr("History")
         onClicked: root.vm.openHistory()
     }
     HsButton {
+        visible: !root.cramped
         text: qsTr("Papers")
         accessibleName: qsTr("Papers to print")
         onClicked: root.vm.openPapers()
     }
     HsButton {
         text: qsTr("Rehearse")
-        keyHint: "F5"
+        keyHint: root.tight ? "" : "F5"
         onClicked: root.vm.rehearse()
     }
     HsButton {

@@ -56,9 +56,12 @@ Card {
         }
         RowLayout {
             Layout.fillWidth: true
+            Layout.fillHeight: false
             Layout.topMargin: Theme.space1
             spacing: Theme.space5
+            visible: facets.count > 0
             Repeater {
+                id: facets
                 model: root.vm.facets
                 delegate: FacetTile {}
             }

@@ -22,13 +22,21 @@ PressArea {
     checked: current
     radius: Theme.buttonRadius
     implicitHeight: Theme.targetSmall
-    implicitWidth: Math.ceil(words.implicitWidth) + 2 * Theme.space2 + 2
+    implicitWidth: Math.ceil(natural.advanceWidth) + 2 * Theme.space2 + 2
     Layout.fillWidth: true
     Layout.minimumWidth: current ? implicitWidth : Theme.scaled(36)
     Layout.maximumWidth: implicitWidth
     Accessible.description: done ? qsTr("done") : current ? vm.paceText : ""
     onClicked: vm.enterPhase(index)
 
+    // The words at their own size; on a narrow bar they get smaller before they are cut.
+    TextMetrics {
+        id: natural
+        font.family: words.font.family
+        font.weight: words.font.weight
+        font.pixelSize: Theme.size15
+        text: words.text
+    }
     Rectangle {
         anchors.fill: parent
         radius: Theme.buttonRadius
@@ -52,6 +60,8 @@ PressArea {
         text: root.done && !root.current ? "✓ " + root.name : root.current ? root.name + " · " + root.vm.paceText : root.name
         color: root.ink
         elide: Text.ElideRight
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.size12
         font.family: Theme.family
         font.pixelSize: Theme.size15
         font.weight: root.current ? Font.DemiBold : Font.Normal

@@ -13,6 +13,9 @@ namespace {
     constexpr double kFromCorner = 28;
     constexpr double kFrame = 12;
 
+    constexpr double kBesideButtons = 860;
+    constexpr double kAboveButtons = 56;
+
     QRectF scaled(const QRectF& story, const QRectF& bounds, const QRectF& onto)
     {
         const double across = onto.width() / bounds.width();
@@ -28,7 +31,9 @@ QRectF GraphMinimap::place(const GraphMap& map, QSizeF item)
     if (map.cards().size() < 2 || item.width() < 3 * kLargest.width() || item.height() < 3 * kLargest.height())
         return {};
     const QSizeF size = map.bounds().size().scaled(kLargest, Qt::KeepAspectRatio).expandedTo(kLeast);
-    return { QPointF(item.width() - size.width() - kFromCorner, item.height() - size.height() - kFromCorner), size };
+    // The buttons of a map stand in its lower left corner; where both do not fit side by side it stands above them.
+    const double lift = item.width() < kBesideButtons ? kAboveButtons : 0;
+    return { QPointF(item.width() - size.width() - kFromCorner, item.height() - size.height() - kFromCorner - lift), size };
 }
 
 QPointF GraphMinimap::toStory(const GraphMap& map, QSizeF item, QPointF onItem)

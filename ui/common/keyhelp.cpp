@@ -42,6 +42,15 @@ namespace {
         PageKey { Page::Author, "B", QT_TRANSLATE_NOOP("KeyHelp", "Add a beat") },
         PageKey { Page::Author, "Ctrl+L", QT_TRANSLATE_NOOP("KeyHelp", "Tidy the map") },
         PageKey { Page::Author, "Ctrl+F", QT_TRANSLATE_NOOP("KeyHelp", "Find") },
+        PageKey { Page::Author, "Arrows", QT_TRANSLATE_NOOP("KeyHelp", "On the map: go to the next beat, exit or note that way") },
+        PageKey { Page::Author, "Enter", QT_TRANSLATE_NOOP("KeyHelp", "On the map: select it") },
+        PageKey { Page::Author, "Alt+Left, Alt+Right", QT_TRANSLATE_NOOP("KeyHelp", "On the map: the next exit of this beat") },
+        PageKey { Page::Author, "Shift+Arrows", QT_TRANSLATE_NOOP("KeyHelp", "On the map: move what is selected") },
+        PageKey { Page::Author, "Ctrl+A", QT_TRANSLATE_NOOP("KeyHelp", "On the map: select everything") },
+        PageKey { Page::Author, "Ctrl+C, Ctrl+X, Ctrl+V", QT_TRANSLATE_NOOP("KeyHelp", "On the map: copy, cut and paste beats") },
+        PageKey { Page::Author, "Delete", QT_TRANSLATE_NOOP("KeyHelp", "On the map: remove what is selected") },
+        PageKey { Page::Author, "+ −", QT_TRANSLATE_NOOP("KeyHelp", "On the map: closer, farther") },
+        PageKey { Page::Author, "Home", QT_TRANSLATE_NOOP("KeyHelp", "On the map: fit the whole story") },
     };
 
     QString pageName(std::optional<Page> page)
