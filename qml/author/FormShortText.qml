@@ -29,6 +29,9 @@ HsTextField {
     onEditingFinished: {
         root.form.set(root.key, text)
         root.form.leave(root.key)
+        // A field that adds to a list is empty again, or leaving it would add the same once more.
+        if (root.value === "")
+            root.text = ""
     }
 
     TextMetrics {

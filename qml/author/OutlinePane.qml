@@ -172,7 +172,7 @@ Rectangle {
                 anchors.bottom: parent.bottom
                 anchors.margins: Theme.space2
                 visible: text !== ""
-                text: root.vm.walkSummary === "" ? "" : "✓ " + root.vm.walkSummary
+                text: root.vm.walkSummary
                 color: Theme.muted
                 font.pixelSize: Theme.size13
             }

@@ -73,6 +73,7 @@ ComboBox {
         }
     }
     popup: Popup {
+        onOpened: root.forceActiveFocus(Qt.PopupFocusReason) // a list opened with the mouse takes keys too
         y: root.height + 4
         width: root.popupWidth
         implicitHeight: Math.min(contentItem.implicitHeight + 12, Theme.scaled(320))

@@ -12,83 +12,89 @@ Rectangle {
 
     required property RunViewModel vm
 
-    implicitHeight: Theme.targetSmall + 2 * Theme.space1
+    implicitHeight: row.implicitHeight + 2 * Theme.space1
     color: Theme.surface
 
     RowLayout {
-        anchors.fill: parent
+        id: row
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.space4
         anchors.rightMargin: Theme.space4
         spacing: Theme.space2
 
-        HsText {
-            text: qsTr("Rehearsal · nothing is recorded")
-            color: Theme.waiting
-            font.weight: Font.DemiBold
-            font.pixelSize: Theme.size13
-            wrapMode: Text.NoWrap
-        }
-        Repeater {
-            model: [1, 2, 5, 10, 20]
-            delegate: HsButton {
-                required property int modelData
-                text: "×" + modelData
-                accessibleName: qsTr("Speed %1 times").arg(modelData)
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.space2
+
+            HsText {
+                text: qsTr("Rehearsal · nothing is recorded")
+                color: Theme.waiting
+                font.weight: Font.DemiBold
+                font.pixelSize: Theme.size13
+                wrapMode: Text.NoWrap
+                height: Theme.targetSmall
+                verticalAlignment: Text.AlignVCenter
+            }
+            Repeater {
+                model: [1, 2, 5, 10, 20]
+                delegate: HsButton {
+                    required property int modelData
+                    text: "×" + modelData
+                    accessibleName: qsTr("Speed %1 times").arg(modelData)
+                    live: false
+                    kind: "quiet"
+                    checked: root.vm.speed === modelData
+                    focusPolicy: Qt.TabFocus
+                    leftPadding: Theme.space2
+                    rightPadding: Theme.space2
+                    onClicked: root.vm.speed = modelData
+                }
+            }
+            HsButton {
+                text: root.vm.still ? qsTr("Go on") : qsTr("Stand still")
                 live: false
                 kind: "quiet"
-                checked: root.vm.speed === modelData
                 focusPolicy: Qt.TabFocus
-                leftPadding: Theme.space2
-                rightPadding: Theme.space2
-                onClicked: root.vm.speed = modelData
+                onClicked: root.vm.still = !root.vm.still
             }
-        }
-        HsButton {
-            text: root.vm.still ? qsTr("Go on") : qsTr("Stand still")
-            live: false
-            kind: "quiet"
-            focusPolicy: Qt.TabFocus
-            onClicked: root.vm.still = !root.vm.still
-        }
-        HsComboBox {
-            implicitHeight: Theme.targetSmall
-            implicitWidth: Theme.scaled(210)
-            label: qsTr("Who plays the learner")
-            focusPolicy: Qt.TabFocus
-            model: [qsTr("nobody plays along"), qsTr("an attentive learner"), qsTr("an average learner"), qsTr("an overwhelmed learner")]
-            currentIndex: root.vm.learner
-            onActivated: index => root.vm.learner = index
-        }
-        HsSwitch {
-            text: qsTr("moves by itself")
-            accessibleName: qsTr("The operator’s moves are made by themselves")
-            implicitHeight: Theme.targetSmall
-            focusPolicy: Qt.TabFocus
-            checked: root.vm.standIn
-            onToggled: root.vm.standIn = checked
-        }
-        HsComboBox {
-            Layout.fillWidth: true
-            Layout.maximumWidth: Theme.scaled(200)
-            implicitHeight: Theme.targetSmall
-            label: qsTr("Jump to a beat")
-            focusPolicy: Qt.TabFocus
-            model: root.vm.jumps
-            textRole: "title"
-            valueRole: "beatId"
-            displayText: qsTr("Jump to …")
-            onActivated: index => root.vm.jumpTo(valueAt(index))
-        }
-        HsButton {
-            text: qsTr("Back one beat")
-            accessibleName: qsTr("What if: back before the last beat")
-            live: false
-            kind: "quiet"
-            focusPolicy: Qt.TabFocus
-            onClicked: root.vm.backOneBeat()
-        }
-        Item {
-            Layout.fillWidth: true
+            HsComboBox {
+                implicitHeight: Theme.targetSmall
+                implicitWidth: Theme.scaled(210)
+                label: qsTr("Who plays the learner")
+                focusPolicy: Qt.TabFocus
+                model: [qsTr("nobody plays along"), qsTr("an attentive learner"), qsTr("an average learner"), qsTr("an overwhelmed learner")]
+                currentIndex: root.vm.learner
+                onActivated: index => root.vm.learner = index
+            }
+            HsSwitch {
+                text: qsTr("moves by itself")
+                accessibleName: qsTr("The operator’s moves are made by themselves")
+                implicitHeight: Theme.targetSmall
+                focusPolicy: Qt.TabFocus
+                checked: root.vm.standIn
+                onToggled: root.vm.standIn = checked
+            }
+            HsComboBox {
+                implicitWidth: Theme.scaled(150)
+                implicitHeight: Theme.targetSmall
+                label: qsTr("Jump to a beat")
+                focusPolicy: Qt.TabFocus
+                model: root.vm.jumps
+                textRole: "title"
+                valueRole: "beatId"
+                displayText: qsTr("Jump to …")
+                onActivated: index => root.vm.jumpTo(valueAt(index))
+            }
+            HsButton {
+                text: qsTr("Back one beat")
+                accessibleName: qsTr("What if: back before the last beat")
+                live: false
+                kind: "quiet"
+                focusPolicy: Qt.TabFocus
+                onClicked: root.vm.backOneBeat()
+            }
         }
         HsButton {
             text: qsTr("Keep for a debrief")

@@ -13,6 +13,10 @@ Item {
 
     required property RunViewModel vm
 
+    /// Rows that came while the console was hidden are not always laid out when it shows: panes a little wider ask for it.
+    property int nudge: 0
+    onVisibleChanged: if (visible) settle.restart()
+
     readonly property int gap: height < Theme.scaled(760) ? Theme.space2 : Theme.space3
     readonly property int members: Math.max(1, cards.count)
     /// What the cards may take once the triggers and a readable curve have their room.
@@ -41,6 +45,11 @@ Item {
         }
     }
 
+    Timer {
+        id: settle
+        interval: 30
+        onTriggered: root.nudge = 1 - root.nudge
+    }
     RowLayout {
         anchors.top: banner.bottom
         anchors.left: parent.left
@@ -51,7 +60,7 @@ Item {
         StoryPane {
             Layout.fillHeight: true
             Layout.margins: root.gap
-            Layout.preferredWidth: Math.min(Theme.scaled(304), root.width * 0.24)
+            Layout.preferredWidth: root.nudge + Math.min(Theme.scaled(304), root.width * 0.24)
             Layout.maximumWidth: Layout.preferredWidth
             vm: root.vm
         }
@@ -197,7 +206,7 @@ Item {
         TagPane {
             Layout.fillHeight: true
             Layout.margins: root.gap
-            Layout.preferredWidth: Math.min(Theme.scaled(332), root.width * 0.25)
+            Layout.preferredWidth: root.nudge + Math.min(Theme.scaled(332), root.width * 0.25)
             Layout.maximumWidth: Layout.preferredWidth
             vm: root.vm
         }

@@ -291,9 +291,9 @@ QString walkWords(const scenario::WalkReport& walks)
     if (walks.walks == 0)
         return {};
     if (!walks.stuckAt.isEmpty() || walks.cutOff > 0)
-        return tr("%1 of %2 walks never reach an ending").arg(walks.cutOff).arg(walks.walks);
-    return minutes(walks.minMs) == minutes(walks.maxMs) ? tr("Every path ends · about %1 min").arg(minutes(walks.minMs))
-                                                          : tr("Every path ends · %1 to %2 min").arg(minutes(walks.minMs), minutes(walks.maxMs));
+        return tr("▲ %1 of %2 walks never reach an ending").arg(walks.cutOff).arg(walks.walks);
+    return minutes(walks.minMs) == minutes(walks.maxMs) ? tr("✓ Every path ends · about %1 min").arg(minutes(walks.minMs))
+                                                          : tr("✓ Every path ends · %1 to %2 min").arg(minutes(walks.minMs), minutes(walks.maxMs));
 }
 
 } // namespace holdspace::ui

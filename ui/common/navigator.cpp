@@ -9,6 +9,17 @@ void Navigator::go(Page page, const QString& id)
     if (!item.isEmpty())
         m_given.insert(page);
     Q_EMIT opened(page, item);
+    turnTo(page);
+}
+
+void Navigator::show(Page page)
+{
+    m_given.insert(page);
+    turnTo(page);
+}
+
+void Navigator::turnTo(Page page)
+{
     if (m_page == page)
         return;
     m_page = page;

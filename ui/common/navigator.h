@@ -25,6 +25,8 @@ public:
     /// Opens a page; `id` is a scenario id (Author, Run) or a session id (Run: pick it up; Debrief), or empty: as it was.
     /// A page that was never given anything is first asked what fits (see setFirstItem).
     Q_INVOKABLE void go(holdspace::ui::Navigator::Page page, const QString& id = {});
+    /// Shows a page with what it has already; nobody is asked to open anything.
+    void show(Page page);
     /// Says what a page opens when nothing was ever named for it; empty: nothing.
     void setFirstItem(std::function<QString(Page)> firstItem) { m_firstItem = std::move(firstItem); }
 
@@ -34,6 +36,8 @@ Q_SIGNALS:
     void opened(holdspace::ui::Navigator::Page page, const QString& id);
 
 private:
+    void turnTo(Page page);
+
     Page m_page = Page::Library;
     QSet<Page> m_given; ///< pages that have been given something
     std::function<QString(Page)> m_firstItem;

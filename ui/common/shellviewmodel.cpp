@@ -22,6 +22,10 @@ namespace {
 
     bool isInDialog(const QObject* object)
     {
+        // A list that is open under its box holds the keyboard, though the box has it.
+        const auto* const list = object ? object->property("popup").value<QObject*>() : nullptr;
+        if (list && list->property("visible").toBool())
+            return true;
         for (auto item = qobject_cast<const QQuickItem*>(object); item; item = item->parentItem()) {
             if (item->inherits("QQuickOverlay"))
                 return true;

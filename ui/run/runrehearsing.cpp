@@ -2,6 +2,7 @@
 // The console on a draft: a rehearsal on a clock of its own, that can be turned back and thrown away.
 #include "runviewmodel.h"
 
+#include <QLocale>
 #include <coding/codebook.h>
 
 namespace holdspace::ui {
@@ -24,6 +25,7 @@ void RunViewModel::rehearse(const QJsonObject& draft)
         return;
     }
     leaveSession();
+    m_services.navigator.show(Navigator::Page::Run);
     m_rehearsal = std::move(*made);
     m_draft = draft;
     m_people.clear();
@@ -36,7 +38,6 @@ void RunViewModel::rehearse(const QJsonObject& draft)
     m_rehearsalTimer.setInterval(kStepMs);
     connect(&m_rehearsalTimer, &QTimer::timeout, this, &RunViewModel::advanceRehearsal, Qt::UniqueConnection);
     m_rehearsalTimer.start();
-    m_services.navigator.go(Navigator::Page::Run);
 }
 
 /// The session object is a new one: tells the story so far and listens to it.
@@ -131,8 +132,9 @@ void RunViewModel::keepRehearsal()
     if (!m_rehearsal)
         return;
     auto& store = m_services.store.store();
-    // Its debrief shows the texts that were rehearsed, so the library keeps this state of the draft as a version.
-    const auto version = store.publish(m_draft.value(QLatin1String("id")).toString());
+    // Its debrief shows the texts that were rehearsed, so the library keeps this state of the draft under a name.
+    const auto version = store.saveVersion(m_draft.value(QLatin1String("id")).toString(),
+        tr("Rehearsed on %1").arg(QLocale().toString(m_services.clock.utcNow().toLocalTime(), QLocale::ShortFormat)));
     session::SessionLog log = m_rehearsal->log();
     if (version && !log.header.scenarioHash.isEmpty())
         log.header.scenarioHash = version->hash;
