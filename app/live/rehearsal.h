@@ -33,7 +33,7 @@ struct PlayAlong {
 class Rehearsal {
 public:
     Rehearsal(session::SessionState start, QList<ScriptStep> script, PlayAlong with = {})
-        : m_state(std::move(start)), m_script(std::move(script)), m_with(std::move(with)) { }
+        : m_state(std::move(start)), m_script(std::move(script)), m_with(with) { }
 
     /// Called with the events of each intent before anything else happens; an error stops the rehearsal.
     using Sink = std::function<Outcome(const QList<session::Event>&)>;
