@@ -412,19 +412,19 @@ StateExplorer::~StateExplorer() = default;
 StateExplorer::StateExplorer(StateExplorer&&) noexcept = default;
 StateExplorer& StateExplorer::operator=(StateExplorer&&) noexcept = default;
 
-const StateSpace& StateExplorer::explore(const Scenario& scenario, std::stop_token stop)
+const StateSpace& StateExplorer::explore(const Scenario& scenario, const std::stop_token& stop)
 {
     m_memory->explore(scenario, stop);
     return m_memory->space;
 }
 
-const StateSpace& StateExplorer::update(const Scenario& scenario, const QList<BeatId>& touched, std::stop_token stop)
+const StateSpace& StateExplorer::update(const Scenario& scenario, const QList<BeatId>& touched, const std::stop_token& stop)
 {
     m_memory->update(scenario, touched, stop);
     return m_memory->space;
 }
 
-const StateSpace& StateExplorer::compareAndUpdate(const Scenario& scenario, std::stop_token stop)
+const StateSpace& StateExplorer::compareAndUpdate(const Scenario& scenario, const std::stop_token& stop)
 {
     m_memory->update(scenario, m_memory->space.complete ? m_memory->differences(scenario) : QList<BeatId>(), stop);
     return m_memory->space;
@@ -440,7 +440,7 @@ qsizetype StateExplorer::lookedAt() const
     return m_memory->lookedAt;
 }
 
-StateSpace explore(const Scenario& scenario, const ExploreLimits& limits, std::stop_token stop)
+StateSpace explore(const Scenario& scenario, const ExploreLimits& limits, const std::stop_token& stop)
 {
     StateExplorer explorer(limits);
     return explorer.explore(scenario, stop);

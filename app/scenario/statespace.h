@@ -37,7 +37,7 @@ struct StateSpace {
 };
 
 /// Explores each state once, beat after beat in rounds. Pure; any thread.
-[[nodiscard]] StateSpace explore(const Scenario& scenario, const ExploreLimits& limits = {}, std::stop_token stop = {});
+[[nodiscard]] StateSpace explore(const Scenario& scenario, const ExploreLimits& limits = {}, const std::stop_token& stop = {});
 
 /// The beats by whose change an edit can change what is reachable; nothing when any may have changed.
 [[nodiscard]] std::optional<QList<BeatId>> touchedBeats(const EditGroup& edits);
@@ -53,13 +53,13 @@ public:
     StateExplorer& operator=(StateExplorer&&) noexcept;
 
     /// Forgets what it knew and explores from the start.
-    const StateSpace& explore(const Scenario& scenario, std::stop_token stop = {});
+    const StateSpace& explore(const Scenario& scenario, const std::stop_token& stop = {});
     /// Follows a change. `touched` are the beats that were added, changed or removed since the last call; a change of
     /// variables or of the start is noticed by itself. Explores from the start when that is less work, when the last
     /// exploration was not complete, or when the variables' values no longer fit.
-    const StateSpace& update(const Scenario& scenario, const QList<BeatId>& touched, std::stop_token stop = {});
+    const StateSpace& update(const Scenario& scenario, const QList<BeatId>& touched, const std::stop_token& stop = {});
     /// Like update(), finding the touched beats by comparing all.
-    const StateSpace& compareAndUpdate(const Scenario& scenario, std::stop_token stop = {});
+    const StateSpace& compareAndUpdate(const Scenario& scenario, const std::stop_token& stop = {});
 
     [[nodiscard]] const StateSpace& result() const;
     /// How many states the last call looked at.

@@ -130,7 +130,7 @@ private:
         m_highest.restart();
         for (DistressCurve& curve : m_curves)
             curve.restart();
-        std::fill(m_moved.begin(), m_moved.end(), true);
+        std::fill(m_moved.begin(), m_moved.end(), char {1});
         m_anyMoved = true;
     }
 
@@ -165,7 +165,8 @@ private:
                 m_values[target] = std::clamp(m_values[target] + e.number, m_c.variables[target].min, m_c.variables[target].max);
             } else {
                 move(m_levels[target], e);
-                m_moved[target] = m_anyMoved = true;
+                m_moved[target] = 1;
+                m_anyMoved = true;
             }
         }
     }
@@ -195,7 +196,7 @@ private:
         for (size_t who = 0; who < m_levels.size(); ++who) {
             if (m_moved[who])
                 m_curves[who].at(t, distress(m_levels[who]));
-            m_moved[who] = false;
+            m_moved[who] = 0;
             highest = std::max(highest, m_curves[who].latest());
         }
         m_highest.at(t, highest);
@@ -237,7 +238,7 @@ void closeExitsToNowhere(CompiledScenario& compiled)
 
 } // namespace
 
-WalkReport walk(const Scenario& s, qsizetype walks, quint64 seed, std::stop_token stop)
+WalkReport walk(const Scenario& s, qsizetype walks, quint64 seed, const std::stop_token& stop)
 {
     WalkReport report;
     report.beats = s.beats.size();

@@ -28,7 +28,7 @@ struct WalkReport {
 /// follows from the seconds in its condition; the same seed gives the same durations. A walk is cut off after
 /// 100 000 steps or 24 h. Asked to stop, it returns within about a millisecond per thousand beats with what it has.
 /// Pure; any thread.
-[[nodiscard]] WalkReport walk(const Scenario& scenario, qsizetype walks, quint64 seed, std::stop_token stop = {});
+[[nodiscard]] WalkReport walk(const Scenario& scenario, qsizetype walks, quint64 seed, const std::stop_token& stop = {});
 
 /// Opportunities that leave nobody a second to answer, in file order. One opens on entering its beat or, when triggers
 /// open it, in every beat where one of them is offered and in every beat entered with an effect that fires one. It is
