@@ -86,7 +86,7 @@ QJsonObject engine(int size)
         session::SessionState state = start;
         (void)session::advance(state, session::Start {}, 0);
         for (int i = 0; i < 200; ++i) {
-            const scenario::Beat* beat = scenario->beat(state.beat);
+            const scenario::Beat* beat = state.here;
             if (beat->ending)
                 break;
             // Guards first, as an operator would see them; then one of the open exits.

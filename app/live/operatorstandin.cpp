@@ -46,7 +46,7 @@ std::optional<Intent> OperatorStandIn::next(const SessionState& state, qint64 t)
 {
     if (!state.running() || state.held || !state.scenario)
         return std::nullopt;
-    const scenario::Beat* beat = state.scenario->beat(state.beat);
+    const scenario::Beat* beat = state.here;
     if (!beat || beat->ending || !leadsOn(state, *beat))
         return End {};
     if (const scenario::Exit* exit = exitToTake(state, *beat, t))

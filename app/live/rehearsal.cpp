@@ -158,7 +158,7 @@ Outcome Rehearsal::step(qint64 t, const Sink& sink)
 /// Whether anything can still move the story on.
 bool Rehearsal::goesOn() const
 {
-    const scenario::Beat* beat = m_state.scenario->beat(m_state.beat);
+    const scenario::Beat* beat = m_state.here;
     if (!beat || beat->ending)
         return false;
     return m_with.standIn || m_next < m_script.size() || std::any_of(beat->exits.begin(), beat->exits.end(), [](const scenario::Exit& exit) {

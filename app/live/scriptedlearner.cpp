@@ -187,7 +187,7 @@ void addAnswers(const SessionState& state, const LearnerTraits& traits, quint64 
 
 void addAwaited(const SessionState& state, const LearnerTraits& traits, quint64 seed, Earliest& earliest)
 {
-    const scenario::Beat* beat = state.scenario->beat(state.beat);
+    const scenario::Beat* beat = state.here;
     if (!beat)
         return;
     QList<Awaited> awaited;

@@ -80,7 +80,7 @@ struct CompiledScenario {
     {
         while (gate >= 0) {
             const VariableTest& test = tests[static_cast<size_t>(gate)];
-            gate = compare(valueOf(test.variable), test.comparison, test.number) ? test.onTrue : test.onFalse;
+            gate = holds(valueOf(test.variable), test.comparison, test.number) ? test.onTrue : test.onFalse;
         }
         return gate == kOpen;
     }
@@ -88,27 +88,6 @@ struct CompiledScenario {
 private:
     friend CompiledScenario compile(const Scenario&, const std::function<bool(const Variable&)>&);
 
-    /// holds() of words.h, in line.
-    static bool compare(double left, Comparison comparison, double right)
-    {
-        constexpr double kSlack = 1e-9;
-        const double d = left - right;
-        switch (comparison) {
-        case Comparison::Less:
-            return d < -kSlack;
-        case Comparison::LessEqual:
-            return d <= kSlack;
-        case Comparison::Equal:
-            return d <= kSlack && d >= -kSlack;
-        case Comparison::NotEqual:
-            return d > kSlack || d < -kSlack;
-        case Comparison::GreaterEqual:
-            return d >= -kSlack;
-        case Comparison::Greater:
-            return d > kSlack;
-        }
-        return false;
-    }
     [[nodiscard]] double numberOf(const QVariant& value) const;
     qint32 addCondition(const Condition& condition, bool negated, qint32 onTrue, qint32 onFalse);
     void addEffects(const Scenario& scenario, const QList<Effect>& from);

@@ -86,6 +86,8 @@ Condition RuleReader::condition(const QJsonValue& value, const QString& at, int 
             type(where, QStringLiteral("a list of conditions"));
         for (qsizetype i = 0; i < arg.toArray().size(); ++i)
             c.parts.append(condition(arg.toArray().at(i), sub(where, i), depth + 1));
+        if (c.parts.size() == 1) // a group of one says what its one part says
+            return Condition(c.parts.first());
         break;
     case Kind::Not:
         c.parts.append(condition(arg, where, depth + 1));

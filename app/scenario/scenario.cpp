@@ -13,6 +13,20 @@ const Rung* CastMember::rungFor(int level) const
     return best;
 }
 
+const Exit* Beat::exit(const ExitId& id) const
+{
+    // An id that was copied from this scenario shares its text: it is found without reading the letters of any.
+    for (const Exit& each : exits) {
+        if (each.id.text().constData() == id.text().constData())
+            return &each;
+    }
+    for (const Exit& each : exits) {
+        if (each.id == id)
+            return &each;
+    }
+    return nullptr;
+}
+
 namespace {
 template <class Key, class List> auto find(const QHash<Key, qsizetype>& index, const List& list, const Key& key) -> decltype(&list.at(0))
 {
@@ -28,6 +42,40 @@ template <class Key, class List> void fill(QHash<Key, qsizetype>& index, const L
             index.insert(list.at(i).id, i);
     }
 }
+
+/// Finds the variables that conditions and effects name.
+class Resolver {
+public:
+    explicit Resolver(const QList<Variable>& variables)
+    {
+        for (qsizetype i = 0; i < variables.size(); ++i) {
+            if (!m_places.contains(variables.at(i).name))
+                m_places.insert(variables.at(i).name, i);
+        }
+    }
+    void operator()(Condition& condition) const
+    {
+        condition.variableAt = condition.kind == Condition::Kind::VariableIs ? m_places.value(condition.text, -1) : -1;
+        condition.waits = condition.kind == Condition::Kind::Held;
+        for (Condition& part : condition.parts) {
+            (*this)(part);
+            condition.waits = condition.waits || part.waits;
+        }
+    }
+    void operator()(std::optional<Condition>& condition) const
+    {
+        if (condition)
+            (*this)(*condition);
+    }
+    void operator()(QList<Effect>& effects) const
+    {
+        for (Effect& effect : effects)
+            effect.variableAt = effect.variable.isEmpty() ? -1 : m_places.value(effect.variable, -1);
+    }
+
+private:
+    QHash<QString, qsizetype> m_places;
+};
 } // namespace
 
 const Beat* Scenario::beat(const BeatId& id) const
@@ -52,11 +100,17 @@ const Trigger* Scenario::trigger(const TriggerId& id) const
 
 const Variable* Scenario::variable(const QString& name) const
 {
-    for (const Variable& each : variables) {
-        if (each.name == name)
-            return &each;
+    const qsizetype at = variableAt(name);
+    return at < 0 ? nullptr : &variables.at(at);
+}
+
+qsizetype Scenario::variableAt(const QString& name) const
+{
+    for (qsizetype i = 0; i < variables.size(); ++i) {
+        if (variables.at(i).name == name)
+            return i;
     }
-    return nullptr;
+    return -1;
 }
 
 QList<const Trigger*> Scenario::triggersOffered(const BeatId& beat) const
@@ -75,6 +129,19 @@ void Scenario::buildIndex()
     fill(m_cast, cast);
     fill(m_opportunities, opportunities);
     fill(m_triggers, triggers);
+    const Resolver resolve(variables);
+    for (Coupling& coupling : couplings)
+        resolve(coupling.when);
+    for (Trigger& trigger : triggers)
+        resolve(trigger.when);
+    for (Beat& beat : beats) {
+        resolve(beat.onEnter);
+        for (Exit& exit : beat.exits) {
+            resolve(exit.when);
+            resolve(exit.effects);
+            exit.toAt = m_beats.value(exit.to, -1);
+        }
+    }
 }
 
 } // namespace holdspace::scenario

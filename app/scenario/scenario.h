@@ -41,15 +41,18 @@ struct Condition {
         VariableIs, ///< `text` is the name, `comparison`, `value`
         Operator, ///< `text` is the label of a tick button
     };
+    // What a step of a run reads comes first in memory.
     Kind kind = Kind::All;
+    Channel channel = Channel::Fear;
+    Comparison comparison = Comparison::GreaterEqual;
+    bool waits = false; ///< it, or a part of it, is Held; found by Scenario::buildIndex()
+    qsizetype variableAt = -1; ///< VariableIs: position in Scenario::variables, found by buildIndex(); -1: it has no such variable
+    double number = 0; ///< seconds for Elapsed, LearnerSilence and Held
+    QVariant value;
     QList<Condition> parts;
     OpportunityId opportunity;
     CharacterId character;
-    Channel channel = Channel::Fear;
-    Comparison comparison = Comparison::GreaterEqual;
-    double number = 0; ///< seconds for Elapsed, LearnerSilence and Held
     QString text;
-    QVariant value;
 };
 
 /// Something that changes when a beat is entered or an exit is taken.
@@ -57,12 +60,13 @@ struct Effect {
     enum class Kind { Level, Set, Add, Fire, Trust, Present };
     enum class Sign { Set, Plus, Minus };
     Kind kind = Kind::Set;
-    CharacterId character;
     Channel channel = Channel::Fear;
     Sign sign = Sign::Set;
+    qsizetype variableAt = -1; ///< Set, Add: position in Scenario::variables, found by Scenario::buildIndex(); -1: it has none
     double number = 0;
-    QString variable;
     QVariant value; ///< Set: the new value; Present: bool
+    CharacterId character;
+    QString variable;
     TriggerId trigger;
 };
 
@@ -137,25 +141,28 @@ struct Trigger {
 enum class ExitMode { Suggest, Auto };
 
 struct Exit {
+    std::optional<Condition> when; ///< nothing: the operator's
+    qsizetype toAt = -1; ///< position of `to` in Scenario::beats, found by Scenario::buildIndex(); -1: there is no such beat
+    ExitMode mode = ExitMode::Suggest;
+    QList<Effect> effects;
     ExitId id;
     BeatId to;
     QString label;
-    ExitMode mode = ExitMode::Suggest;
-    std::optional<Condition> when; ///< nothing: the operator's
-    QList<Effect> effects;
 };
 
 struct Beat {
-    BeatId id;
-    QString title, text;
-    QHash<CharacterId, QString> cues;
-    QStringList watchFor, prompts;
-    QList<ObjectiveId> objectives;
+    QList<Exit> exits;
     QList<Effect> onEnter;
     bool ending = false;
+    QHash<CharacterId, QString> cues;
+    BeatId id;
+    QString title, text;
+    QStringList watchFor, prompts;
+    QList<ObjectiveId> objectives;
     std::optional<QPointF> position;
     QString group, colour;
-    QList<Exit> exits;
+
+    [[nodiscard]] const Exit* exit(const ExitId& id) const; ///< the first of that id, or null
 };
 
 struct Objective {
@@ -194,9 +201,12 @@ struct Scenario {
     [[nodiscard]] const Opportunity* opportunity(const OpportunityId& id) const;
     [[nodiscard]] const Trigger* trigger(const TriggerId& id) const;
     [[nodiscard]] const Variable* variable(const QString& name) const;
+    /// Its position in `variables`; -1 when there is none of that name.
+    [[nodiscard]] qsizetype variableAt(const QString& name) const;
     /// Triggers offered in a beat: those that name it and those that name none, in file order.
     [[nodiscard]] QList<const Trigger*> triggersOffered(const BeatId& beat) const;
-    /// Builds the indexes behind the look-ups above; call once after the lists are filled.
+    /// Builds the indexes behind the look-ups above and finds the variables that conditions and effects name, and the beats
+    /// that exits lead to; call once after the lists are filled.
     void buildIndex();
 
 private:

@@ -8,7 +8,6 @@
 namespace holdspace::scenario {
 
 namespace {
-constexpr double kSlack = 1e-9;
 const std::array<QString, kChannelCount>& channelNames()
 {
     static const std::array<QString, kChannelCount> names { QStringLiteral("FEAR"), QStringLiteral("ANGER"), QStringLiteral("GRIEF"),
@@ -44,26 +43,6 @@ std::optional<Comparison> comparisonFromSign(const QString& sign)
             return static_cast<Comparison>(i);
     }
     return std::nullopt;
-}
-
-bool holds(double left, Comparison comparison, double right)
-{
-    const double d = left - right;
-    switch (comparison) {
-    case Comparison::Less:
-        return d < -kSlack;
-    case Comparison::LessEqual:
-        return d <= kSlack;
-    case Comparison::Equal:
-        return std::abs(d) <= kSlack;
-    case Comparison::NotEqual:
-        return std::abs(d) > kSlack;
-    case Comparison::GreaterEqual:
-        return d >= -kSlack;
-    case Comparison::Greater:
-        return d > kSlack;
-    }
-    return false;
 }
 
 QString canonicalCode(const QString& code)

@@ -31,7 +31,26 @@ enum class Comparison { Less, LessEqual, Equal, NotEqual, GreaterEqual, Greater 
 [[nodiscard]] QString comparisonSign(Comparison comparison);
 [[nodiscard]] std::optional<Comparison> comparisonFromSign(const QString& sign);
 /// Numbers compare with a slack of 1e-9.
-[[nodiscard]] bool holds(double left, Comparison comparison, double right);
+[[nodiscard]] inline bool holds(double left, Comparison comparison, double right)
+{
+    constexpr double kSlack = 1e-9;
+    const double d = left - right;
+    switch (comparison) {
+    case Comparison::Less:
+        return d < -kSlack;
+    case Comparison::LessEqual:
+        return d <= kSlack;
+    case Comparison::Equal:
+        return d <= kSlack && d >= -kSlack;
+    case Comparison::NotEqual:
+        return d > kSlack || d < -kSlack;
+    case Comparison::GreaterEqual:
+        return d >= -kSlack;
+    case Comparison::Greater:
+        return d > kSlack;
+    }
+    return false;
+}
 
 /// One act may have two names (a response code and the lever it stands for); both map to the same word here.
 /// Codes without a second name map to themselves.

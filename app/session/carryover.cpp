@@ -54,19 +54,21 @@ void carryCast(const SessionState& before, const SessionState& fresh, CarriedOve
 void carryVariables(const SessionState& before, const SessionState& fresh, CarriedOver& over)
 {
     over.state.variables = fresh.variables;
-    for (const scenario::Variable& was : before.scenario->variables) {
-        const scenario::Variable* now = fresh.scenario->variable(was.name);
+    for (qsizetype i = 0; i < before.scenario->variables.size(); ++i) {
+        const scenario::Variable& was = before.scenario->variables.at(i);
+        const qsizetype at = fresh.scenario->variableAt(was.name);
+        const scenario::Variable* now = at < 0 ? nullptr : &fresh.scenario->variables.at(at);
         if (!now) {
             over.lost.append(tr("The variable “%1” is gone.").arg(was.name));
         } else if (now->type != was.type) {
             over.lost.append(tr("The variable “%1” is of another kind now and starts from its first value.").arg(was.name));
-        } else if (before.variables.contains(was.name)) {
-            QVariant value = before.variables.value(was.name);
+        } else {
+            QVariant value = before.variables.at(i);
             if (now->max && value.toDouble() > *now->max)
                 value = *now->max;
             if (now->min && value.toDouble() < *now->min)
                 value = *now->min;
-            over.state.variables.insert(was.name, value);
+            over.state.variables[at] = value;
         }
     }
 }
@@ -81,8 +83,8 @@ CarriedOver carriedOver(const SessionState& state, const scenario::ScenarioPtr& 
     after.scenario = edited;
     carryCast(state, fresh, over);
     carryVariables(state, fresh, over);
-    const scenario::Beat* beat = edited->beat(after.beat);
-    after.helds = beat ? heldClocks(*edited, *beat) : QList<HeldClock>();
+    after.here = edited->beat(after.beat);
+    after.helds = after.here ? heldClocks(*edited, *after.here) : QList<HeldClock>();
     after.couplingTrue = fresh.couplingTrue;
     for (qsizetype i = 0; i < edited->couplings.size(); ++i)
         after.couplingTrue[i] = isTrueAt(after, edited->couplings.at(i).when, after.effective(after.t));

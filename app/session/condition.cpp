@@ -29,6 +29,8 @@ bool matches(const SeenCode& seen, const Condition& c)
 
 void collectHelds(const Condition& condition, QList<HeldClock>& out)
 {
+    if (!condition.waits)
+        return;
     if (condition.kind == Kind::Held)
         out.append({ &condition, -1 });
     for (const Condition& part : condition.parts)
@@ -101,7 +103,7 @@ bool isTrueAt(const SessionState& state, const Condition& c, qint64 eff)
         return who && who->present;
     }
     case Kind::VariableIs:
-        return compareVariable(state.variables.value(c.text), c.comparison, c.value);
+        return c.variableAt >= 0 && compareVariable(state.variables.at(c.variableAt), c.comparison, c.value);
     case Kind::Operator:
         return state.operatorTicks.contains(c.text);
     }
@@ -178,7 +180,7 @@ bool isTrue(const SessionState& state, const Condition& condition, qint64 t)
 QList<OfferedExit> offeredExits(const SessionState& state, qint64 t)
 {
     QList<OfferedExit> offered;
-    const scenario::Beat* beat = state.scenario ? state.scenario->beat(state.beat) : nullptr;
+    const scenario::Beat* beat = state.here;
     if (!beat)
         return offered;
     const qint64 now = state.effective(std::max(t, state.t));

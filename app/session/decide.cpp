@@ -46,7 +46,7 @@ public:
         if (!s.running())
             return {};
         settleCouplings();
-        const scenario::Beat* beat = here();
+        const scenario::Beat* beat = s.here;
         if (!beat || s.held)
             return {};
         const qint64 now = s.effective(m_t);
@@ -66,18 +66,14 @@ public:
     {
         if (auto ok = mustRun(); !ok)
             return ok;
-        if (const scenario::Beat* beat = here()) {
-            for (const scenario::Exit& exit : beat->exits) {
-                if (exit.id != intent.exit)
-                    continue;
-                if (!s.scenario->beat(exit.to))
-                    return refuse("This exit leads nowhere.");
-                take(exit);
-                settleCouplings();
-                return {};
-            }
-        }
-        return refuse("This exit is not one of the present beat's.");
+        const scenario::Exit* exit = s.here ? s.here->exit(intent.exit) : nullptr;
+        if (!exit)
+            return refuse("This exit is not one of the present beat's.");
+        if (exit->toAt < 0)
+            return refuse("This exit leads nowhere.");
+        take(*exit);
+        settleCouplings();
+        return {};
     }
 
     Outcome operator()(const JumpTo& intent)
@@ -338,18 +334,16 @@ private:
             return refuse("The session is paused. Resume it first.");
         return {};
     }
-    [[nodiscard]] const scenario::Beat* here() const { return s.scenario ? s.scenario->beat(s.beat) : nullptr; }
 
     void emit(Payload payload, QJsonObject extra = {})
     {
-        Event event;
+        Event& event = events.emplaceBack();
         event.seq = s.seq + 1;
         event.t = m_t;
         event.by = m_by;
         event.payload = std::move(payload);
         event.extra = std::move(extra);
         evolve(s, event);
-        events.append(std::move(event));
     }
 
     /// Ids number the acts of a session; the next free number follows from the log alone.
@@ -500,10 +494,9 @@ private:
     void enter(const BeatId& id, const ExitId& exit)
     {
         emit(BeatEntered { id, exit });
-        const scenario::Beat* beat = s.scenario->beat(id);
-        if (!beat)
+        if (!s.here)
             return;
-        applyStory(beat->onEnter, 0);
+        applyStory(s.here->onEnter, 0);
         for (const scenario::Opportunity& opportunity : s.scenario->opportunities) {
             if (opportunity.beat == id && !openedByTrigger(opportunity.id))
                 open(opportunity);

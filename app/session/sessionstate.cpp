@@ -74,6 +74,12 @@ qint64 SessionState::effective(qint64 rawMs) const
     return rawMs - cut;
 }
 
+QVariant SessionState::variable(const QString& name) const
+{
+    const qsizetype at = scenario ? scenario->variableAt(name) : -1;
+    return at < 0 ? QVariant() : variables.at(at);
+}
+
 const OpeningState* SessionState::latestOpening(const OpportunityId& authored) const
 {
     for (qsizetype i = openings.size() - 1; i >= 0; --i) {
@@ -92,7 +98,7 @@ SessionState initialState(scenario::ScenarioPtr scenario, std::shared_ptr<const 
     if (!state.scenario)
         return state;
     for (const scenario::Variable& variable : state.scenario->variables)
-        state.variables.insert(variable.name, variable.initial);
+        state.variables.append(variable.initial);
     for (const scenario::CastMember& member : state.scenario->cast) {
         CharacterState who;
         who.id = member.id;
@@ -153,16 +159,15 @@ public:
     void operator()(const BeatEntered& e)
     {
         const scenario::Scenario* story = s.scenario.get();
-        if (story) {
-            // Levels, trust and presence come as events of their own; variables are derived here.
-            if (const scenario::Beat* from = story->beat(s.beat); from && !e.exit.isEmpty()) {
-                for (const scenario::Exit& exit : from->exits) {
-                    if (exit.id == e.exit)
-                        setVariables(exit.effects);
-                }
-            }
-        }
+        // Levels, trust and presence come as events of their own; variables are derived here.
+        const scenario::Exit* exit = s.here && !e.exit.isEmpty() ? s.here->exit(e.exit) : nullptr;
+        if (exit)
+            setVariables(exit->effects);
         s.beat = e.beat;
+        if (exit && exit->toAt >= 0 && exit->to == e.beat)
+            s.here = &story->beats.at(exit->toAt);
+        else
+            s.here = story ? story->beat(e.beat) : nullptr;
         s.staySinceEff = s.effective(m_event.t);
         ++s.stayNumber;
         s.stayFirstSeq = m_event.seq;
@@ -174,13 +179,12 @@ public:
         }
         if (!s.helds.isEmpty())
             s.helds.clear();
-        const scenario::Beat* beat = story ? story->beat(e.beat) : nullptr;
-        if (!beat)
+        if (!s.here)
             return;
-        setVariables(beat->onEnter);
-        s.helds = heldClocks(*story, *beat);
+        setVariables(s.here->onEnter);
+        s.helds = heldClocks(*story, *s.here);
         for (qsizetype i = 0; i < s.cast.size(); ++i) {
-            const QString cue = beat->cues.value(s.cast.at(i).id);
+            const QString cue = s.here->cues.value(s.cast.at(i).id);
             if (s.cast.at(i).lastLine != cue)
                 s.cast[i].lastLine = cue;
         }
@@ -369,18 +373,18 @@ private:
     void setVariables(const QList<scenario::Effect>& effects)
     {
         for (const scenario::Effect& effect : effects) {
+            if (effect.variableAt < 0)
+                continue;
             if (effect.kind == scenario::Effect::Kind::Set) {
-                s.variables.insert(effect.variable, effect.value);
+                s.variables[effect.variableAt] = effect.value;
             } else if (effect.kind == scenario::Effect::Kind::Add) {
-                QVariant& value = s.variables[effect.variable];
-                double sum = value.toDouble() + effect.number;
-                if (const scenario::Variable* variable = s.scenario->variable(effect.variable)) {
-                    if (variable->max)
-                        sum = std::min(sum, *variable->max);
-                    if (variable->min)
-                        sum = std::max(sum, *variable->min);
-                }
-                value = sum;
+                const scenario::Variable& variable = s.scenario->variables.at(effect.variableAt);
+                double sum = s.variables.at(effect.variableAt).toDouble() + effect.number;
+                if (variable.max)
+                    sum = std::min(sum, *variable.max);
+                if (variable.min)
+                    sum = std::max(sum, *variable.min);
+                s.variables[effect.variableAt] = sum;
             }
         }
     }

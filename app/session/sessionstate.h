@@ -70,7 +70,7 @@ struct SeenCode {
 
 /// Since when the inside of a `held` condition has been true without a break.
 struct HeldClock {
-    const scenario::Condition* condition = nullptr; ///< of the pinned scenario, which the state keeps alive
+    const scenario::Condition* condition = nullptr; ///< of the pinned scenario
     qint64 sinceEff = -1; ///< effective ms; -1: not true
 };
 
@@ -100,6 +100,7 @@ struct SessionState {
     bool timeoutOpen = false, pauseOpen = false;
 
     BeatId beat;
+    const scenario::Beat* here = nullptr; ///< that beat in the pinned scenario, which the state keeps alive
     qint64 staySinceEff = 0; ///< effective ms at which this stay began
     qint64 stayNumber = 0;
     qint64 stayFirstSeq = 0;
@@ -107,7 +108,7 @@ struct SessionState {
     QSet<QString> operatorTicks; ///< labels ticked in this stay
     QHash<QString, QString> operatorTickIds; ///< label → tag id
     QList<HeldClock> helds; ///< the held conditions that matter in this stay
-    QHash<QString, QVariant> variables;
+    QList<QVariant> variables; ///< by position in Scenario::variables
 
     QList<CharacterState> cast; ///< in scenario order
     QSet<CharacterId> leftOut; ///< optional cast left out in preparation: never present
@@ -128,6 +129,8 @@ struct SessionState {
     [[nodiscard]] CharacterState* character(const CharacterId& id);
     /// Effective ms of a raw time: time-outs and pauses are cut.
     [[nodiscard]] qint64 effective(qint64 rawMs) const;
+    /// A variable's value; invalid when the scenario has none of that name.
+    [[nodiscard]] QVariant variable(const QString& name) const;
     [[nodiscard]] const OpeningState* latestOpening(const OpportunityId& authored) const;
     [[nodiscard]] bool running() const { return phase == Phase::Running; }
     [[nodiscard]] bool over() const { return phase == Phase::Ended || phase == Phase::Stopped; }

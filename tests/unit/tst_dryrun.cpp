@@ -178,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(run->still());
         QCOMPARE(beatOf(*run), QStringLiteral("B"));
         QCOMPARE(run->session()->now(), 11'999); // just before
-        QCOMPARE(run->session()->state().variables.value(QStringLiteral("told")).toBool(), true);
+        QCOMPARE(run->session()->state().variable(QStringLiteral("told")).toBool(), true);
         QCOMPARE(run->branches().size(), 1);
         QCOMPARE(lines(run->branches().first().log.events), lines(whole.events));
         QCOMPARE(lines(whole.events.first(run->branches().first().partsAfter)), lines(run->log().events));
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(beatOf(*run), QStringLiteral("A"));
         // What the exit brought about before the entry is gone with it.
         QCOMPARE(fearOf(*run, "ann"), 1);
-        QCOMPARE(run->session()->state().variables.value(QStringLiteral("told")).toBool(), false);
+        QCOMPARE(run->session()->state().variable(QStringLiteral("told")).toBool(), false);
         const auto tooFar = run->goBackBeforeLastEntry();
         QVERIFY(!tooFar && tooFar.error().code == ErrorCode::Refused);
         QCOMPARE(run->branches().size(), 3);
@@ -303,7 +303,7 @@ private Q_SLOTS:
         QCOMPARE(run->session()->now(), 3000);
         QCOMPARE(fearOf(*run, "ann"), 3);
         // Set by an exit that is gone: kept all the same.
-        QCOMPARE(run->session()->state().variables.value(QStringLiteral("told")).toBool(), true);
+        QCOMPARE(run->session()->state().variable(QStringLiteral("told")).toBool(), true);
         QVERIFY(as<NoteAdded>(run->log().events.last()));
         QCOMPARE(run->log().header.scenarioHash, scenario::contentHash(edited));
         QVERIFY(isWhole(run->log()));
@@ -334,7 +334,7 @@ private Q_SLOTS:
         QVERIFY(lost->at(2).contains(QLatin1String("steps")));
         QCOMPARE(beatOf(*run), QStringLiteral("B"));
         QCOMPARE(fearOf(*run, "cy"), 2);
-        QCOMPARE(run->session()->state().variables.value(QStringLiteral("steps")).toString(), QStringLiteral("none"));
+        QCOMPARE(run->session()->state().variable(QStringLiteral("steps")).toString(), QStringLiteral("none"));
         // Ann's moment waits for nobody any more, in the log as well.
         QVERIFY(run->session()->state().openings.first().retracted);
         const auto report = metrics::compute(run->log(), coding::coreCodebook());

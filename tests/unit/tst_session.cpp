@@ -269,9 +269,34 @@ private Q_SLOTS:
     {
         begin(read(R"({"start": "B", "variables": [{"name": "n", "type": "int", "initial": 0, "max": 2}], "beats": [
             {"id": "B", "title": "B", "onEnter": [{"add": ["n", 1]}], "exits": [{"id": "X", "to": "B", "effects": [{"add": ["n", 5]}]}]}]})"));
-        QCOMPARE(m_state.variables.value(QStringLiteral("n")).toDouble(), 1.0);
+        QCOMPARE(m_state.variable(QStringLiteral("n")).toDouble(), 1.0);
         doIt(TakeExit { ExitId(QStringLiteral("X")) }, 1000);
-        QCOMPARE(m_state.variables.value(QStringLiteral("n")).toDouble(), 2.0);
+        QCOMPARE(m_state.variable(QStringLiteral("n")).toDouble(), 2.0);
+    }
+
+    void names_lead_to_what_they_name()
+    {
+        const ScenarioPtr scenario = read(R"({"start": "B", "variables": [{"name": "m", "type": "bool", "initial": false},
+            {"name": "n", "type": "int", "initial": 0}], "beats": [{"id": "B", "title": "B", "exits": [
+            {"id": "X", "to": "gone", "when": {"held": [{"variable": ["n", ">=", 1]}, 5]}, "effects": [{"set": ["unknown", 1]}]},
+            {"id": "Y", "to": "C", "when": {"all": [{"variable": ["n", "==", 0]}]}}]}, {"id": "C", "title": "C"}]})");
+        const scenario::Beat& beat = *scenario->beat(BeatId(QStringLiteral("B")));
+        const scenario::Exit& gone = beat.exits.at(0);
+        const scenario::Exit& to = beat.exits.at(1);
+        QCOMPARE(gone.toAt, -1);
+        QCOMPARE(to.toAt, 1);
+        QVERIFY(gone.when->waits);
+        QCOMPARE(gone.when->parts.first().variableAt, 1);
+        QCOMPARE(gone.effects.first().variableAt, -1);
+        QVERIFY(!to.when->waits);
+        QCOMPARE(to.when->kind, scenario::Condition::Kind::VariableIs); // a group of one is its one part
+        QCOMPARE(beat.exit(to.id), &to);
+        QCOMPARE(beat.exit(ExitId(QStringLiteral("Y"))), &to);
+        QCOMPARE(beat.exit(ExitId(QStringLiteral("Z"))), nullptr);
+        begin(scenario);
+        QVERIFY(!doIt(TakeExit { gone.id }, 1000));
+        QVERIFY(doIt(TakeExit { to.id }, 1000));
+        QCOMPARE(m_state.here, scenario->beat(BeatId(QStringLiteral("C"))));
     }
 
     void stop_ends_at_once()

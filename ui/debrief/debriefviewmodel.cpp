@@ -158,7 +158,6 @@ Result<std::unique_ptr<DebriefViewModel::Loaded>> DebriefViewModel::load(const Q
     loaded->log = { *header, *events, false };
     if (const auto version = store.version(header->scenarioHash)) {
         auto scenario = std::make_shared<scenario::Scenario>(scenario::readScenario(version->json).scenario);
-        scenario->buildIndex();
         loaded->scenario = scenario;
         QSet<QString> learners;
         for (const session::Participant& participant : header->participants) {
