@@ -55,7 +55,7 @@ struct House {
     [[nodiscard]] QJsonObject saved() { return *store.store().draft(id); }
     [[nodiscard]] QVariant at(const RowsModel* model, int row, const char* role) const
     {
-        return model->rows().at(row).values.value(QLatin1String(role));
+        return model->cell(row, role);
     }
     /// The key of a field of the chosen beat.
     [[nodiscard]] QString key(const char* field) const { return QStringLiteral("beats/#%1/%2").arg(vm->chosenBeat(), QLatin1String(field)); }
@@ -69,8 +69,8 @@ struct House {
     [[nodiscard]] QStringList keysOf(FormRow::Kind kind) const
     {
         QStringList keys;
-        for (const RowsModel::Row& row : vm->form()->rows()) {
-            const FormRow* each = vm->form()->row(row.values.value(QStringLiteral("key")).toString());
+        for (int i = 0; i < vm->form()->count(); ++i) {
+            const FormRow* each = vm->form()->row(at(vm->form(), i, "key").toString());
             if (each && each->kind == kind)
                 keys.append(each->key);
         }
@@ -155,10 +155,10 @@ private Q_SLOTS:
         house.type("title", QStringLiteral("Arrival!"));
         house.type("title", QStringLiteral("Arrival"));
         QVERIFY(!house.vm->canUndo());
-        for (const RowsModel::Row& row : house.vm->form()->rows()) {
-            const QString key = row.values.value(QStringLiteral("key")).toString();
+        for (int i = 0; i < house.vm->form()->count(); ++i) {
+            const QString key = house.at(house.vm->form(), i, "key").toString();
             house.vm->form()->set(key, house.value(key));
-            house.vm->form()->choose(key, row.values.value(QStringLiteral("current")).toInt());
+            house.vm->form()->choose(key, house.at(house.vm->form(), i, "current").toInt());
         }
         house.vm->map()->move({ QStringLiteral("B1") }, { house.vm->map()->scene()->beat(QStringLiteral("B1"))->position }, {}, {});
         QVERIFY(!house.vm->canUndo());
@@ -298,18 +298,19 @@ private Q_SLOTS:
         for (const QString& kind : { QStringLiteral("about"), QStringLiteral("safety"), QStringLiteral("objectives"), QStringLiteral("questions"),
                  QStringLiteral("variables"), QStringLiteral("acts"), QStringLiteral("couplings") })
             all.append({ kindFromKey(kind), {} });
-        for (const RowsModel::Row& row : house.vm->outline()->rows()) {
-            if (row.values.contains(QStringLiteral("chosenKind")))
-                all.append({ kindFromKey(row.values.value(QStringLiteral("chosenKind")).toString()), row.values.value(QStringLiteral("chosenId")).toString() });
+        for (int i = 0; i < house.vm->outline()->count(); ++i) {
+            if (house.at(house.vm->outline(), i, "kind") == QLatin1String("thing"))
+                all.append({ kindFromKey(house.at(house.vm->outline(), i, "chosenKind").toString()), house.at(house.vm->outline(), i, "chosenId").toString() });
         }
         qsizetype changed = 0;
         for (const Chosen& chosen : std::as_const(all)) {
             house.vm->choose(kindKey(chosen.kind), chosen.id);
             QVERIFY(house.vm->form()->count() > 0);
-            const QList<RowsModel::Row> rows = house.vm->form()->rows();
-            for (const RowsModel::Row& row : rows) {
+            QStringList keys;
+            for (int i = 0; i < house.vm->form()->count(); ++i)
+                keys.append(house.at(house.vm->form(), i, "key").toString());
+            for (const QString& key : std::as_const(keys)) {
                 house.vm->choose(kindKey(chosen.kind), chosen.id);
-                const QString key = row.values.value(QStringLiteral("key")).toString();
                 const FormRow* found = house.vm->form()->row(key);
                 QVERIFY2(found, qPrintable(key));
                 if (found->go || key == QLatin1String("ladder/who"))
@@ -511,8 +512,8 @@ private Q_SLOTS:
         history->setOlder(1);
         QVERIFY(history->changes()->count() >= 2);
         QString all;
-        for (const RowsModel::Row& row : history->changes()->rows())
-            all += row.values.value(QStringLiteral("title")).toString() + row.values.value(QStringLiteral("detail")).toString();
+        for (int i = 0; i < history->changes()->count(); ++i)
+            all += house.at(history->changes(), i, "title").toString() + house.at(history->changes(), i, "detail").toString();
         QVERIFY2(all.contains(QLatin1String("<u>Another")) && all.contains(QLatin1String("removed")), qPrintable(all));
         history->restoreBeat(QStringLiteral("B7"));
         QVERIFY(house.vm->map()->scene()->beat(QStringLiteral("B7")));

@@ -188,7 +188,7 @@ void DebriefViewModel::retell()
     }
     showTimeline();
 
-    QList<RowList::Row> figureRows, answerRows, waitingRows;
+    QList<QVariantList> figureRows, answerRows, waitingRows;
     if (m_loaded) {
         const QList<debrief::Figure> figures = debrief::figures(m_loaded->metrics);
         static const QStringList kShownAsBars { QStringLiteral("M02"), QStringLiteral("M03"), QStringLiteral("M04") };
@@ -208,9 +208,9 @@ void DebriefViewModel::retell()
                 tr("%1–%2 %").arg(qRound(row.low * 100)).arg(qRound(row.high * 100)) });
         }
     }
-    m_figures.setRows(figureRows);
-    m_answers.setRows(answerRows);
-    m_waiting.setRows(waitingRows);
+    m_figures.setRows(RowsModel::byPlace(figureRows));
+    m_answers.setRows(RowsModel::byPlace(answerRows));
+    m_waiting.setRows(RowsModel::byPlace(waitingRows));
     showMoments();
     showScene(true);
     Q_EMIT changed();
@@ -277,11 +277,11 @@ void DebriefViewModel::showTimeline()
 
 void DebriefViewModel::showPhases()
 {
-    QList<RowList::Row> rows;
+    QList<QVariantList> rows;
     const QList<debrief::PhasePlan>& plans = debrief::pearls();
     for (int i = 0; i < plans.size(); ++i)
         rows.append({ plans.at(i).name, tr("Phase %1").arg(plans.at(i).name), i == m_course.current(), m_course.done(i) });
-    m_phases.setRows(rows);
+    m_phases.setRows(RowsModel::byPlace(rows));
     showMoments();
     showTimeline();
     Q_EMIT paceChanged();
@@ -328,7 +328,7 @@ const debrief::Moment* DebriefViewModel::moment() const
 void DebriefViewModel::showMoments()
 {
     const bool figures = metricsVisible();
-    QList<RowList::Row> rows;
+    QList<QVariantList> rows;
     if (m_loaded) {
         for (qsizetype i = 0; i < m_loaded->moments.size(); ++i) {
             const debrief::Moment& each = m_loaded->moments.at(i);
@@ -339,8 +339,8 @@ void DebriefViewModel::showMoments()
             rows.append({ each.title, clockText(each.t), outcome, figures ? each.inWords : each.title, i == m_moment, open && figures, bookmark });
         }
     }
-    m_moments.setRows(rows);
-    QList<RowList::Row> facets;
+    m_moments.setRows(RowsModel::byPlace(rows));
+    QList<QVariantList> facets;
     if (const debrief::Moment* present = figures ? moment() : nullptr) {
         const auto add = [&](const QString& value, const QString& words, bool waiting) {
             if (!value.isEmpty())
@@ -350,7 +350,7 @@ void DebriefViewModel::showMoments()
         add(present->response, present->responseWords, false);
         add(present->change, present->changeWords, false);
     }
-    m_facets.setRows(facets);
+    m_facets.setRows(RowsModel::byPlace(facets));
 }
 
 void DebriefViewModel::setMoment(int moment)
@@ -506,7 +506,7 @@ void DebriefViewModel::showScene(bool force)
         return;
     }
     m_sceneEvents = seen;
-    QList<RowList::Row> rows;
+    QList<QVariantList> rows;
     const debrief::BeatSpan* span = m_loaded->story.beatAt(m_playheadMs);
     m_beatTitle = span ? span->title : QString();
     m_beatText.clear();
@@ -526,7 +526,7 @@ void DebriefViewModel::showScene(bool force)
         for (const debrief::Curve& curve : std::as_const(m_loaded->story.curves))
             rows.append({ curve.name, QString(), qRound(curve.levelAt(m_playheadMs)), QString(), QString(), true, index++ });
     }
-    m_cast.setRows(rows);
+    m_cast.setRows(RowsModel::byPlace(rows));
     Q_EMIT sceneChanged();
 }
 

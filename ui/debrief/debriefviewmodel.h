@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rowlist.h"
-
 #include <debrief/figures.h>
 #include <debrief/moments.h>
 #include <debrief/phases.h>
 #include <scenario/scenario.h>
 #include <session/replay.h>
 #include <ui/canvas/timelinedata.h>
+#include <ui/common/rowsmodel.h>
 #include <ui/common/services.h>
 
 #include <QTimer>
@@ -35,7 +34,7 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(bool namesHidden READ namesHidden WRITE setNamesHidden NOTIFY changed FINAL)
     Q_PROPERTY(QString namesText READ namesText NOTIFY changed FINAL)
     // Phases
-    Q_PROPERTY(holdspace::ui::RowList* phases READ phases CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* phases READ phases CONSTANT FINAL)
     Q_PROPERTY(QString phaseName READ phaseName NOTIFY paceChanged FINAL)
     Q_PROPERTY(QString phasePurpose READ phasePurpose NOTIFY paceChanged FINAL)
     Q_PROPERTY(QString paceText READ paceText NOTIFY paceChanged FINAL)
@@ -43,12 +42,12 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(QString phaseDoneText READ phaseDoneText NOTIFY paceChanged FINAL)
     Q_PROPERTY(bool metricsVisible READ metricsVisible NOTIFY paceChanged FINAL)
     // Moments
-    Q_PROPERTY(holdspace::ui::RowList* moments READ moments CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* moments READ moments CONSTANT FINAL)
     Q_PROPERTY(int momentIndex READ momentIndex NOTIFY momentChanged FINAL)
     Q_PROPERTY(QString momentPosition READ momentPosition NOTIFY momentChanged FINAL)
     Q_PROPERTY(QString momentTitle READ momentTitle NOTIFY momentChanged FINAL)
     Q_PROPERTY(QString momentHappened READ momentHappened NOTIFY momentChanged FINAL)
-    Q_PROPERTY(holdspace::ui::RowList* facets READ facets CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* facets READ facets CONSTANT FINAL)
     Q_PROPERTY(QString momentQuestion READ momentQuestion NOTIFY momentChanged FINAL)
     // Playback
     Q_PROPERTY(double duration READ duration NOTIFY changed FINAL)
@@ -60,12 +59,12 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString beatText READ beatText NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString sceneText READ sceneText NOTIFY sceneChanged FINAL)
-    Q_PROPERTY(holdspace::ui::RowList* cast READ cast CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* cast READ cast CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::TimelineData* timeline READ timeline CONSTANT FINAL)
     // Figures
-    Q_PROPERTY(holdspace::ui::RowList* figures READ figures CONSTANT FINAL)
-    Q_PROPERTY(holdspace::ui::RowList* answers READ answers CONSTANT FINAL)
-    Q_PROPERTY(holdspace::ui::RowList* waiting READ waiting CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* figures READ figures CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* answers READ answers CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* waiting READ waiting CONSTANT FINAL)
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
     Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
     Q_PROPERTY(bool howShown READ howShown WRITE setHowShown NOTIFY howShownChanged FINAL)
@@ -104,7 +103,7 @@ public:
     void setNamesHidden(bool hidden);
     [[nodiscard]] QString namesText() const { return m_namesHidden ? tr("Names hidden") : tr("Names shown"); }
 
-    [[nodiscard]] RowList* phases() { return &m_phases; }
+    [[nodiscard]] RowsModel* phases() { return &m_phases; }
     [[nodiscard]] QString phaseName() const;
     [[nodiscard]] QString phasePurpose() const;
     [[nodiscard]] QString paceText() const;
@@ -112,12 +111,12 @@ public:
     [[nodiscard]] QString phaseDoneText() const;
     [[nodiscard]] bool metricsVisible() const { return loaded() && m_course.metricsVisible(); }
 
-    [[nodiscard]] RowList* moments() { return &m_moments; }
+    [[nodiscard]] RowsModel* moments() { return &m_moments; }
     [[nodiscard]] int momentIndex() const { return m_moment; }
     [[nodiscard]] QString momentPosition() const;
     [[nodiscard]] QString momentTitle() const;
     [[nodiscard]] QString momentHappened() const;
-    [[nodiscard]] RowList* facets() { return &m_facets; }
+    [[nodiscard]] RowsModel* facets() { return &m_facets; }
     [[nodiscard]] QString momentQuestion() const;
 
     [[nodiscard]] double duration() const;
@@ -129,12 +128,12 @@ public:
     [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
     [[nodiscard]] QString beatText() const { return m_beatText; }
     [[nodiscard]] QString sceneText() const { return m_sceneText; }
-    [[nodiscard]] RowList* cast() { return &m_cast; }
+    [[nodiscard]] RowsModel* cast() { return &m_cast; }
     [[nodiscard]] TimelineData* timeline() { return &m_timeline; }
 
-    [[nodiscard]] RowList* figures() { return &m_figures; }
-    [[nodiscard]] RowList* answers() { return &m_answers; }
-    [[nodiscard]] RowList* waiting() { return &m_waiting; }
+    [[nodiscard]] RowsModel* figures() { return &m_figures; }
+    [[nodiscard]] RowsModel* answers() { return &m_answers; }
+    [[nodiscard]] RowsModel* waiting() { return &m_waiting; }
     [[nodiscard]] QString waitingWords() const;
     [[nodiscard]] double waitingSpan() const; ///< seconds on the chart
     [[nodiscard]] bool howShown() const { return m_howShown; }
@@ -193,7 +192,7 @@ private:
     qsizetype m_sceneEvents = -1; ///< how many events the shown scene has seen
     QString m_beatTitle, m_beatText, m_sceneText;
     QTimer m_playTimer, m_paceTimer;
-    RowList m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
+    RowsModel m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
     TimelineData m_timeline;
 };
 

@@ -57,7 +57,7 @@ RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent)
 {
     m_done = QList<bool>(checkItems().size(), false);
     connect(&m_services.navigator, &Navigator::opened, this, &RunViewModel::onOpened);
-    QList<DiffListModel::Row> pad;
+    QList<RowsModel::Row> pad;
     for (const auto& key : runwords::padKeys()) {
         const bool warm = key.key == QLatin1String("J") || key.key == QLatin1String("X") || key.key == QLatin1String("M");
         pad.append({ key.key, { key.code, key.label, key.label, key.key, warm ? QStringLiteral("warm") : QString(), QString() } });
@@ -219,7 +219,7 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
     for (CastMemberViewModel* const member : std::as_const(m_members))
         member->deleteLater();
     m_members.clear();
-    QList<DiffListModel::Row> rows;
+    QList<RowsModel::Row> rows;
     for (const auto& member : m_scenario->cast) {
         auto* shown = new CastMemberViewModel(member, static_cast<int>(m_members.size()), this);
         m_members.append(shown);
@@ -299,17 +299,17 @@ void RunViewModel::setTakesPart(const QString& characterId, bool takesPart)
 
 void RunViewModel::refreshPreparation()
 {
-    QList<DiffListModel::Row> items;
+    QList<RowsModel::Row> items;
     for (qsizetype i = 0; i < m_done.size(); ++i)
         items.append({ QString::number(i), { checkItems().at(i).text, checkItems().at(i).needed, m_done.at(i) } });
     m_checklist.setRows(items);
 
-    QList<DiffListModel::Row> people;
+    QList<RowsModel::Row> people;
     for (const auto& person : m_people)
         people.append({ person.id, { person.id, person.label, person.name, person.id == m_participant } });
     m_participants.setRows(people);
 
-    QList<DiffListModel::Row> cast;
+    QList<RowsModel::Row> cast;
     if (m_scenario) {
         for (qsizetype i = 0; i < m_scenario->cast.size(); ++i) {
             const auto& member = m_scenario->cast.at(i);
@@ -492,7 +492,7 @@ const scenario::Beat* RunViewModel::beat() const
 void RunViewModel::refreshBeat()
 {
     const auto& state = m_session->state();
-    QList<DiffListModel::Row> watch, ticks, beatTags;
+    QList<RowsModel::Row> watch, ticks, beatTags;
     if (const auto* here = beat()) {
         for (const auto& text : here->watchFor)
             watch.append({ QStringLiteral("w") + text, { text, false, false } });
@@ -565,7 +565,7 @@ void RunViewModel::refreshMoving()
     const qint64 raw = std::max(m_session->now(), state.t);
     const qint64 now = state.effective(raw);
 
-    QList<DiffListModel::Row> exits;
+    QList<RowsModel::Row> exits;
     if (const auto* here = beat(); here && !state.over()) {
         const auto title = [this](const BeatId& id) {
             const auto* target = m_scenario->beat(id);
@@ -606,7 +606,7 @@ void RunViewModel::refreshMoving()
     }
     m_exits.setRows(exits);
 
-    QList<DiffListModel::Row> triggers;
+    QList<RowsModel::Row> triggers;
     if (const auto* here = beat(); here && !state.over()) {
         const auto offered = m_scenario->triggersOffered(here->id);
         const auto keys = runwords::triggerKeys(offered);
@@ -628,7 +628,7 @@ void RunViewModel::refreshMoving()
     m_triggers.setRows(triggers);
 
     const auto waitingBefore = waitingText();
-    QList<DiffListModel::Row> windows;
+    QList<RowsModel::Row> windows;
     QList<RecentTrace::Window> bars;
     for (qsizetype i = state.openings.size() - 1; i >= 0; --i) {
         const auto& opening = state.openings.at(i);
@@ -902,7 +902,7 @@ void RunViewModel::setFindText(const QString& text)
 void RunViewModel::refreshFound()
 {
     constexpr qsizetype kMost = 9;
-    QList<DiffListModel::Row> rows;
+    QList<RowsModel::Row> rows;
     if (m_findOpen) {
         const auto words = m_findText.split(QLatin1Char(' '), Qt::SkipEmptyParts);
         const auto add = [&](const QString& key, const QString& name, const QString& detail, const QString& kind) {
@@ -1065,7 +1065,7 @@ RunViewModel::Action RunViewModel::actionFor(const QKeyEvent& event, bool inText
         return [this] { phase() == Phase::Paused ? resume() : pause(); };
     if (key >= Qt::Key_A && key <= Qt::Key_Z) {
         const QString letter(QChar(static_cast<char16_t>(key)));
-        if (m_tags.find(letter) >= 0)
+        if (m_tags.rowOf(letter) >= 0)
             return [this, letter] { pressPad(letter); };
         for (qsizetype row = 0; row < m_triggers.rows().size(); ++row) {
             if (m_triggers.cell(row, "keyText").toString() == letter) {
