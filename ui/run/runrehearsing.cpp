@@ -28,7 +28,7 @@ void RunViewModel::rehearse(const QJsonObject& draft)
     m_services.navigator.show(Navigator::Page::Run);
     m_rehearsal = std::move(*made);
     m_draft = draft;
-    m_people.clear();
+    m_prebrief.setPeople({});
     connect(m_rehearsal.get(), &live::DryRun::replaced, this, &RunViewModel::showRehearsal);
     showRehearsal();
     setLearner(m_learner);
