@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <debrief/figures.h>
-#include <debrief/moments.h>
+#include "debriefedsession.h"
+#include "playback.h"
+
 #include <debrief/phases.h>
-#include <scenario/scenario.h>
-#include <session/replay.h>
 #include <ui/canvas/timelinedata.h>
 #include <ui/common/rowsmodel.h>
 #include <ui/common/services.h>
@@ -120,10 +119,10 @@ public:
     [[nodiscard]] QString momentQuestion() const;
 
     [[nodiscard]] double duration() const;
-    [[nodiscard]] double playhead() const { return static_cast<double>(m_playheadMs) / 1000; }
-    [[nodiscard]] QString playheadText() const { return debrief::clockText(m_playheadMs); }
+    [[nodiscard]] double playhead() const { return static_cast<double>(m_playback.at()) / 1000; }
+    [[nodiscard]] QString playheadText() const { return debrief::clockText(m_playback.at()); }
     [[nodiscard]] QString durationText() const;
-    [[nodiscard]] bool playing() const { return m_speed != 0; }
+    [[nodiscard]] bool playing() const { return m_playback.playing(); }
     [[nodiscard]] QString speedText() const;
     [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
     [[nodiscard]] QString beatText() const { return m_beatText; }
@@ -155,40 +154,25 @@ Q_SIGNALS:
     void noteOpenChanged();
 
 private:
-    /// Everything of one debrief; dies as a unit.
-    struct Loaded {
-        session::SessionLog log;
-        scenario::ScenarioPtr scenario; ///< null when the version is gone
-        QHash<QString, QString> personNames;
-        std::unique_ptr<session::Replay> replay; ///< null without a scenario
-        QJsonObject metrics;
-        debrief::Story story;
-        QList<debrief::Moment> moments;
-    };
-
     void registerCommands();
-    [[nodiscard]] Result<std::unique_ptr<Loaded>> load(const QString& sessionId);
     void retell(); ///< after the log or the names changed
     void showPhases();
     void showTimeline();
     void showMoments();
     void showScene(bool force = false);
     void movePlayhead(qint64 ms);
+    void seekMs(qint64 ms);
     void setMoment(int moment);
     void setSpeed(double speed);
-    [[nodiscard]] debrief::Names names() const;
     [[nodiscard]] const debrief::Moment* moment() const;
 
     Services m_services;
-    std::unique_ptr<Loaded> m_loaded;
+    std::unique_ptr<DebriefedSession> m_loaded;
     QString m_problem;
     debrief::PhaseCourse m_course;
     bool m_namesHidden = true, m_howShown = false, m_noteOpen = false;
     int m_moment = -1;
-    qint64 m_playheadMs = 0;
-    double m_speed = 0;
-    double m_playedMs = 0; ///< fraction kept between ticks
-    qint64 m_tickedAt = 0;
+    Playback m_playback;
     qsizetype m_sceneEvents = -1; ///< how many events the shown scene has seen
     QString m_beatTitle, m_beatText, m_sceneText;
     QTimer m_playTimer, m_paceTimer;
