@@ -108,4 +108,18 @@ private:
     std::unique_ptr<Opened> m_opened;
 };
 
+/// A contract test. Each of its functions has a store of its own, from startFresh(); which kind, says the class that runs it.
+class StoreContract : public QObject {
+protected:
+    [[nodiscard]] virtual std::unique_ptr<KeptStore> made() = 0;
+    void startFresh()
+    {
+        m_kept = made();
+        m_store = &m_kept->store();
+    }
+
+    std::unique_ptr<KeptStore> m_kept;
+    library::LibraryStore* m_store = nullptr;
+};
+
 } // namespace holdspace::test

@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "draftauthor.h"
 #include "keptstore.h"
+#include "librarysamples.h"
+#include "outcomes.h"
 #include "testregistry.h"
 
 #include <foundation/json.h>
 
-#include <QTest>
-
 using namespace holdspace;
+using namespace holdspace::test;
 using library::DraftChange;
 using library::DraftHistory;
 using library::DraftStep;
-using library::LibraryStore;
 using Kind = library::DraftChange::Kind;
 
 namespace {
-
-const QString kId = QStringLiteral("scn-1");
-
-QJsonObject titled(const QString& title, const QString& id = kId)
-{
-    QJsonObject made = scenario::newScenario(id, title);
-    made.insert(QStringLiteral("ourOwnKey"), QStringLiteral("zwölf"));
-    return made;
-}
 
 DraftStep step(qint64 number, const QString& words = QStringLiteral("Edit"))
 {
@@ -39,7 +30,7 @@ QByteArray dump(const DraftHistory& history)
     return out;
 }
 
-QByteArray dump(const test::DraftAuthor& author)
+QByteArray dump(const DraftAuthor& author)
 {
     return dump({ author.scenario(), author.revision(), author.steps(), author.position() });
 }
@@ -52,32 +43,16 @@ QString numbers(const DraftHistory& history)
     return out.join(QLatin1Char(' ')) + QStringLiteral(" @%1").arg(history.position);
 }
 
-template <class T> ErrorCode codeOf(const Result<T>& result)
-{
-    return result ? ErrorCode::Cancelled : result.error().code;
-}
-
 } // namespace
 
-#define OK(expression)                                                                                                           \
-    do {                                                                                                                         \
-        const auto outcome_ = (expression);                                                                                      \
-        QVERIFY2(outcome_.has_value(), outcome_ ? "" : qPrintable(outcome_.error().text()));                                     \
-    } while (false)
-
 /// What every LibraryStore promises about how a draft came to be.
-class DraftHistoryContract : public QObject {
+class DraftHistoryContract : public StoreContract {
     Q_OBJECT
-protected:
-    virtual std::unique_ptr<test::KeptStore> made() = 0;
 
-private:
-    std::unique_ptr<test::KeptStore> m_kept;
-    LibraryStore* m_store = nullptr;
     QString m_revision; ///< of the draft as this test believes it to be
     int m_saved = 0;
 
-    DraftHistory history() { return m_store->draftHistory(kId).value(); }
+    DraftHistory history() { return m_store->draftHistory(kScenario).value(); }
     Outcome save(const QString& title, Kind kind, const DraftStep& made)
     {
         const DraftChange change { kind, made, m_revision, QStringLiteral("r%1").arg(++m_saved) };
@@ -91,8 +66,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_kept = made();
-        m_store = &m_kept->store();
+        startFresh();
         m_saved = 0;
         OK(m_store->saveDraft(titled(QStringLiteral("Start")), true));
         m_revision = history().revision;
@@ -124,10 +98,10 @@ private Q_SLOTS:
         QCOMPARE(dump(history()), expected);
 
         // Every reader sees the draft as it now is.
-        QCOMPARE(m_store->draft(kId).value(), titled(QStringLiteral("Two")));
+        QCOMPARE(m_store->draft(kScenario).value(), titled(QStringLiteral("Two")));
         const auto entry = m_store->scenarios().value().constFirst();
         QCOMPARE(entry.title, QStringLiteral("Two"));
-        QCOMPARE(entry.modified, test::startOfTests().addMSecs(1000));
+        QCOMPARE(entry.modified, startOfTests().addMSecs(1000));
         QVERIFY(entry.sample);
     }
 
@@ -136,7 +110,7 @@ private Q_SLOTS:
         OK(m_store->saveDraft(titled(QStringLiteral("Other"), QStringLiteral("scn-2"))));
         QCOMPARE(m_store->scenarios().value().constFirst().id, QStringLiteral("scn-2"));
         OK(save(QStringLiteral("One"), Kind::Done, 1));
-        QCOMPARE(m_store->scenarios().value().constFirst().id, kId);
+        QCOMPARE(m_store->scenarios().value().constFirst().id, kScenario);
     }
 
     void aNewStepReplacesWhatCouldBeRedone()
@@ -248,7 +222,7 @@ private Q_SLOTS:
 
         // Once read and merged, mine is a step on top of theirs.
         OK(m_store->saveStep(titled(QStringLiteral("Both")), { Kind::Done, step(2), theirs.revision, QStringLiteral("mine-3") }));
-        QCOMPARE(m_store->draft(kId).value(), titled(QStringLiteral("Both")));
+        QCOMPARE(m_store->draft(kScenario).value(), titled(QStringLiteral("Both")));
     }
 
     void aDraftReplacedMeanwhileIsAConflict()
@@ -273,9 +247,9 @@ private Q_SLOTS:
     void aRemovedDraftIsNotMadeAgainByAStep()
     {
         OK(save(QStringLiteral("One"), Kind::Done, 1));
-        OK(m_store->removeScenario(kId));
+        OK(m_store->removeScenario(kScenario));
         QCOMPARE(codeOf(save(QStringLiteral("Two"), Kind::Done, 2)), ErrorCode::NotFound);
-        QCOMPARE(codeOf(m_store->draftHistory(kId)), ErrorCode::NotFound);
+        QCOMPARE(codeOf(m_store->draftHistory(kScenario)), ErrorCode::NotFound);
         // Made again, it is another draft, even with the same words.
         OK(m_store->saveDraft(titled(QStringLiteral("One"))));
         QCOMPARE(numbers(history()), QStringLiteral(" @0"));
@@ -285,8 +259,8 @@ private Q_SLOTS:
     void publishingAndNamingKeepTheHistory()
     {
         OK(save(QStringLiteral("One"), Kind::Done, 1));
-        OK(m_store->publish(kId));
-        OK(m_store->saveVersion(kId, QStringLiteral("Before the pilot")));
+        OK(m_store->publish(kScenario));
+        OK(m_store->saveVersion(kScenario, QStringLiteral("Before the pilot")));
         OK(save(QStringLiteral("Start"), Kind::Undone, 1));
         QCOMPARE(numbers(history()), QStringLiteral("1 @0"));
         QVERIFY(m_store->scenarios().value().constFirst().draftDiffers);
@@ -298,7 +272,7 @@ private Q_SLOTS:
     {
         OK(save(QStringLiteral("One"), Kind::Done, 1));
         OK(save(QStringLiteral("Two"), Kind::Done, 2));
-        OK(m_store->forgetHistory(kId));
+        OK(m_store->forgetHistory(kScenario));
         m_store = &m_kept->killed();
         QCOMPARE(dump(history()), dump({ titled(QStringLiteral("Two")), m_revision, {}, 0 }));
         QCOMPARE(codeOf(save(QStringLiteral("Three"), Kind::Done, 3)), ErrorCode::Refused);
@@ -342,7 +316,7 @@ private Q_SLOTS:
         m_store = &m_kept->onEmptyDisk();
         QCOMPARE(history().position, n);
         OK(save(title, Kind::Done, n + 1));
-        QCOMPARE(m_store->draft(kId).value(), titled(title));
+        QCOMPARE(m_store->draft(kScenario).value(), titled(title));
     }
 
     void deepDraftsHaveAHistoryToo()
@@ -370,7 +344,7 @@ private Q_SLOTS:
     {
         QFETCH(quint32, seed);
         const QJsonObject start = history().scenario;
-        test::DraftAuthor author(seed, start, m_revision);
+        DraftAuthor author(seed, start, m_revision);
         for (int i = 0; i < 160; ++i) {
             const DraftChange change = author.next();
             OK(m_store->saveStep(author.scenario(), change));
@@ -388,7 +362,7 @@ private Q_SLOTS:
         QJsonObject document = restored.scenario;
         const auto go = [&](qsizetype index, const char* way) {
             return scenario::apply(
-                document, test::groupFromJson(restored.steps.at(index).change.value(QLatin1String(way)).toArray()))
+                document, groupFromJson(restored.steps.at(index).change.value(QLatin1String(way)).toArray()))
                 .has_value();
         };
         for (qint64 n = restored.position; n > 0; --n)
@@ -402,19 +376,19 @@ private Q_SLOTS:
 
 class MemoryDraftHistory final : public DraftHistoryContract {
     Q_OBJECT
-    std::unique_ptr<test::KeptStore> made() override { return std::make_unique<test::KeptMemory>(); }
+    std::unique_ptr<KeptStore> made() override { return std::make_unique<KeptMemory>(); }
 };
 HOLDSPACE_TEST(MemoryDraftHistory)
 
 class SqliteDraftHistory final : public DraftHistoryContract {
     Q_OBJECT
-    std::unique_ptr<test::KeptStore> made() override { return std::make_unique<test::KeptOnDisk<storage::SqliteLibrary>>(); }
+    std::unique_ptr<KeptStore> made() override { return std::make_unique<KeptOnDisk<storage::SqliteLibrary>>(); }
 };
 HOLDSPACE_TEST(SqliteDraftHistory)
 
 class SqliteThreadDraftHistory final : public DraftHistoryContract {
     Q_OBJECT
-    std::unique_ptr<test::KeptStore> made() override { return std::make_unique<test::KeptOnDisk<storage::SqliteStoreThread>>(); }
+    std::unique_ptr<KeptStore> made() override { return std::make_unique<KeptOnDisk<storage::SqliteStoreThread>>(); }
 };
 HOLDSPACE_TEST(SqliteThreadDraftHistory)
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "draftauthor.h"
+#include "librarysamples.h"
+#include "outcomes.h"
 #include "testregistry.h"
 
 #include <library/draftjournal.h>
@@ -8,9 +10,9 @@
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace holdspace;
+using namespace holdspace::test;
 using library::DraftChange;
 using library::DraftHistory;
 using library::DraftJournal;
@@ -19,13 +21,6 @@ using Kind = library::DraftChange::Kind;
 using State = library::DraftJournal::State;
 
 namespace {
-
-const QString kId = QStringLiteral("scn-1");
-
-QJsonObject titled(const QString& title)
-{
-    return scenario::newScenario(kId, title);
-}
 
 /// Counts the steps that are handed over.
 class Counting final : public library::StoreThread {
@@ -57,12 +52,6 @@ private:
 
 } // namespace
 
-#define OK(expression)                                                                                                           \
-    do {                                                                                                                         \
-        const auto outcome_ = (expression);                                                                                      \
-        QVERIFY2(outcome_.has_value(), outcome_ ? "" : qPrintable(outcome_.error().text()));                                     \
-    } while (false)
-
 /// The changes of an open draft on their way to the disk.
 class DraftJournalTest : public QObject {
     Q_OBJECT
@@ -71,7 +60,7 @@ class DraftJournalTest : public QObject {
     std::unique_ptr<DraftJournal> m_journal;
 
     library::LibraryStore& store() { return m_thread->store(); }
-    DraftHistory kept() { return store().draftHistory(kId).value(); }
+    DraftHistory kept() { return store().draftHistory(kScenario).value(); }
     void save(const QString& title, Kind kind, qint64 number) { m_journal->save(titled(title), kind, { number, title, {} }); }
     void failWith(ErrorCode code) { m_thread->memory().failWrites(Error { code, QStringLiteral("no"), {}, {} }); }
 
@@ -164,11 +153,11 @@ private Q_SLOTS:
 
     void aRemovedScenarioIsAConflictToo()
     {
-        OK(store().removeScenario(kId));
+        OK(store().removeScenario(kScenario));
         save(QStringLiteral("Mine"), Kind::Done, 1);
         QTRY_COMPARE(m_journal->state(), State::Conflict);
         QCOMPARE(m_journal->error().code, ErrorCode::NotFound);
-        QVERIFY(!store().draft(kId));
+        QVERIFY(!store().draft(kScenario));
     }
 
     void theEndSavesWhatIsWaiting()
@@ -187,9 +176,9 @@ private Q_SLOTS:
         QVERIFY(thread);
         auto& disk = (*thread)->store();
         OK(disk.saveDraft(titled(QStringLiteral("Start"))));
-        test::DraftAuthor author(3, titled(QStringLiteral("Start")), {});
+        DraftAuthor author(3, titled(QStringLiteral("Start")), {});
         for (int round = 0; round < 6; ++round) {
-            DraftJournal journal(**thread, m_clock, disk.draftHistory(kId).value());
+            DraftJournal journal(**thread, m_clock, disk.draftHistory(kScenario).value());
             for (int i = 0; i < 40; ++i) {
                 const DraftChange change = author.next();
                 journal.save(author.scenario(), change.kind, change.step);
@@ -201,7 +190,7 @@ private Q_SLOTS:
             if (round % 2 == 0)
                 QTRY_COMPARE(journal.state(), State::Saved);
         }
-        const DraftHistory history = disk.draftHistory(kId).value();
+        const DraftHistory history = disk.draftHistory(kScenario).value();
         QCOMPARE(history.scenario, author.scenario());
         QCOMPARE(history.position, author.position());
         QCOMPARE(history.steps.size(), author.steps().size());

@@ -1,53 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "keptstore.h"
+#include "librarysamples.h"
+#include "outcomes.h"
 #include "testregistry.h"
-
-#include <foundation/clock.h>
-#include <library/memorylibrary.h>
-#include <scenario/scenariofile.h>
-#include <session/sessionlog.h>
-#include <storage/sqlitelibrary.h>
-#include <storage/sqlitestorethread.h>
-
-#include <QJsonArray>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace holdspace;
 using namespace holdspace::session;
-using library::LibraryStore;
+using namespace holdspace::test;
 using library::SessionStatus;
 
 namespace {
-
-const SessionId kSession(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
-
-SessionHeader headerOf(const SessionId& session, qint64 startedMs = 1'000'000)
-{
-    SessionHeader header;
-    header.session = session.text();
-    header.scenarioId = QStringLiteral("scn-1");
-    header.scenarioTitle = QStringLiteral("Six feet away");
-    header.scenarioHash = QStringLiteral("sha256:00");
-    header.started = QDateTime::fromMSecsSinceEpoch(startedMs, Qt::UTC);
-    Participant learner;
-    learner.id = QStringLiteral("p1");
-    learner.role = QStringLiteral("LEARNER");
-    learner.label = QStringLiteral("Clinician A");
-    header.participants = { learner };
-    header.extra.insert(QStringLiteral("site"), QStringLiteral("north"));
-    return header;
-}
-
-Event happened(qint64 seq, qint64 t, Payload payload)
-{
-    Event made;
-    made.seq = seq;
-    made.t = t;
-    made.by = QStringLiteral("operator");
-    made.payload = std::move(payload);
-    made.recorded = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123 + seq, Qt::UTC);
-    return made;
-}
 
 Event level(qint64 seq, qint64 t, int value = 3)
 {
@@ -63,44 +25,14 @@ QByteArray dump(const QList<Event>& events)
     return out;
 }
 
-QJsonObject scenarioCalled(const QString& id, const QString& title)
-{
-    QJsonObject made = scenario::newScenario(id, title);
-    made.insert(QStringLiteral("summary"), QStringLiteral("Short."));
-    made.insert(QStringLiteral("minutes"), 12.5);
-    made.insert(QStringLiteral("ourOwnKey"), QJsonArray { 1, QStringLiteral("zwölf") });
-    return made;
-}
-
-template <class T> ErrorCode codeOf(const Result<T>& result)
-{
-    return result ? ErrorCode::Cancelled : result.error().code;
-}
-
 } // namespace
 
-#define OK(expression) \
-    do { \
-        const auto outcome_ = (expression); \
-        QVERIFY2(outcome_.has_value(), outcome_ ? "" : qPrintable(outcome_.error().text())); \
-    } while (false)
-
 /// What every LibraryStore promises; run against each.
-class LibraryStoreContract : public QObject {
+class LibraryStoreContract : public StoreContract {
     Q_OBJECT
-protected:
-    /// A store with everything that was stored so far, as after the program was closed and opened again.
-    virtual LibraryStore& reopened() = 0;
-    virtual void startFresh() = 0;
-    ManualClock m_clock { QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC) };
-    LibraryStore* m_store = nullptr;
 
 private Q_SLOTS:
-    void init()
-    {
-        startFresh();
-        m_store = &reopened();
-    }
+    void init() { startFresh(); }
 
     void appendedEventsReadBackEqual()
     {
@@ -114,7 +46,7 @@ private Q_SLOTS:
         OK(m_store->append(kSession, events.mid(3)));
         OK(m_store->append(kSession, {}));
         QCOMPARE(dump(m_store->events(kSession).value()), dump(events));
-        m_store = &reopened();
+        m_store = &m_kept->reopened();
         QCOMPARE(dump(m_store->events(kSession).value()), dump(events));
         QCOMPARE(dump(m_store->events(kSession, 2).value()), dump(events.mid(2)));
         QVERIFY(m_store->events(kSession, 4).value().isEmpty());
@@ -125,7 +57,7 @@ private Q_SLOTS:
     void headerReadsBackEqual()
     {
         OK(m_store->createSession(headerOf(kSession)));
-        m_store = &reopened();
+        m_store = &m_kept->reopened();
         QCOMPARE(headerLine(m_store->sessionHeader(kSession).value()), headerLine(headerOf(kSession)));
     }
 
@@ -174,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(m_store->append(kSession, wrong)), ErrorCode::Refused);
         QCOMPARE(dump(m_store->events(kSession).value()), dump(before));
         OK(m_store->append(kSession, { level(3, 1000) }));
-        m_store = &reopened();
+        m_store = &m_kept->reopened();
         QCOMPARE(m_store->events(kSession).value().size(), 3);
     }
 
@@ -200,7 +132,7 @@ private Q_SLOTS:
             happened(9, 8, OtherEvent { QStringLiteral("improvised.beat"), QJsonObject { { QStringLiteral("title"), QStringLiteral("Tom comes") } } }) };
         OK(m_store->append(kSession, events.mid(0, 1)));
         OK(m_store->append(kSession, events.mid(1)));
-        m_store = &reopened();
+        m_store = &m_kept->reopened();
         QCOMPARE(dump(m_store->events(kSession).value()), dump(events));
         QCOMPARE(dump(m_store->events(kSession, 4).value()), dump(events.mid(4)));
     }
@@ -212,7 +144,7 @@ private Q_SLOTS:
             { QStringLiteral("deep"), QJsonObject { { QStringLiteral("list"), QJsonArray { 0.1, QStringLiteral("\u0001\"") } } } } };
         const QList<Event> events { happened(1, 0, OtherEvent { QStringLiteral("robot.waved"), data }) };
         OK(m_store->append(kSession, events));
-        m_store = &reopened();
+        m_store = &m_kept->reopened();
         QCOMPARE(dump(m_store->events(kSession).value()), dump(events));
     }
 
@@ -224,7 +156,7 @@ private Q_SLOTS:
         OK(m_store->append(kSession, { level(1, 0), level(2, 4500) }));
         OK(m_store->markSampleSession(later));
         OK(m_store->setSessionStatus(kSession, SessionStatus::Debriefed));
-        m_store = &reopened();
+        m_store = &m_kept->reopened();
         const auto entries = m_store->sessions().value();
         QCOMPARE(entries.size(), 2);
         QCOMPARE(entries.at(0).id, later.text());
@@ -254,13 +186,13 @@ private Q_SLOTS:
 
     void draftsAreKept()
     {
-        const QJsonObject first = scenarioCalled(QStringLiteral("scn-1"), QStringLiteral("One"));
-        const QJsonObject second = scenarioCalled(QStringLiteral("scn-2"), QStringLiteral("Two"));
+        const QJsonObject first = titled(QStringLiteral("One"));
+        const QJsonObject second = titled(QStringLiteral("Two"), QStringLiteral("scn-2"));
         OK(m_store->saveDraft(first, true));
-        m_clock.advance(1000);
+        m_kept->clock.advance(1000);
         OK(m_store->saveDraft(second));
-        m_store = &reopened();
-        QCOMPARE(m_store->draft(QStringLiteral("scn-1")).value(), first);
+        m_store = &m_kept->reopened();
+        QCOMPARE(m_store->draft(kScenario).value(), first);
         auto entries = m_store->scenarios().value();
         QCOMPARE(entries.size(), 2);
         QCOMPARE(entries.at(0).id, QStringLiteral("scn-2"));
@@ -270,12 +202,12 @@ private Q_SLOTS:
         QCOMPARE(entries.at(1).summary, QStringLiteral("Short."));
         QCOMPARE(entries.at(1).beats, first.value(QLatin1String("beats")).toArray().size());
         QCOMPARE(entries.at(1).minutes, 12.5);
-        QCOMPARE(entries.at(1).modified, QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC));
+        QCOMPARE(entries.at(1).modified, startOfTests());
         QCOMPARE(entries.at(1).versions, 0);
         QVERIFY(entries.at(1).publishedHash.isEmpty());
 
         // Saving the same again is no change; a change puts it first, also when the clock jumped back.
-        m_clock.shiftWall(-3'600'000);
+        m_kept->clock.shiftWall(-3'600'000);
         OK(m_store->saveDraft(first));
         QCOMPARE(m_store->scenarios().value().at(0).id, QStringLiteral("scn-2"));
         QJsonObject edited = first;
@@ -290,15 +222,14 @@ private Q_SLOTS:
 
     void publishingTheSameContentGivesTheSameVersion()
     {
-        const QString id = QStringLiteral("scn-1");
-        const QJsonObject first = scenarioCalled(id, QStringLiteral("One"));
+        const QJsonObject first = titled(QStringLiteral("One"));
         OK(m_store->saveDraft(first));
-        const auto one = m_store->publish(id).value();
+        const auto one = m_store->publish(kScenario).value();
         QCOMPARE(one.number, 1);
         QCOMPARE(one.hash, scenario::contentHash(first));
         QCOMPARE(one.json, first);
-        m_clock.advance(5000);
-        const auto again = m_store->publish(id).value();
+        m_kept->clock.advance(5000);
+        const auto again = m_store->publish(kScenario).value();
         QCOMPARE(again.number, 1);
         QCOMPARE(again.published, one.published);
         QVERIFY(!m_store->scenarios().value().constFirst().draftDiffers);
@@ -307,10 +238,10 @@ private Q_SLOTS:
         edited.insert(QStringLiteral("title"), QStringLiteral("Two"));
         OK(m_store->saveDraft(edited));
         QVERIFY(m_store->scenarios().value().constFirst().draftDiffers);
-        const auto two = m_store->publish(id).value();
+        const auto two = m_store->publish(kScenario).value();
         QCOMPARE(two.number, 2);
         QCOMPARE(two.title, QStringLiteral("Two"));
-        m_store = &reopened();
+        m_store = &m_kept->reopened();
         QCOMPARE(m_store->version(one.hash).value().json, first);
         QCOMPARE(m_store->version(one.hash).value().title, QStringLiteral("One"));
         QCOMPARE(m_store->version(one.hash).value().published, one.published);
@@ -324,16 +255,15 @@ private Q_SLOTS:
 
     void removingAScenarioKeepsItsVersions()
     {
-        const QString id = QStringLiteral("scn-1");
-        OK(m_store->saveDraft(scenarioCalled(id, QStringLiteral("One"))));
-        const auto one = m_store->publish(id).value();
+        OK(m_store->saveDraft(titled(QStringLiteral("One"))));
+        const auto one = m_store->publish(kScenario).value();
         OK(m_store->createSession(headerOf(kSession)));
         QCOMPARE(m_store->scenarios().value().constFirst().runs, 1);
-        OK(m_store->removeScenario(id));
-        QCOMPARE(codeOf(m_store->removeScenario(id)), ErrorCode::NotFound);
-        m_store = &reopened();
+        OK(m_store->removeScenario(kScenario));
+        QCOMPARE(codeOf(m_store->removeScenario(kScenario)), ErrorCode::NotFound);
+        m_store = &m_kept->reopened();
         QVERIFY(m_store->scenarios().value().isEmpty());
-        QCOMPARE(codeOf(m_store->draft(id)), ErrorCode::NotFound);
+        QCOMPARE(codeOf(m_store->draft(kScenario)), ErrorCode::NotFound);
         QCOMPARE(m_store->version(one.hash).value().json, one.json);
         OK(m_store->sessionHeader(kSession));
     }
@@ -345,7 +275,7 @@ private Q_SLOTS:
         OK(m_store->setPersonName(kSession, QStringLiteral("p2"), QStringLiteral("Bo")));
         OK(m_store->setPersonName(kSession, QStringLiteral("p1"), QStringLiteral("Ada L.")));
         OK(m_store->setPersonName(kSession, QStringLiteral("p2"), {}));
-        m_store = &reopened();
+        m_store = &m_kept->reopened();
         QCOMPARE(m_store->personNames(kSession).value(), (QHash<QString, QString> { { QStringLiteral("p1"), QStringLiteral("Ada L.") } }));
         QVERIFY(!headerLine(m_store->sessionHeader(kSession).value()).contains("Ada"));
     }
@@ -356,7 +286,7 @@ private Q_SLOTS:
         OK(m_store->setSetting(QStringLiteral("theme"), QStringLiteral("dark")));
         OK(m_store->setSetting(QStringLiteral("theme"), QStringLiteral("light")));
         OK(m_store->setSetting(QStringLiteral("empty"), {}));
-        m_store = &reopened();
+        m_store = &m_kept->reopened();
         QCOMPARE(m_store->setting(QStringLiteral("theme")).value(), QStringLiteral("light"));
         QCOMPARE(m_store->setting(QStringLiteral("empty")).value(), QString());
     }
@@ -364,54 +294,20 @@ private Q_SLOTS:
 
 class MemoryLibraryContract final : public LibraryStoreContract {
     Q_OBJECT
-    std::unique_ptr<library::MemoryLibrary> m_memory;
-    void startFresh() override { m_memory = std::make_unique<library::MemoryLibrary>(m_clock); }
-    LibraryStore& reopened() override { return *m_memory; }
+    std::unique_ptr<KeptStore> made() override { return std::make_unique<KeptMemory>(); }
 };
 HOLDSPACE_TEST(MemoryLibraryContract)
 
 class SqliteLibraryContract final : public LibraryStoreContract {
     Q_OBJECT
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<storage::SqliteLibrary> m_library;
-    void startFresh() override
-    {
-        m_library.reset();
-        m_clock = ManualClock(QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC));
-        m_folder = std::make_unique<QTemporaryDir>();
-    }
-    LibraryStore& reopened() override
-    {
-        m_library.reset();
-        auto opened = storage::SqliteLibrary::open(m_folder->path() + QStringLiteral("/My library"), { .clock = &m_clock });
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().text()));
-        m_library = std::move(*opened);
-        return *m_library;
-    }
+    std::unique_ptr<KeptStore> made() override { return std::make_unique<KeptOnDisk<storage::SqliteLibrary>>(); }
 };
 HOLDSPACE_TEST(SqliteLibraryContract)
 
 /// The same promises through the thread.
 class SqliteStoreThreadContract final : public LibraryStoreContract {
     Q_OBJECT
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<storage::SqliteStoreThread> m_thread;
-    void startFresh() override
-    {
-        m_thread.reset();
-        m_clock = ManualClock(QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC));
-        m_folder = std::make_unique<QTemporaryDir>();
-    }
-    LibraryStore& reopened() override
-    {
-        m_thread.reset();
-        auto opened = storage::SqliteStoreThread::open(m_folder->path(), { .clock = &m_clock });
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().text()));
-        m_thread = std::move(*opened);
-        return m_thread->store();
-    }
+    std::unique_ptr<KeptStore> made() override { return std::make_unique<KeptOnDisk<storage::SqliteStoreThread>>(); }
 };
 HOLDSPACE_TEST(SqliteStoreThreadContract)
 
@@ -450,7 +346,7 @@ private Q_SLOTS:
                 answers.append(QString::number(i) + (outcome ? QString() : QStringLiteral(" refused")));
             });
         }
-        thread->saveDraftLater(scenarioCalled(QStringLiteral("scn-1"), QStringLiteral("One")), [&](const Outcome& outcome) {
+        thread->saveDraftLater(titled(QStringLiteral("One")), [&](const Outcome& outcome) {
             answers.append(outcome ? QStringLiteral("draft") : outcome.error().text());
         });
         QVERIFY(answers.isEmpty()); // never before the call returns

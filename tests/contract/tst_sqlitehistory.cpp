@@ -1,61 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "draftauthor.h"
+#include "librarysamples.h"
+#include "ondisktest.h"
 #include "testregistry.h"
 
-#include <foundation/json.h>
-#include <storage/sqlitelibrary.h>
 #include <storage/sqlitestorethread.h>
 #include <storage/verify.h>
 
-#include <QDir>
 #include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace holdspace;
+using namespace holdspace::test;
 using library::DraftChange;
 using storage::SqlConnection;
-using storage::SqliteLibrary;
-
-namespace {
-
-const QString kId = QStringLiteral("scn-1");
-
-template <class T> ErrorCode codeOf(const Result<T>& result)
-{
-    return result ? ErrorCode::Cancelled : result.error().code;
-}
-
-} // namespace
-
-#define OK(expression)                                                                                                           \
-    do {                                                                                                                         \
-        const auto outcome_ = (expression);                                                                                      \
-        QVERIFY2(outcome_.has_value(), outcome_ ? "" : qPrintable(outcome_.error().text()));                                     \
-    } while (false)
 
 /// What only the library on disk promises about histories, named versions and rehearsals.
-class SqliteHistoryTest : public QObject {
+class SqliteHistoryTest : public OnDiskTest {
     Q_OBJECT
-    std::unique_ptr<QTemporaryDir> m_place;
 
-    QString folder() const { return m_place->filePath(QStringLiteral("library")); }
-    QString file() const { return folder() + QStringLiteral("/holdspace.sqlite"); }
-    std::unique_ptr<SqliteLibrary> open() const
-    {
-        auto opened = SqliteLibrary::open(folder());
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().text()));
-        return std::move(*opened);
-    }
     /// A closed library with a history of five steps, a named version, a fragment, a session and a rehearsal.
     void fill() const
     {
         const auto library = open();
-        const QJsonObject start = scenario::newScenario(kId, QStringLiteral("One"));
-        OK(library->saveDraft(start));
-        QJsonObject draft = start;
-        QString revision = library->draftHistory(kId)->revision;
+        QJsonObject draft = titled(QStringLiteral("One"));
+        OK(library->saveDraft(draft));
+        QString revision = library->draftHistory(kScenario)->revision;
         for (int n = 1; n <= 5; ++n) {
             draft.insert(QStringLiteral("title"), QString::number(n));
             const DraftChange change { DraftChange::Kind::Done, { n, QStringLiteral("Title"), {} }, revision,
@@ -63,28 +32,19 @@ class SqliteHistoryTest : public QObject {
             OK(library->saveStep(draft, change));
             revision = change.revision;
         }
-        OK(library->saveVersion(kId, QStringLiteral("Pilot")));
+        OK(library->saveVersion(kScenario, QStringLiteral("Pilot")));
         OK(library->saveFragment(QStringLiteral("Breath"), {}));
         for (const char* id : { "real", "rehearsal" }) {
-            session::SessionHeader header;
-            header.session = QString::fromLatin1(id);
+            session::SessionHeader header = headerOf(SessionId(QString::fromLatin1(id)));
             if (header.session == QLatin1String("rehearsal"))
                 header.extra.insert(QStringLiteral("rehearsal"), true);
             OK(library->createSession(header));
-            session::Event event;
-            event.seq = 1;
-            event.payload = session::NoteAdded { QStringLiteral("Ada waited"), false };
-            OK(library->append(SessionId(header.session), { event }));
+            OK(library->append(SessionId(header.session), { note(1, QStringLiteral("Ada waited")) }));
         }
-    }
-    ErrorCode raw(const QString& sql) const
-    {
-        const auto connection = SqlConnection::open(file(), SqlConnection::Access::ReadWrite);
-        return codeOf(connection->run(sql));
     }
 
 private Q_SLOTS:
-    void init() { m_place = std::make_unique<QTemporaryDir>(); }
+    void init() { startFresh(); }
 
     void theTablesRefuse_data()
     {
@@ -127,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(library->events(SessionId(QStringLiteral("real")))->size(), 1);
         QCOMPARE(library->events(SessionId(QStringLiteral("rehearsal")))->size(), 1);
         QCOMPARE(library->sessions()->size(), 2);
-        QCOMPARE(library->versions(kId)->size(), 1);
+        QCOMPARE(library->versions(kScenario)->size(), 1);
     }
 
     void aRehearsalGoesAsAWhole()
@@ -189,19 +149,19 @@ private Q_SLOTS:
         fill();
         QCOMPARE(raw(QStringLiteral("UPDATE draft_steps SET change = '[' WHERE number = 2")), ErrorCode::Cancelled);
         const auto library = open();
-        const auto history = library->draftHistory(kId);
+        const auto history = library->draftHistory(kScenario);
         QCOMPARE(codeOf(history), ErrorCode::Corrupt);
         QVERIFY(history.error().place.contains(QStringLiteral("step 2")));
-        QCOMPARE(library->draft(kId)->value(QLatin1String("title")).toString(), QStringLiteral("5"));
-        OK(library->forgetHistory(kId));
-        QVERIFY(library->draftHistory(kId));
+        QCOMPARE(library->draft(kScenario)->value(QLatin1String("title")).toString(), QStringLiteral("5"));
+        OK(library->forgetHistory(kScenario));
+        QVERIFY(library->draftHistory(kScenario));
     }
 
     void whileAnotherProgramWritesNothingIsLost()
     {
         fill();
         const auto library = open();
-        const auto before = library->draftHistory(kId).value();
+        const auto before = library->draftHistory(kScenario).value();
         const DraftChange change { DraftChange::Kind::Undone, { 5, {}, {} }, before.revision, QStringLiteral("mine") };
         {
             const auto other = SqlConnection::open(file(), SqlConnection::Access::ReadWrite);
@@ -211,16 +171,16 @@ private Q_SLOTS:
             OK(other->run(QStringLiteral("COMMIT")));
         }
         QCOMPARE(codeOf(library->saveStep(before.scenario, change)), ErrorCode::Conflict);
-        QCOMPARE(library->draftHistory(kId)->position, 5);
+        QCOMPARE(library->draftHistory(kScenario)->position, 5);
     }
 
     void everyStepIsAnsweredInOrder()
     {
         const auto thread = storage::SqliteStoreThread::open(folder());
         QVERIFY(thread);
-        const QJsonObject start = scenario::newScenario(kId, QStringLiteral("One"));
+        const QJsonObject start = titled(QStringLiteral("One"));
         OK((*thread)->store().saveDraft(start));
-        test::DraftAuthor author(7, start, (*thread)->store().draftHistory(kId)->revision);
+        DraftAuthor author(7, start, (*thread)->store().draftHistory(kScenario)->revision);
         QStringList answers;
         QJsonObject last;
         QString lastRevision;
@@ -246,7 +206,7 @@ private Q_SLOTS:
         QCOMPARE(answers.at(20), QStringLiteral("21r"));
         for (int i = 22; i <= 30; ++i)
             QCOMPARE(answers.at(i - 1), QString::number(i) + QLatin1Char('c'));
-        const auto kept = (*thread)->store().draftHistory(kId).value();
+        const auto kept = (*thread)->store().draftHistory(kScenario).value();
         QCOMPARE(kept.scenario, last);
         QCOMPARE(kept.revision, lastRevision);
     }
@@ -278,7 +238,7 @@ private Q_SLOTS:
             const auto restored = library->draftHistory(id);
             QVERIFY2(restored, restored ? "" : qPrintable(restored.error().text()));
             // What its author had, replayed up to the change that is on the disk.
-            test::DraftAuthor author(static_cast<quint32>(round), scenario::newScenario(id, QStringLiteral("Drafted")), {});
+            DraftAuthor author(static_cast<quint32>(round), scenario::newScenario(id, QStringLiteral("Drafted")), {});
             while (author.revision() != restored->revision && author.changes() < acknowledged + 1)
                 author.next();
             QCOMPARE(author.revision(), restored->revision);

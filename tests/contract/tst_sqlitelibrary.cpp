@@ -1,53 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "librarysamples.h"
+#include "ondisktest.h"
 #include "testregistry.h"
 
-#include <scenario/scenariofile.h>
 #include <storage/schema.h>
-#include <storage/sqlitelibrary.h>
 #include <storage/sqlscript.h>
 #include <storage/verify.h>
 
 #include <QDir>
 #include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QtEndian>
 #include <unistd.h>
 
 using namespace holdspace;
 using namespace holdspace::session;
+using namespace holdspace::test;
 using storage::SqlConnection;
 using storage::SqliteLibrary;
 
 namespace {
-
-const SessionId kSession(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
-
-SessionHeader header()
-{
-    SessionHeader made;
-    made.session = kSession.text();
-    made.scenarioId = QStringLiteral("scn-1");
-    made.scenarioTitle = QStringLiteral("One");
-    made.scenarioHash = QStringLiteral("sha256:00");
-    made.started = QDateTime::fromMSecsSinceEpoch(1'000'000, Qt::UTC);
-    return made;
-}
-
-Event happened(qint64 seq, Payload payload)
-{
-    Event made;
-    made.seq = seq;
-    made.t = seq * 100;
-    made.by = QStringLiteral("operator");
-    made.payload = std::move(payload);
-    return made;
-}
-
-Event note(qint64 seq, const QString& text)
-{
-    return happened(seq, NoteAdded { text, false });
-}
 
 QByteArray bytesOf(const QString& path)
 {
@@ -62,53 +33,25 @@ void put(const QString& path, const QByteArray& bytes)
         qFatal("cannot write %s", qPrintable(path));
 }
 
-template <class T> ErrorCode codeOf(const Result<T>& result)
-{
-    return result ? ErrorCode::Cancelled : result.error().code;
-}
-
 } // namespace
 
-#define OK(expression) \
-    do { \
-        const auto outcome_ = (expression); \
-        QVERIFY2(outcome_.has_value(), outcome_ ? "" : qPrintable(outcome_.error().text())); \
-    } while (false)
-
 /// What only the library on disk promises.
-class SqliteLibraryTest : public QObject {
+class SqliteLibraryTest : public OnDiskTest {
     Q_OBJECT
-    std::unique_ptr<QTemporaryDir> m_place;
 
-    QString folder() const { return m_place->filePath(QStringLiteral("library")); }
-    QString file() const { return folder() + QStringLiteral("/holdspace.sqlite"); }
-    std::unique_ptr<SqliteLibrary> open(const storage::OpenOptions& options = {}) const
-    {
-        auto opened = SqliteLibrary::open(folder(), options);
-        if (!opened)
-            qWarning("%s", qPrintable(opened.error().text()));
-        return opened ? std::move(*opened) : nullptr;
-    }
     /// A closed library with a published scenario and a log of three events.
     void fill() const
     {
         const auto library = open();
-        QVERIFY(library);
-        OK(library->saveDraft(scenario::newScenario(QStringLiteral("scn-1"), QStringLiteral("One"))));
-        OK(library->publish(QStringLiteral("scn-1")));
-        OK(library->createSession(header()));
-        OK(library->append(kSession, { happened(1, SessionStarted { {} }), note(2, QStringLiteral("Ada waited")), note(3, {}) }));
+        OK(library->saveDraft(titled(QStringLiteral("One"))));
+        OK(library->publish(kScenario));
+        OK(library->createSession(headerOf(kSession)));
+        OK(library->append(kSession, { happened(1, 100, SessionStarted { {} }), note(2, QStringLiteral("Ada waited")), note(3, {}) }));
         OK(library->setPersonName(kSession, QStringLiteral("p1"), QStringLiteral("Ada Lind")));
-    }
-    /// What a raw statement by another program is answered.
-    ErrorCode raw(const QString& sql) const
-    {
-        const auto connection = SqlConnection::open(file(), SqlConnection::Access::ReadWrite);
-        return codeOf(connection->run(sql));
     }
 
 private Q_SLOTS:
-    void init() { m_place = std::make_unique<QTemporaryDir>(); }
+    void init() { startFresh(); }
 
     void everyPragmaIsAsItMustBe()
     {
@@ -195,7 +138,6 @@ private Q_SLOTS:
     void oneWriterAtATime()
     {
         const auto library = open();
-        QVERIFY(library);
         const auto second = SqliteLibrary::open(folder());
         QCOMPARE(codeOf(second), ErrorCode::Locked);
         QVERIFY(second.error().message.contains(QStringLiteral("another Holdspace window")));
@@ -213,7 +155,6 @@ private Q_SLOTS:
         other.kill();
         QVERIFY(other.waitForFinished(30'000));
         const auto library = open();
-        QVERIFY(library);
         QCOMPARE(library->events(kSession)->size(), 3);
     }
 
@@ -237,14 +178,14 @@ private Q_SLOTS:
             // The newer program's change is in the journal only, as after its sudden end.
             const auto newer = SqlConnection::open(file(), SqlConnection::Access::ReadWrite);
             OK(newer->run(QStringLiteral("PRAGMA user_version = 99")));
-            const QString copy = m_place->filePath(QStringLiteral("copy"));
+            const QString copy = inPlace(QStringLiteral("copy"));
             QDir().mkpath(copy);
             for (const char* end : { "", "-wal" })
                 QVERIFY(QFile::copy(file() + QLatin1String(end), copy + QStringLiteral("/holdspace.sqlite") + QLatin1String(end)));
             before = bytesOf(copy + QStringLiteral("/holdspace.sqlite"));
         }
-        QCOMPARE(codeOf(SqliteLibrary::open(m_place->filePath(QStringLiteral("copy")))), ErrorCode::TooNew);
-        QCOMPARE(bytesOf(m_place->filePath(QStringLiteral("copy/holdspace.sqlite"))), before);
+        QCOMPARE(codeOf(SqliteLibrary::open(inPlace(QStringLiteral("copy")))), ErrorCode::TooNew);
+        QCOMPARE(bytesOf(inPlace(QStringLiteral("copy/holdspace.sqlite"))), before);
     }
 
     void damageIsSaidAndLeftAlone_data()
@@ -295,7 +236,7 @@ private Q_SLOTS:
         const auto readable = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
         QVERIFY(QDir().mkpath(folder()));
         QVERIFY(QFile::setPermissions(folder(), readable));
-        QVERIFY(QFile::setPermissions(m_place->path(), readable | QFile::WriteOwner));
+        QVERIFY(QFile::setPermissions(QFileInfo(folder()).path(), readable | QFile::WriteOwner));
         if (root)
             QCOMPARE(::seteuid(65534), 0);
         const auto existing = SqliteLibrary::open(folder());
@@ -316,7 +257,6 @@ private Q_SLOTS:
             storage::OpenOptions options;
             options.largestPages = QFileInfo(file()).size() / 4096 + 4;
             const auto library = open(options);
-            QVERIFY(library);
             Outcome done;
             const QString text = QString(QLatin1Char('x')).repeated(3000);
             while ((done = library->append(kSession, { note(stored + 1, text), note(stored + 2, text) })))
@@ -350,7 +290,6 @@ private Q_SLOTS:
         put(backupStem + QStringLiteral(".sqlite"), "an earlier backup");
         {
             const auto library = open();
-            QVERIFY(library);
             const auto events = library->events(kSession);
             QVERIFY(events);
             QCOMPARE(events->size(), 3);

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keptstore.h"
+#include "librarysamples.h"
+#include "outcomes.h"
 #include "testregistry.h"
 
-#include <scenario/scenariofile.h>
-
-#include <QJsonArray>
-#include <QTest>
-
 using namespace holdspace;
-using library::LibraryStore;
+using namespace holdspace::test;
 using library::VersionEntry;
 
 namespace {
-
-const QString kId = QStringLiteral("scn-1");
-
-QJsonObject titled(const QString& title, const QString& id = kId)
-{
-    return scenario::newScenario(id, title);
-}
 
 QStringList words(const QList<VersionEntry>& versions)
 {
@@ -28,28 +18,11 @@ QStringList words(const QList<VersionEntry>& versions)
     return out;
 }
 
-template <class T> ErrorCode codeOf(const Result<T>& result)
-{
-    return result ? ErrorCode::Cancelled : result.error().code;
-}
-
 } // namespace
 
-#define OK(expression)                                                                                                           \
-    do {                                                                                                                         \
-        const auto outcome_ = (expression);                                                                                      \
-        QVERIFY2(outcome_.has_value(), outcome_ ? "" : qPrintable(outcome_.error().text()));                                     \
-    } while (false)
-
 /// What every LibraryStore promises about versions under a name, fragments and rehearsals.
-class VersionsContract : public QObject {
+class VersionsContract : public StoreContract {
     Q_OBJECT
-protected:
-    virtual std::unique_ptr<test::KeptStore> made() = 0;
-
-private:
-    std::unique_ptr<test::KeptStore> m_kept;
-    LibraryStore* m_store = nullptr;
 
     void save(const QString& title)
     {
@@ -60,90 +33,89 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_kept = made();
-        m_store = &m_kept->store();
+        startFresh();
         save(QStringLiteral("One"));
     }
 
     void aVersionIsKeptUnderItsName()
     {
-        QVERIFY(m_store->versions(kId).value().isEmpty());
-        const auto first = m_store->saveVersion(kId, QStringLiteral("  Before the pilot\n")).value();
+        QVERIFY(m_store->versions(kScenario).value().isEmpty());
+        const auto first = m_store->saveVersion(kScenario, QStringLiteral("  Before the pilot\n")).value();
         QCOMPARE(first.name, QStringLiteral("Before the pilot"));
         QCOMPARE(first.number, 0);
         QCOMPARE(first.hash, scenario::contentHash(titled(QStringLiteral("One"))));
         QCOMPARE(first.title, QStringLiteral("One"));
-        QCOMPARE(first.kept, test::startOfTests().addMSecs(1000));
+        QCOMPARE(first.kept, startOfTests().addMSecs(1000));
         save(QStringLiteral("Two"));
-        OK(m_store->publish(kId));
+        OK(m_store->publish(kScenario));
         save(QStringLiteral("Three"));
-        OK(m_store->saveVersion(kId, QStringLiteral("After the pilot")));
+        OK(m_store->saveVersion(kScenario, QStringLiteral("After the pilot")));
         OK(m_store->saveDraft(titled(QStringLiteral("Other"), QStringLiteral("scn-2"))));
         OK(m_store->saveVersion(QStringLiteral("scn-2"), QStringLiteral("Elsewhere")));
 
         m_store = &m_kept->killed();
-        const auto versions = m_store->versions(kId).value();
+        const auto versions = m_store->versions(kScenario).value();
         QCOMPARE(words(versions),
             (QStringList { QStringLiteral("After the pilot"), QStringLiteral("1"), QStringLiteral("Before the pilot") }));
-        QCOMPARE(versions.at(1).kept, test::startOfTests().addMSecs(2000));
+        QCOMPARE(versions.at(1).kept, startOfTests().addMSecs(2000));
         QCOMPARE(versions.at(1).title, QStringLiteral("Two"));
         const auto read = m_store->version(versions.at(2).hash).value();
         QCOMPARE(read.json, titled(QStringLiteral("One")));
         QCOMPARE(read.number, 0);
-        QCOMPARE(read.scenarioId, kId);
+        QCOMPARE(read.scenarioId, kScenario);
         QCOMPARE(read.published, first.kept);
         QCOMPARE(m_store->version(versions.at(1).hash).value().json, titled(QStringLiteral("Two")));
     }
 
     void namingIsNotPublishing()
     {
-        OK(m_store->saveVersion(kId, QStringLiteral("Pilot")));
+        OK(m_store->saveVersion(kScenario, QStringLiteral("Pilot")));
         QCOMPARE(m_store->scenarios().value().constFirst().versions, 0);
         QVERIFY(m_store->scenarios().value().constFirst().publishedHash.isEmpty());
-        const auto published = m_store->publish(kId).value();
+        const auto published = m_store->publish(kScenario).value();
         QCOMPARE(published.number, 1);
         // Both at the same moment: the published one first, and its number counts.
-        QCOMPARE(words(m_store->versions(kId).value()), (QStringList { QStringLiteral("1"), QStringLiteral("Pilot") }));
+        QCOMPARE(words(m_store->versions(kScenario).value()), (QStringList { QStringLiteral("1"), QStringLiteral("Pilot") }));
         QCOMPARE(m_store->version(published.hash).value().number, 1);
     }
 
     void theSameUnderTheSameNameIsKeptOnce()
     {
-        const auto first = m_store->saveVersion(kId, QStringLiteral("Pilot")).value();
+        const auto first = m_store->saveVersion(kScenario, QStringLiteral("Pilot")).value();
         m_kept->clock.advance(1000);
-        QCOMPARE(m_store->saveVersion(kId, QStringLiteral("Pilot")).value().kept, first.kept);
-        OK(m_store->saveVersion(kId, QStringLiteral("Same again")));
+        QCOMPARE(m_store->saveVersion(kScenario, QStringLiteral("Pilot")).value().kept, first.kept);
+        OK(m_store->saveVersion(kScenario, QStringLiteral("Same again")));
         save(QStringLiteral("Two"));
-        OK(m_store->saveVersion(kId, QStringLiteral("Pilot")));
-        QCOMPARE(words(m_store->versions(kId).value()),
+        OK(m_store->saveVersion(kScenario, QStringLiteral("Pilot")));
+        QCOMPARE(words(m_store->versions(kScenario).value()),
             (QStringList { QStringLiteral("Pilot"), QStringLiteral("Same again"), QStringLiteral("Pilot") }));
     }
 
     void ofTheSameMomentTheLaterComesFirst()
     {
         for (const char* name : { "a", "c", "b" })
-            OK(m_store->saveVersion(kId, QString::fromLatin1(name)));
-        QCOMPARE(words(m_store->versions(kId).value()),
+            OK(m_store->saveVersion(kScenario, QString::fromLatin1(name)));
+        QCOMPARE(words(m_store->versions(kScenario).value()),
             (QStringList { QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("a") }));
     }
 
     void versionsOutliveTheDraft()
     {
-        const auto kept = m_store->saveVersion(kId, QStringLiteral("Pilot")).value();
-        OK(m_store->removeScenario(kId));
+        const auto kept = m_store->saveVersion(kScenario, QStringLiteral("Pilot")).value();
+        OK(m_store->removeScenario(kScenario));
         m_store = &m_kept->reopened();
-        QCOMPARE(words(m_store->versions(kId).value()), QStringList { QStringLiteral("Pilot") });
+        QCOMPARE(words(m_store->versions(kScenario).value()), QStringList { QStringLiteral("Pilot") });
         QCOMPARE(m_store->version(kept.hash).value().json, titled(QStringLiteral("One")));
         QVERIFY(m_store->versions(QStringLiteral("none")).value().isEmpty());
     }
 
     void wrongVersionsAreRefused()
     {
-        QCOMPARE(codeOf(m_store->saveVersion(kId, QStringLiteral(" \t"))), ErrorCode::Malformed);
+        QCOMPARE(codeOf(m_store->saveVersion(kScenario, QStringLiteral(" \t"))), ErrorCode::Malformed);
         QCOMPARE(codeOf(m_store->saveVersion(QStringLiteral("none"), QStringLiteral("Pilot"))), ErrorCode::NotFound);
         m_store = &m_kept->onFullDisk();
-        for (int i = 0; i < 100 && m_store->saveVersion(kId, QString::number(i)); ++i) { }
-        QCOMPARE(codeOf(m_store->saveVersion(kId, QString(QLatin1Char('x')).repeated(100'000))), ErrorCode::DiskFull);
+        for (int i = 0; i < 100 && m_store->saveVersion(kScenario, QString::number(i)); ++i) { }
+        QCOMPARE(codeOf(m_store->saveVersion(kScenario, QString(QLatin1Char('x')).repeated(100'000))), ErrorCode::DiskFull);
     }
 
     void fragmentsAreKeptByName()
@@ -170,21 +142,11 @@ private Q_SLOTS:
     void aRehearsalCanBeThrownAway()
     {
         const auto started = [this](const QString& id, const QJsonValue& mark) {
-            session::SessionHeader header;
-            header.session = id;
-            header.scenarioId = kId;
-            header.started = test::startOfTests();
+            session::SessionHeader header = headerOf(SessionId(id));
             if (!mark.isUndefined())
                 header.extra.insert(QStringLiteral("rehearsal"), mark);
             OK(m_store->createSession(header));
-            session::Event first;
-            first.seq = 1;
-            first.by = QStringLiteral("operator");
-            first.payload = session::SessionStarted { {} };
-            session::Event note = first;
-            note.seq = 2;
-            note.payload = session::NoteAdded { QStringLiteral("Ada waited"), false };
-            OK(m_store->append(SessionId(id), { first, note }));
+            OK(m_store->append(SessionId(id), { happened(1, 0, session::SessionStarted { {} }), note(2, QStringLiteral("Ada waited")) }));
             OK(m_store->setPersonName(SessionId(id), QStringLiteral("p1"), QStringLiteral("Ada")));
         };
         const SessionId real(QStringLiteral("real"));
@@ -216,19 +178,19 @@ private Q_SLOTS:
 
 class MemoryVersions final : public VersionsContract {
     Q_OBJECT
-    std::unique_ptr<test::KeptStore> made() override { return std::make_unique<test::KeptMemory>(); }
+    std::unique_ptr<KeptStore> made() override { return std::make_unique<KeptMemory>(); }
 };
 HOLDSPACE_TEST(MemoryVersions)
 
 class SqliteVersions final : public VersionsContract {
     Q_OBJECT
-    std::unique_ptr<test::KeptStore> made() override { return std::make_unique<test::KeptOnDisk<storage::SqliteLibrary>>(); }
+    std::unique_ptr<KeptStore> made() override { return std::make_unique<KeptOnDisk<storage::SqliteLibrary>>(); }
 };
 HOLDSPACE_TEST(SqliteVersions)
 
 class SqliteThreadVersions final : public VersionsContract {
     Q_OBJECT
-    std::unique_ptr<test::KeptStore> made() override { return std::make_unique<test::KeptOnDisk<storage::SqliteStoreThread>>(); }
+    std::unique_ptr<KeptStore> made() override { return std::make_unique<KeptOnDisk<storage::SqliteStoreThread>>(); }
 };
 HOLDSPACE_TEST(SqliteThreadVersions)
 

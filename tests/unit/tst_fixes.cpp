@@ -66,7 +66,6 @@ private Q_SLOTS:
             const auto fix = scenario::fixFor(json, finding);
             if (!fix)
                 continue;
-            m_fixed.insert(finding.code);
             QVERIFY(!fix->words.isEmpty());
             QJsonObject changed = json;
             const auto inverse = scenario::apply(changed, fix->group);
@@ -87,9 +86,17 @@ private Q_SLOTS:
         const QSet<QString> table { QStringLiteral("E_START"), QStringLiteral("E_DUP_ID"), QStringLiteral("E_BAD_REF"),
             QStringLiteral("E_NO_ENDING"), QStringLiteral("E_TYPE"), QStringLiteral("E_RANGE"), QStringLiteral("W_DEAD_END"),
             QStringLiteral("W_KEY_CLASH"), QStringLiteral("W_WINDOW_TOO_SHORT") };
-        if (m_fixed.isEmpty())
-            QSKIP("needs the rows above");
-        QCOMPARE(m_fixed, table);
+        QSet<QString> fixable;
+        for (const auto& fixture : test::findingFixtures()) {
+            if (fixture.where == test::kNowhere)
+                continue;
+            const QJsonObject json = soundScenarioWith(fixture.changes);
+            for (const Finding& finding : scenario::check(json)) {
+                if (!fixable.contains(finding.code) && scenario::fixFor(json, finding))
+                    fixable.insert(finding.code);
+            }
+        }
+        QCOMPARE(fixable, table);
     }
 
     void start()
@@ -250,9 +257,6 @@ private Q_SLOTS:
         QCOMPARE(path("/beats/3"), QStringLiteral("none"));
         QCOMPARE(path("/nothing"), QStringLiteral("none"));
     }
-
-private:
-    QSet<QString> m_fixed;
 };
 
 HOLDSPACE_TEST(FixesTest)

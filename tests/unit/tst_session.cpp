@@ -276,7 +276,7 @@ private Q_SLOTS:
 
     void names_lead_to_what_they_name()
     {
-        const ScenarioPtr scenario = read(R"({"start": "B", "variables": [{"name": "m", "type": "bool", "initial": false},
+        const scenario::ScenarioPtr scenario = read(R"({"start": "B", "variables": [{"name": "m", "type": "bool", "initial": false},
             {"name": "n", "type": "int", "initial": 0}], "beats": [{"id": "B", "title": "B", "exits": [
             {"id": "X", "to": "gone", "when": {"held": [{"variable": ["n", ">=", 1]}, 5]}, "effects": [{"set": ["unknown", 1]}]},
             {"id": "Y", "to": "C", "when": {"all": [{"variable": ["n", "==", 0]}]}}]}, {"id": "C", "title": "C"}]})");

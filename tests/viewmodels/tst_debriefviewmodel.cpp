@@ -46,7 +46,7 @@ struct Stage {
     Services services() { return { clock, store, navigator, notices, commands }; }
 };
 
-QString allText(const RowList& rows)
+QString allText(const RowsModel& rows)
 {
     QString text;
     for (int row = 0; row < rows.rowCount(); ++row) {

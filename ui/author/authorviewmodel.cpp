@@ -36,12 +36,10 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     , m_history(services, m_document, nullptr)
     , m_papers(services, m_document, nullptr)
     , m_outline(new RowsModel(outlineRoles(), this))
-    , m_pages(new RowsModel({ QStringLiteral("chosenKind"), QStringLiteral("text"), QStringLiteral("selected") }, this))
-    , m_beats(new RowsModel({ QStringLiteral("beatId"), QStringLiteral("title") }, this))
+    , m_pages(new RowsModel({ "chosenKind", "text", "selected" }, this))
+    , m_beats(new RowsModel({ "beatId", "title" }, this))
     , m_found(new RowsModel(outlineRoles(), this))
-    , m_findings(new RowsModel({ QStringLiteral("key"), QStringLiteral("severity"), QStringLiteral("severityText"), QStringLiteral("message"),
-                                   QStringLiteral("place"), QStringLiteral("why"), QStringLiteral("canOpen"), QStringLiteral("fixWords") },
-          this))
+    , m_findings(new RowsModel({ "key", "severity", "severityText", "message", "place", "why", "canOpen", "fixWords" }, this))
     , m_form(new FormModel(
           [this](const QString& words, const FormRow::Change& change, const QString& value, const QString& field) {
               m_document.perform(words, change(m_document.json(), value), field);
@@ -272,8 +270,7 @@ void AuthorViewModel::openFirstFound()
 {
     if (m_found->rows().isEmpty())
         return;
-    const QVariantMap first = m_found->rows().first().values;
-    choose(first.value(QStringLiteral("chosenKind")).toString(), first.value(QStringLiteral("chosenId")).toString());
+    choose(m_found->cell(0, "chosenKind").toString(), m_found->cell(0, "chosenId").toString());
     setFindText({});
 }
 
@@ -385,7 +382,7 @@ void AuthorViewModel::refresh()
     const QList<OutlineBeat> beats = outlineBeats(m_document.scenario());
     QList<RowsModel::Row> beatRows;
     for (const OutlineBeat& beat : beats)
-        beatRows.append({ beat.id, { { QStringLiteral("beatId"), beat.id }, { QStringLiteral("title"), beat.title } } });
+        beatRows.append({ beat.id, { beat.id, beat.title } });
     m_beats->setRows(beatRows);
     m_outline->setRows(isOpen() ? outlineRows(beats, m_document.scenario(), m_chosen) : QList<RowsModel::Row>());
     m_pages->setRows(isOpen() ? pageRows(m_chosen) : QList<RowsModel::Row>());
@@ -467,10 +464,8 @@ void AuthorViewModel::showFindings(const Analysis::Result& result)
         const QString words[] = { tr("Error"), tr("Warning"), tr("Hint") };
         const auto severity = static_cast<size_t>(finding.severity());
         rows.append({ key,
-            { { QStringLiteral("key"), key }, { QStringLiteral("severity"), QLatin1String(kSeverities[severity]) },
-                { QStringLiteral("severityText"), words[severity] }, { QStringLiteral("message"), startingLarge(finding.message) },
-                { QStringLiteral("place"), place.name }, { QStringLiteral("why"), scenario::explanation(finding.code) },
-                { QStringLiteral("canOpen"), place.chosen.kind != Chosen::Kind::Nothing }, { QStringLiteral("fixWords"), result.fixes.value(number) } } });
+            { key, QLatin1String(kSeverities[severity]), words[severity], startingLarge(finding.message), place.name,
+                scenario::explanation(finding.code), place.chosen.kind != Chosen::Kind::Nothing, result.fixes.value(number) } });
     }
     m_findings->setRows(rows);
     m_hasErrors = counts[0] > 0;

@@ -8,9 +8,9 @@
 #include "mapviewmodel.h"
 #include "papersviewmodel.h"
 #include "outline.h"
-#include "rowsmodel.h"
 #include "sandboxviewmodel.h"
 
+#include <ui/common/rowsmodel.h>
 #include <ui/common/services.h>
 
 #include <qqmlregistration.h>

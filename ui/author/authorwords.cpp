@@ -95,15 +95,6 @@ Choices portrayals()
     return out;
 }
 
-Choices roles()
-{
-    Choices out;
-    for (const QString& role : { tr("patient"), tr("adolescent patient"), tr("mother"), tr("father"), tr("sibling"), tr("spouse"), tr("adult child"),
-             tr("friend"), tr("colleague") })
-        out.add(role, role);
-    return out;
-}
-
 Choices opportunityTypes()
 {
     Choices out;

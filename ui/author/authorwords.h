@@ -20,7 +20,6 @@ struct Choices {
 [[nodiscard]] Choices comparisons(); ///< "at least", …; equality first where only it makes sense is the caller's matter
 [[nodiscard]] Choices profiles();
 [[nodiscard]] Choices portrayals();
-[[nodiscard]] Choices roles(); ///< whom a lens is known for
 [[nodiscard]] Choices opportunityTypes();
 [[nodiscard]] Choices emotions();
 [[nodiscard]] Choices triggerKinds();

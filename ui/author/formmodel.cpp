@@ -224,9 +224,7 @@ FormRow FormRow::as(Kind newKind) &&
 }
 
 FormModel::FormModel(Perform perform, QObject* parent)
-    : RowsModel({ QStringLiteral("kind"), QStringLiteral("key"), QStringLiteral("label"), QStringLiteral("value"), QStringLiteral("second"),
-                    QStringLiteral("hint"), QStringLiteral("options"), QStringLiteral("current"), QStringLiteral("level"), QStringLiteral("quiet") },
-          parent)
+    : RowsModel({ "kind", "key", "label", "value", "second", "hint", "options", "current", "level", "quiet" }, parent)
     , m_perform(std::move(perform))
 {
 }
@@ -243,10 +241,8 @@ void FormModel::show(const QList<FormRow>& rows)
         // A row that becomes another control is another row.
         const QString modelKey = kindName(row.kind) + QLatin1Char(':') + row.key;
         shown.append({ modelKey,
-            { { QStringLiteral("kind"), kindName(row.kind) }, { QStringLiteral("key"), row.key }, { QStringLiteral("label"), row.label },
-                { QStringLiteral("value"), row.value }, { QStringLiteral("second"), row.second }, { QStringLiteral("hint"), row.hint },
-                { QStringLiteral("options"), row.options }, { QStringLiteral("current"), static_cast<int>(row.values.indexOf(row.value)) },
-                { QStringLiteral("level"), row.level }, { QStringLiteral("quiet"), row.quiet } } });
+            { kindName(row.kind), row.key, row.label, row.value, row.second, row.hint, row.options,
+                static_cast<int>(row.values.indexOf(row.value)), row.level, row.quiet } });
     }
     setRows(shown);
 }
@@ -300,9 +296,9 @@ void FormModel::leave(const QString& key)
 {
     Q_EMIT left();
     // A number that could not be read gives way to the one that stands.
-    for (qsizetype i = 0; i < rows().size(); ++i) {
-        if (rows().at(i).values.value(QStringLiteral("key")) == key)
-            Q_EMIT dataChanged(index(static_cast<int>(i)), index(static_cast<int>(i)));
+    for (int i = 0; i < count(); ++i) {
+        if (cell(i, "key") == key)
+            Q_EMIT dataChanged(index(i), index(i));
     }
 }
 

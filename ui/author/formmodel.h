@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rowsmodel.h"
-
 #include <scenario/edit.h>
+#include <ui/common/rowsmodel.h>
 
 #include <functional>
 

@@ -69,8 +69,8 @@ HistoryViewModel::HistoryViewModel(const Services& services, AuthorDocument& doc
     : QObject(parent)
     , m_services(services)
     , m_document(document)
-    , m_states(new RowsModel({ QStringLiteral("text") }, this))
-    , m_changes(new RowsModel({ QStringLiteral("title"), QStringLiteral("detail"), QStringLiteral("spoken"), QStringLiteral("beat"), QStringLiteral("sign") }, this))
+    , m_states(new RowsModel({ "text" }, this))
+    , m_changes(new RowsModel({ "title", "detail", "spoken", "beat", "sign" }, this))
 {
     connect(&m_document, &AuthorDocument::changed, this, [this] {
         if (m_open)
@@ -95,7 +95,7 @@ void HistoryViewModel::setOpen(bool open)
 void HistoryViewModel::reload()
 {
     m_hashes = { QString() };
-    QList<RowsModel::Row> rows { { QStringLiteral("draft"), { { QStringLiteral("text"), tr("The draft as it is now") } } } };
+    QList<RowsModel::Row> rows { { QStringLiteral("draft"), { tr("The draft as it is now") } } };
     const auto kept = m_services.store.store().versions(m_document.id());
     if (!kept) {
         m_services.notices.post(Notices::Kind::Warning, tr("The history could not be read: %1").arg(kept.error().text()));
@@ -104,7 +104,7 @@ void HistoryViewModel::reload()
     for (const library::VersionEntry& entry : *kept) {
         const QString when = QLocale().toString(entry.kept.toLocalTime(), tr("d MMM, hh:mm"));
         rows.append({ QStringLiteral("%1/%2").arg(m_hashes.size()).arg(entry.hash),
-            { { QStringLiteral("text"), entry.number > 0 ? tr("Version %1, published %2").arg(entry.number).arg(when) : tr("%1, kept %2").arg(entry.name, when) } } });
+            { entry.number > 0 ? tr("Version %1, published %2").arg(entry.number).arg(when) : tr("%1, kept %2").arg(entry.name, when) } });
         m_hashes.append(entry.hash);
     }
     m_states->setRows(rows);
@@ -134,8 +134,7 @@ void HistoryViewModel::compare()
         const QString sign = change.kind == Change::Kind::Added ? QStringLiteral("+") : change.kind == Change::Kind::Removed ? QStringLiteral("−") : QStringLiteral("≠");
         const bool beat = change.list == QLatin1String("beats") && m_newer == 0 && change.kind != Change::Kind::Added;
         rows.append({ QStringLiteral("%1/%2/%3/%4").arg(rows.size()).arg(change.list, change.beat, change.id),
-            { { QStringLiteral("title"), title }, { QStringLiteral("detail"), detail }, { QStringLiteral("spoken"), title + QLatin1Char(' ') + plain(detail) },
-                { QStringLiteral("beat"), beat ? change.id : QString() }, { QStringLiteral("sign"), sign } } });
+            { title, detail, title + QLatin1Char(' ') + plain(detail), beat ? change.id : QString(), sign } });
     }
     m_changes->setRows(rows);
     m_summary = m_hashes.size() < 2 ? tr("Nothing is kept yet. Publish, or keep this state under a name.")

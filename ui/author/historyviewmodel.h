@@ -2,7 +2,8 @@
 #pragma once
 
 #include "authordocument.h"
-#include "rowsmodel.h"
+
+#include <ui/common/rowsmodel.h>
 
 #include <qqmlregistration.h>
 

@@ -42,17 +42,24 @@ namespace {
         return keys;
     }
 
+    /// A line of the outline; its fields are those of outlineRoles().
+    struct Line {
+        Chosen target;
+        QString text, name = text;
+        int level = -1, castIndex = -1;
+        bool warm = false;
+    };
+
     RowsModel::Row heading(const QString& text)
     {
-        return { QStringLiteral("heading/") + text, { { QStringLiteral("kind"), QStringLiteral("heading") }, { QStringLiteral("text"), text } } };
+        return { QStringLiteral("heading/") + text, { QStringLiteral("heading"), {}, {}, text } };
     }
 
-    RowsModel::Row row(const QString& key, const Chosen& target, const QString& text, const Chosen& chosen)
+    RowsModel::Row row(const QString& key, const Line& line, const Chosen& chosen)
     {
         return { key,
-            { { QStringLiteral("kind"), QStringLiteral("thing") }, { QStringLiteral("chosenKind"), kindKey(target.kind) }, { QStringLiteral("chosenId"), target.id },
-                { QStringLiteral("text"), text }, { QStringLiteral("name"), text }, { QStringLiteral("level"), -1 }, { QStringLiteral("castIndex"), -1 },
-                { QStringLiteral("warm"), false }, { QStringLiteral("selected"), target == chosen } } };
+            { QStringLiteral("thing"), kindKey(line.target.kind), line.target.id, line.text, line.name, line.level, line.castIndex, line.warm,
+                line.target == chosen } };
     }
 
     QString minutes(qint64 ms) { return QString::number(std::max<qint64>(1, (ms + 30'000) / 60'000)); }
@@ -149,10 +156,9 @@ QList<OutlineBeat> outlineBeats(const scenario::Scenario& scenario)
     return beats;
 }
 
-QStringList outlineRoles()
+QList<QByteArray> outlineRoles()
 {
-    return { QStringLiteral("kind"), QStringLiteral("chosenKind"), QStringLiteral("chosenId"), QStringLiteral("text"), QStringLiteral("name"),
-        QStringLiteral("level"), QStringLiteral("castIndex"), QStringLiteral("warm"), QStringLiteral("selected") };
+    return { "kind", "chosenKind", "chosenId", "text", "name", "level", "castIndex", "warm", "selected" };
 }
 
 QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario, const Chosen& chosen)
@@ -160,10 +166,10 @@ QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenari
     QList<RowsModel::Row> rows;
     rows.append(heading(tr("Outline")));
     for (const OutlineBeat& beat : beats) {
-        RowsModel::Row each = row(QStringLiteral("beat/") + beat.id, { Chosen::Kind::Beat, beat.id }, beat.title, chosen);
-        each.values.insert(QStringLiteral("level"), beat.level);
-        each.values.insert(QStringLiteral("warm"), beat.unreachable);
-        rows.append(each);
+        Line line { { Chosen::Kind::Beat, beat.id }, beat.title };
+        line.level = beat.level;
+        line.warm = beat.unreachable;
+        rows.append(row(QStringLiteral("beat/") + beat.id, line, chosen));
     }
     if (!scenario.cast.isEmpty())
         rows.append(heading(tr("Cast")));
@@ -174,10 +180,11 @@ QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenari
             continue;
         seen.insert(member.id.text());
         const QString text = member.role.isEmpty() ? member.name : tr("%1 · %2").arg(member.name, member.role);
-        RowsModel::Row each = row(QStringLiteral("person/") + member.id.text(), { Chosen::Kind::Person, member.id.text() }, text, chosen);
-        each.values.insert(QStringLiteral("castIndex"), index++);
-        each.values.insert(QStringLiteral("name"), member.ladder.isEmpty() ? tr("%1, no ladder yet").arg(text) : text);
-        rows.append(each);
+        Line line { { Chosen::Kind::Person, member.id.text() }, text };
+        line.castIndex = index++;
+        if (member.ladder.isEmpty())
+            line.name = tr("%1, no ladder yet").arg(text);
+        rows.append(row(QStringLiteral("person/") + member.id.text(), line, chosen));
     }
     seen.clear();
     if (!scenario.triggers.isEmpty())
@@ -186,7 +193,7 @@ QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenari
         if (seen.contains(trigger.id.text()))
             continue;
         seen.insert(trigger.id.text());
-        rows.append(row(QStringLiteral("trigger/") + trigger.id.text(), { Chosen::Kind::Trigger, trigger.id.text() }, trigger.label, chosen));
+        rows.append(row(QStringLiteral("trigger/") + trigger.id.text(), { { Chosen::Kind::Trigger, trigger.id.text() }, trigger.label }, chosen));
     }
     return rows;
 }
@@ -196,9 +203,7 @@ QList<RowsModel::Row> pageRows(const Chosen& chosen)
     QList<RowsModel::Row> rows;
     for (const Chosen::Kind kind : { Chosen::Kind::About, Chosen::Kind::Safety, Chosen::Kind::Objectives, Chosen::Kind::Questions, Chosen::Kind::Couplings,
              Chosen::Kind::Variables, Chosen::Kind::Acts, Chosen::Kind::Review, Chosen::Kind::Language }) {
-        rows.append({ kindKey(kind),
-            { { QStringLiteral("chosenKind"), kindKey(kind) }, { QStringLiteral("text"), kindTitle(kind) },
-                { QStringLiteral("selected"), kind == chosen.kind } } });
+        rows.append({ kindKey(kind), { kindKey(kind), kindTitle(kind), kind == chosen.kind } });
     }
     return rows;
 }
@@ -217,8 +222,7 @@ QList<RowsModel::Row> foundRows(const QJsonObject& json, const scenario::Scenari
         const QString line = text.simplified();
         const qsizetype at = std::max<qsizetype>(0, line.indexOf(wanted.first(), 0, Qt::CaseInsensitive) - 12);
         const QString part = (at > 0 ? QString(QChar(0x2026)) : QString()) + line.mid(at, 60);
-        RowsModel::Row found = row(QStringLiteral("found/%1").arg(rows.size()), target, text == where ? part : tr("%1: %2").arg(where, part), {});
-        rows.append(found);
+        rows.append(row(QStringLiteral("found/%1").arg(rows.size()), { target, text == where ? part : tr("%1: %2").arg(where, part) }, {}));
     };
     for (const scenario::Beat& beat : scenario.beats) {
         const Chosen target { Chosen::Kind::Beat, beat.id.text() };

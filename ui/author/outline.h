@@ -2,11 +2,11 @@
 #pragma once
 
 #include "forms.h"
-#include "rowsmodel.h"
 
 #include <scenario/finding.h>
 #include <scenario/walker.h>
 #include <ui/canvas/graphscene.h>
+#include <ui/common/rowsmodel.h>
 
 /// What the left side and the map of the Author page show, made from the scenario after each change. Pure.
 namespace holdspace::ui {
@@ -23,7 +23,7 @@ struct OutlineBeat {
 [[nodiscard]] QList<OutlineBeat> outlineBeats(const scenario::Scenario& scenario);
 
 /// Roles of the outline's rows: chosenKind and chosenId say what choosing a row opens.
-[[nodiscard]] QStringList outlineRoles();
+[[nodiscard]] QList<QByteArray> outlineRoles();
 /// Everything of the story there is to open, under headings: beats, cast, triggers.
 [[nodiscard]] QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario, const Chosen& chosen);
 /// The story's own pages; roles chosenKind, text, selected.

@@ -11,7 +11,7 @@ PapersViewModel::PapersViewModel(const Services& services, const AuthorDocument&
     : QObject(parent)
     , m_services(services)
     , m_document(document)
-    , m_papers(new RowsModel({ QStringLiteral("name"), QStringLiteral("chosen") }, this))
+    , m_papers(new RowsModel({ "name", "chosen" }, this))
 {
 }
 
@@ -38,7 +38,7 @@ void PapersViewModel::refresh()
     m_chosen = std::clamp<int>(m_chosen, 0, std::max<int>(0, static_cast<int>(m_printed.size()) - 1));
     QList<RowsModel::Row> rows;
     for (qsizetype i = 0; i < m_printed.size(); ++i)
-        rows.append({ m_printed.at(i).fileName, { { QStringLiteral("name"), m_printed.at(i).name }, { QStringLiteral("chosen"), i == m_chosen } } });
+        rows.append({ m_printed.at(i).fileName, { m_printed.at(i).name, i == m_chosen } });
     m_papers->setRows(rows);
     m_preview.clear();
     if (m_printed.isEmpty())

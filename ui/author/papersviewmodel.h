@@ -2,9 +2,9 @@
 #pragma once
 
 #include "authordocument.h"
-#include "rowsmodel.h"
 
 #include <papers/paper.h>
+#include <ui/common/rowsmodel.h>
 
 #include <QUrl>
 #include <qqmlregistration.h>

@@ -203,6 +203,7 @@ QList<FormRow> personForm(const FormContext& context, const QString& id)
         return out;
     const QJsonObject& json = context.json;
     out.append(FormRow::text(json, scenario::castPath(id, QStringLiteral("name")), tr("Name"), tr("Name")).as(Kind::Title).called(tr("name of a cast member")));
+    // Free text, as the file has it: the author's own words in the scenario's language, so nothing is offered to choose from.
     out.append(FormRow::text(json, scenario::castPath(id, QStringLiteral("role")), tr("Role of %1").arg(member->name), tr("mother, patient, colleague …")).called(tr("role")));
     if (const QString lens = authorwords::roleLens(member->role); !lens.isEmpty())
         out.append(FormRow::note(QStringLiteral("lens"), lens));

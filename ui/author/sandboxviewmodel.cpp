@@ -16,13 +16,13 @@ namespace {
 
 SandboxViewModel::SandboxViewModel(QObject* parent)
     : QObject(parent)
-    , m_triggers(new RowsModel({ QStringLiteral("triggerId"), QStringLiteral("text") }, this))
-    , m_levers(new RowsModel({ QStringLiteral("code"), QStringLiteral("text") }, this))
+    , m_triggers(new RowsModel({ "triggerId", "text" }, this))
+    , m_levers(new RowsModel({ "code", "text" }, this))
 {
     QList<RowsModel::Row> levers;
     for (const coding::Code& code : coding::coreCodebook().codes) {
         if (!code.lever.isEmpty())
-            levers.append({ code.id, { { QStringLiteral("code"), code.id }, { QStringLiteral("text"), code.label } } });
+            levers.append({ code.id, { code.id, code.label } });
     }
     m_levers->setRows(levers);
 }
@@ -51,7 +51,7 @@ void SandboxViewModel::use(const scenario::Scenario& scenario, const CharacterId
     QList<RowsModel::Row> triggers;
     for (const scenario::Trigger& trigger : own->triggers) {
         if (trigger.character == character)
-            triggers.append({ trigger.id.text(), { { QStringLiteral("triggerId"), trigger.id.text() }, { QStringLiteral("text"), trigger.label } } });
+            triggers.append({ trigger.id.text(), { trigger.id.text(), trigger.label } });
     }
     m_triggers->setRows(triggers);
     restart();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rowsmodel.h"
-
 #include <scenario/scenario.h>
 #include <session/sessionstate.h>
 #include <ui/canvas/recentcurve.h>
+#include <ui/common/rowsmodel.h>
 
 #include <optional>
 #include <qqmlregistration.h>

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "debriefviewmodel.h"
 
+#include "debriefrows.h"
+#include "reportfile.h"
 #include "storylanes.h"
 
-#include <debrief/reportpdf.h>
-#include <metrics/metrics.h>
-#include <scenario/scenariofile.h>
-#include <session/intent.h>
+#include <coding/codebook.h>
+#include <debrief/figures.h>
 
-#include <QDir>
 #include <QLocale>
-#include <QStandardPaths>
 #include <QtCharts/QXYSeries>
 #include <algorithm>
 #include <cmath>
@@ -21,16 +19,7 @@ using debrief::clockText;
 
 namespace {
 
-    constexpr qint64 kFrameMs = 40;
     constexpr qint64 kMinute = 60'000;
-    constexpr double kFastest = 8;
-
-    /// A rung’s line in quotation marks; cues and trigger lines bring their own, or are stage directions.
-    QString spoken(const QString& line)
-    {
-        static const QString marks = QStringLiteral("“\"„«(");
-        return line.isEmpty() || marks.contains(line.front()) ? line : QStringLiteral("“%1”").arg(line);
-    }
 
     QList<QPointF> asSteps(const QList<debrief::Waiting>& rows, double end, double debrief::Waiting::*value)
     {
@@ -50,16 +39,16 @@ namespace {
 DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
     : QObject(parent)
     , m_services(services)
-    , m_phases({ "name", "label", "current", "done" }, this)
-    , m_moments({ "title", "clock", "outcome", "words", "current", "open", "bookmark" }, this)
-    , m_facets({ "value", "words", "waiting" }, this)
-    , m_cast({ "name", "role", "level", "behaviour", "line", "present", "castIndex" }, this)
-    , m_figures({ "value", "words", "detail", "how", "missing" }, this)
-    , m_answers({ "words", "count", "share", "answered" }, this)
-    , m_waiting({ "after", "share", "limits" }, this)
+    , m_phases(debriefrows::phaseRoles(), this)
+    , m_moments(debriefrows::momentRoles(), this)
+    , m_facets(debriefrows::facetRoles(), this)
+    , m_cast(debriefrows::castRoles(), this)
+    , m_figures(debriefrows::figureRoles(), this)
+    , m_answers(debriefrows::answerRoles(), this)
+    , m_waiting(debriefrows::waitingRoles(), this)
     , m_timeline(this)
 {
-    m_playTimer.setInterval(kFrameMs);
+    m_playTimer.setInterval(static_cast<int>(Playback::kFrameMs));
     m_paceTimer.setInterval(1000);
     connect(&m_playTimer, &QTimer::timeout, this, &DebriefViewModel::tick);
     connect(&m_paceTimer, &QTimer::timeout, this, &DebriefViewModel::paceChanged);
@@ -119,18 +108,18 @@ void DebriefViewModel::open(const QString& sessionId)
     m_problem.clear();
     m_noteOpen = false;
     m_namesHidden = true;
-    m_playheadMs = 0;
+    m_playback = {};
     m_moment = -1;
     m_sceneEvents = -1;
     if (!id.isEmpty()) {
-        auto loaded = load(id);
+        auto loaded = DebriefedSession::load(m_services.store.store(), SessionId(id));
         if (loaded)
             m_loaded = std::move(*loaded);
         else
             m_problem = tr("This session could not be opened. %1").arg(loaded.error().text());
     }
     const qint64 now = m_services.clock.monotonicMs();
-    const qint64 length = m_loaded ? m_loaded->log.events.isEmpty() ? 0 : m_loaded->log.events.last().t : 0;
+    const qint64 length = m_loaded ? m_loaded->lastMs() : 0;
     // Twice the scene, 20 to 40 minutes (domain §5.1).
     m_course = debrief::PhaseCourse(std::clamp(2 * length, 20 * kMinute, 40 * kMinute), now);
     if (m_loaded)
@@ -139,77 +128,21 @@ void DebriefViewModel::open(const QString& sessionId)
         m_paceTimer.stop();
     retell();
     showPhases();
-    setMoment(m_loaded && !m_loaded->moments.isEmpty() ? 0 : -1);
+    setMoment(m_loaded && !m_loaded->moments().isEmpty() ? 0 : -1);
     Q_EMIT playheadChanged();
     Q_EMIT noteOpenChanged();
-}
-
-Result<std::unique_ptr<DebriefViewModel::Loaded>> DebriefViewModel::load(const QString& sessionId)
-{
-    library::LibraryStore& store = m_services.store.store();
-    const SessionId id(sessionId);
-    auto header = store.sessionHeader(id);
-    if (!header)
-        return tl::make_unexpected(header.error());
-    auto events = store.events(id);
-    if (!events)
-        return tl::make_unexpected(events.error());
-    auto loaded = std::make_unique<Loaded>();
-    loaded->log = { *header, *events, false };
-    if (const auto version = store.version(header->scenarioHash)) {
-        auto scenario = std::make_shared<scenario::Scenario>(scenario::readScenario(version->json).scenario);
-        loaded->scenario = scenario;
-        QSet<QString> learners;
-        for (const session::Participant& participant : header->participants) {
-            if (participant.role == QLatin1String("LEARNER"))
-                learners.insert(participant.id);
-        }
-        loaded->replay = std::make_unique<session::Replay>(session::initialState(loaded->scenario, coding::coreMeanings(), learners));
-        for (const session::Event& event : std::as_const(loaded->log.events))
-            loaded->replay->append(event);
-    }
-    if (const auto names = store.personNames(id))
-        loaded->personNames = *names;
-    return loaded;
-}
-
-debrief::Names DebriefViewModel::names() const
-{
-    return { m_loaded->log.header, m_loaded->personNames, !m_namesHidden };
 }
 
 void DebriefViewModel::retell()
 {
     if (m_loaded) {
-        m_loaded->metrics = metrics::toJson(metrics::compute(m_loaded->log, coding::coreCodebook()));
-        m_loaded->story = debrief::tell(m_loaded->log, m_loaded->scenario.get(), coding::coreCodebook(), m_loaded->metrics);
-        m_loaded->moments = debrief::moments(m_loaded->story, m_loaded->scenario.get(), names());
+        m_loaded->tell(!m_namesHidden);
+        m_playback.setLength(m_loaded->story().lengthMs);
     }
     showTimeline();
-
-    QList<RowList::Row> figureRows, answerRows, waitingRows;
-    if (m_loaded) {
-        const QList<debrief::Figure> figures = debrief::figures(m_loaded->metrics);
-        static const QStringList kShownAsBars { QStringLiteral("M02"), QStringLiteral("M03"), QStringLiteral("M04") };
-        for (const debrief::Figure& figure : figures) {
-            if (!kShownAsBars.contains(figure.id))
-                figureRows.append({ figure.value, figure.words, figure.detail, figure.how, figure.missing });
-        }
-        const QList<debrief::AnswerCount> counts = debrief::answerCounts(m_loaded->metrics);
-        const auto all = std::max<qsizetype>(1, m_loaded->story.windows.size());
-        for (const debrief::AnswerCount& each : counts) {
-            answerRows.append({ debrief::answerWords(each.answer), each.count, static_cast<double>(each.count) / static_cast<double>(all),
-                each.answer == debrief::Answer::Timely || each.answer == debrief::Answer::Late });
-        }
-        const QList<debrief::Waiting> rows = debrief::stillWaiting(m_loaded->metrics);
-        for (const debrief::Waiting& row : rows) {
-            waitingRows.append({ tr("%1 s").arg(row.seconds, 0, 'f', row.seconds < 10 && row.seconds > 0 ? 1 : 0), tr("%1 %").arg(qRound(row.share * 100)),
-                tr("%1–%2 %").arg(qRound(row.low * 100)).arg(qRound(row.high * 100)) });
-        }
-    }
-    m_figures.setRows(figureRows);
-    m_answers.setRows(answerRows);
-    m_waiting.setRows(waitingRows);
+    m_figures.setRows(m_loaded ? debriefrows::figures(m_loaded->metrics()) : debriefrows::Rows());
+    m_answers.setRows(m_loaded ? debriefrows::answers(m_loaded->metrics(), m_loaded->story().windows.size()) : debriefrows::Rows());
+    m_waiting.setRows(m_loaded ? debriefrows::waiting(m_loaded->metrics()) : debriefrows::Rows());
     showMoments();
     showScene(true);
     Q_EMIT changed();
@@ -220,14 +153,14 @@ QString DebriefViewModel::title() const
 {
     if (!m_loaded)
         return {};
-    const session::SessionHeader& header = m_loaded->log.header;
+    const session::SessionHeader& header = m_loaded->log().header;
     const QString date = header.started.isValid() ? QLocale().toString(header.started.toLocalTime(), QStringLiteral("d MMM")) : QString();
     return date.isEmpty() ? header.scenarioTitle : tr("%1 · %2").arg(header.scenarioTitle, date);
 }
 
 QString DebriefViewModel::provenance() const
 {
-    return m_loaded ? debrief::provenance(m_loaded->log, m_loaded->story, coding::coreCodebook()) : QString();
+    return m_loaded ? debrief::provenance(m_loaded->log(), m_loaded->story(), coding::coreCodebook()) : QString();
 }
 
 void DebriefViewModel::setNamesHidden(bool hidden)
@@ -257,7 +190,7 @@ void DebriefViewModel::markPhaseDone()
     m_course.markDone(m_services.clock.monotonicMs());
     if (m_course.current() == debrief::pearls().size()) {
         const auto outcome
-            = m_services.store.store().setSessionStatus(SessionId(m_loaded->log.header.session), library::SessionStatus::Debriefed);
+            = m_services.store.store().setSessionStatus(m_loaded->id(), library::SessionStatus::Debriefed);
         if (outcome)
             m_services.notices.post(Notices::Kind::Info, tr("The debrief is done. Thank you all."));
         else
@@ -269,18 +202,14 @@ void DebriefViewModel::markPhaseDone()
 void DebriefViewModel::showTimeline()
 {
     if (m_loaded)
-        m_timeline.show(storyLanes(m_loaded->story, names(), metricsVisible()), m_loaded->story.cuts, m_loaded->story.lengthMs);
+        m_timeline.show(storyLanes(m_loaded->story(), m_loaded->names(!m_namesHidden), metricsVisible()), m_loaded->story().cuts, m_loaded->story().lengthMs);
     else
         m_timeline.show({}, {}, 0);
 }
 
 void DebriefViewModel::showPhases()
 {
-    QList<RowList::Row> rows;
-    const QList<debrief::PhasePlan>& plans = debrief::pearls();
-    for (int i = 0; i < plans.size(); ++i)
-        rows.append({ plans.at(i).name, tr("Phase %1").arg(plans.at(i).name), i == m_course.current(), m_course.done(i) });
-    m_phases.setRows(rows);
+    m_phases.setRows(debriefrows::phases(m_course));
     showMoments();
     showTimeline();
     Q_EMIT paceChanged();
@@ -321,35 +250,14 @@ QString DebriefViewModel::phaseDoneText() const
 
 const debrief::Moment* DebriefViewModel::moment() const
 {
-    return m_loaded && m_moment >= 0 && m_moment < m_loaded->moments.size() ? &m_loaded->moments.at(m_moment) : nullptr;
+    return m_loaded && m_moment >= 0 && m_moment < m_loaded->moments().size() ? &m_loaded->moments().at(m_moment) : nullptr;
 }
 
 void DebriefViewModel::showMoments()
 {
-    const bool figures = metricsVisible();
-    QList<RowList::Row> rows;
-    if (m_loaded) {
-        for (qsizetype i = 0; i < m_loaded->moments.size(); ++i) {
-            const debrief::Moment& each = m_loaded->moments.at(i);
-            const bool bookmark = each.kind == debrief::Moment::Kind::Bookmark;
-            const bool open = !bookmark && (each.answer == debrief::Answer::Missed || each.answer == debrief::Answer::Open);
-            // Who answered, and when, is a figure: it shows once Reactions is done.
-            const QString outcome = bookmark ? tr("marked") : figures ? debrief::answerWords(each.answer) : QString();
-            rows.append({ each.title, clockText(each.t), outcome, figures ? each.inWords : each.title, i == m_moment, open && figures, bookmark });
-        }
-    }
-    m_moments.setRows(rows);
-    QList<RowList::Row> facets;
-    if (const debrief::Moment* present = figures ? moment() : nullptr) {
-        const auto add = [&](const QString& value, const QString& words, bool waiting) {
-            if (!value.isEmpty())
-                facets.append({ value, words, waiting });
-        };
-        add(present->waited, present->waitedWords, true);
-        add(present->response, present->responseWords, false);
-        add(present->change, present->changeWords, false);
-    }
-    m_facets.setRows(facets);
+    m_moments.setRows(m_loaded ? debriefrows::moments(m_loaded->moments(), m_moment, metricsVisible()) : debriefrows::Rows());
+    const debrief::Moment* present = metricsVisible() ? moment() : nullptr;
+    m_facets.setRows(present ? debriefrows::facets(*present) : debriefrows::Rows());
 }
 
 void DebriefViewModel::setMoment(int moment)
@@ -363,9 +271,9 @@ void DebriefViewModel::setMoment(int moment)
 
 void DebriefViewModel::goToMoment(int index)
 {
-    if (!m_loaded || index < 0 || index >= m_loaded->moments.size())
+    if (!m_loaded || index < 0 || index >= m_loaded->moments().size())
         return;
-    movePlayhead(m_loaded->moments.at(index).t);
+    movePlayhead(m_loaded->moments().at(index).t);
     setMoment(index);
 }
 
@@ -374,7 +282,7 @@ void DebriefViewModel::previousMoment() { goToMoment(m_moment - 1); }
 
 QString DebriefViewModel::momentPosition() const
 {
-    return moment() ? tr("Moment %1 of %2").arg(m_moment + 1).arg(m_loaded->moments.size()) : tr("No moments");
+    return moment() ? tr("Moment %1 of %2").arg(m_moment + 1).arg(m_loaded->moments().size()) : tr("No moments");
 }
 QString DebriefViewModel::momentTitle() const
 {
@@ -392,43 +300,41 @@ QString DebriefViewModel::momentQuestion() const { return moment() ? moment()->q
 
 // ---- playback ---------------------------------------------------------------------------------------------------
 
-double DebriefViewModel::duration() const { return m_loaded ? static_cast<double>(m_loaded->story.lengthMs) / 1000 : 0; }
-QString DebriefViewModel::durationText() const { return clockText(m_loaded ? m_loaded->story.lengthMs : 0); }
+double DebriefViewModel::duration() const { return m_loaded ? static_cast<double>(m_loaded->story().lengthMs) / 1000 : 0; }
+QString DebriefViewModel::durationText() const { return clockText(m_loaded ? m_loaded->story().lengthMs : 0); }
 
 QString DebriefViewModel::speedText() const
 {
-    return m_speed == 0 || m_speed == 1 ? QString() : tr("×%1").arg(QString::number(m_speed, 'g', 3).replace(QLatin1Char('-'), QStringLiteral("−")));
+    const double speed = m_playback.speed();
+    return speed == 0 || speed == 1 ? QString() : tr("×%1").arg(QString::number(speed, 'g', 3).replace(QLatin1Char('-'), QStringLiteral("−")));
 }
 
 void DebriefViewModel::movePlayhead(qint64 ms)
 {
-    ms = std::clamp<qint64>(ms, 0, m_loaded ? m_loaded->story.lengthMs : 0);
-    if (ms == m_playheadMs)
+    if (!m_playback.moveTo(ms))
         return;
-    m_playheadMs = ms;
     showScene();
     Q_EMIT playheadChanged();
 }
 
-void DebriefViewModel::seek(double seconds)
+/// Moves there, and shows the moment that the playhead has reached; before the first one, the first.
+void DebriefViewModel::seekMs(qint64 ms)
 {
     if (!m_loaded)
         return;
-    movePlayhead(std::llround(seconds * 1000));
-    // The moment shown is the one the playhead has reached; before the first one, the first.
-    const QList<debrief::Moment>& all = m_loaded->moments;
-    const auto after = std::upper_bound(all.begin(), all.end(), m_playheadMs, [](qint64 t, const debrief::Moment& each) { return t < each.t; });
+    movePlayhead(ms);
+    const QList<debrief::Moment>& all = m_loaded->moments();
+    const auto after = std::upper_bound(all.begin(), all.end(), m_playback.at(), [](qint64 t, const debrief::Moment& each) { return t < each.t; });
     if (!all.isEmpty())
         setMoment(std::max<int>(0, static_cast<int>(std::distance(all.begin(), after)) - 1));
 }
 
+void DebriefViewModel::seek(double seconds) { seekMs(std::llround(seconds * 1000)); }
+
 void DebriefViewModel::setSpeed(double speed)
 {
-    if (speed == m_speed)
+    if (!m_playback.setSpeed(speed, m_services.clock.monotonicMs()))
         return;
-    m_speed = speed;
-    m_playedMs = static_cast<double>(m_playheadMs);
-    m_tickedAt = m_services.clock.monotonicMs();
     if (playing())
         m_playTimer.start();
     else
@@ -440,40 +346,29 @@ void DebriefViewModel::togglePlay()
 {
     if (!m_loaded)
         return;
-    if (!playing() && m_playheadMs >= m_loaded->story.lengthMs)
-        seek(0);
+    if (!playing() && m_playback.atEnd())
+        seekMs(0);
     setSpeed(playing() ? 0 : 1);
 }
 
 void DebriefViewModel::shuttle(int direction)
 {
-    if (!m_loaded)
-        return;
-    const bool sameWay = m_speed * direction > 0;
-    setSpeed(direction == 0 ? 0 : sameWay ? std::clamp(m_speed * 2, -kFastest, kFastest) : direction);
+    if (m_loaded)
+        setSpeed(m_playback.shuttled(direction));
 }
 
 void DebriefViewModel::step(int frames)
 {
     setSpeed(0);
-    seek(static_cast<double>(m_playheadMs + frames * kFrameMs) / 1000);
+    seekMs(m_playback.at() + frames * Playback::kFrameMs);
 }
 
 void DebriefViewModel::tick()
 {
     if (!playing() || !m_loaded)
         return;
-    const qint64 now = m_services.clock.monotonicMs();
-    // Somebody may have moved the playhead meanwhile; go on from there.
-    if (std::llround(m_playedMs) != m_playheadMs)
-        m_playedMs = static_cast<double>(m_playheadMs);
-    m_playedMs += static_cast<double>(now - m_tickedAt) * m_speed;
-    m_tickedAt = now;
-    const auto length = static_cast<double>(m_loaded->story.lengthMs);
-    const bool over = m_playedMs <= 0 || m_playedMs >= length;
-    m_playedMs = std::clamp(m_playedMs, 0.0, length);
-    seek(m_playedMs / 1000);
-    if (over && (m_speed < 0) == (m_playedMs <= 0))
+    seekMs(m_playback.playedTo(m_services.clock.monotonicMs()));
+    if (m_playback.isOver())
         setSpeed(0);
 }
 
@@ -487,45 +382,22 @@ void DebriefViewModel::showScene(bool force)
         Q_EMIT sceneChanged();
         return;
     }
-    const QList<session::Event>& events = m_loaded->log.events;
-    const auto after = std::upper_bound(events.begin(), events.end(), m_playheadMs, [](qint64 t, const session::Event& event) { return t < event.t; });
+    const qint64 at = m_playback.at();
+    const QList<session::Event>& events = m_loaded->log().events;
+    const auto after = std::upper_bound(events.begin(), events.end(), at, [](qint64 t, const session::Event& event) { return t < event.t; });
     const qsizetype seen = std::distance(events.begin(), after);
-    QString waits;
-    for (const debrief::Window& window : std::as_const(m_loaded->story.windows)) {
-        const qint64 until = window.response ? window.response->onset : window.offset + window.windowMs;
-        if (window.onset <= m_playheadMs && m_playheadMs < until)
-            waits = tr("%1 has been waiting for %2").arg(window.name, debrief::waitText(std::max<qint64>(500, m_playheadMs - window.onset)));
-    }
+    const QString waits = debriefrows::waitAt(m_loaded->story(), at);
     const bool sameScene = seen == m_sceneEvents && !force;
     if (sameScene && waits == m_sceneText)
         return;
     m_sceneText = waits;
-    if (sameScene) {
-        Q_EMIT sceneChanged();
-        return;
+    if (!sameScene) {
+        m_sceneEvents = seen;
+        const debriefrows::Scene scene = debriefrows::sceneAt(*m_loaded, at);
+        m_beatTitle = scene.beatTitle;
+        m_beatText = scene.beatText;
+        m_cast.setRows(scene.cast);
     }
-    m_sceneEvents = seen;
-    QList<RowList::Row> rows;
-    const debrief::BeatSpan* span = m_loaded->story.beatAt(m_playheadMs);
-    m_beatTitle = span ? span->title : QString();
-    m_beatText.clear();
-    if (m_loaded->replay) {
-        const session::SessionState state = m_loaded->replay->stateAt(m_playheadMs);
-        if (const scenario::Beat* beat = m_loaded->scenario->beat(state.beat))
-            m_beatText = beat->text;
-        int index = 0;
-        for (const session::CharacterState& character : state.cast) {
-            const scenario::CastMember* member = m_loaded->scenario->castMember(character.id);
-            const session::Portrayal portrayal = session::portrayal(state, character);
-            rows.append({ member ? member->name : character.id.text(), member ? member->role : QString(), portrayal.level, portrayal.behaviour,
-                character.lastLine.isEmpty() ? spoken(portrayal.line) : portrayal.line, character.present, index++ });
-        }
-    } else {
-        int index = 0;
-        for (const debrief::Curve& curve : std::as_const(m_loaded->story.curves))
-            rows.append({ curve.name, QString(), qRound(curve.levelAt(m_playheadMs)), QString(), QString(), true, index++ });
-    }
-    m_cast.setRows(rows);
     Q_EMIT sceneChanged();
 }
 
@@ -533,31 +405,14 @@ void DebriefViewModel::showScene(bool force)
 
 double DebriefViewModel::waitingSpan() const
 {
-    if (!m_loaded)
-        return 60;
-    double last = 0;
-    const QList<debrief::Waiting> rows = debrief::stillWaiting(m_loaded->metrics);
-    if (!rows.isEmpty())
-        last = rows.last().seconds;
-    for (const debrief::Window& window : std::as_const(m_loaded->story.windows))
-        last = std::max(last, static_cast<double>(window.windowMs) / 1000);
-    return std::max(30.0, std::ceil(last / 30) * 30);
+    return m_loaded ? debriefrows::waitingSpan(m_loaded->metrics(), m_loaded->story()) : 60;
 }
 
-QString DebriefViewModel::waitingWords() const
-{
-    if (!m_loaded)
-        return {};
-    QStringList parts;
-    const QList<debrief::Waiting> rows = debrief::stillWaiting(m_loaded->metrics);
-    for (const debrief::Waiting& row : rows)
-        parts.append(tr("after %1 s %2 %").arg(row.seconds, 0, 'f', 1).arg(qRound(row.share * 100)));
-    return parts.isEmpty() ? tr("No windows were opened.") : tr("Still waiting for a response: %1.").arg(parts.join(QStringLiteral(", ")));
-}
+QString DebriefViewModel::waitingWords() const { return m_loaded ? debriefrows::waitingWords(m_loaded->metrics()) : QString(); }
 
 void DebriefViewModel::feedWaiting(QXYSeries* share, QXYSeries* low, QXYSeries* high) const
 {
-    const QList<debrief::Waiting> rows = m_loaded ? debrief::stillWaiting(m_loaded->metrics) : QList<debrief::Waiting>();
+    const QList<debrief::Waiting> rows = m_loaded ? debrief::stillWaiting(m_loaded->metrics()) : QList<debrief::Waiting>();
     const double end = waitingSpan();
     share->replace(asSteps(rows, end, &debrief::Waiting::share));
     low->replace(asSteps(rows, end, &debrief::Waiting::low));
@@ -589,57 +444,31 @@ void DebriefViewModel::addNote(const QString& text)
     setNoteOpen(false);
     if (!m_loaded || text.trimmed().isEmpty())
         return;
-    const QList<session::Event>& events = m_loaded->log.events;
+    const QList<session::Event>& events = m_loaded->log().events;
     session::Event event;
     event.seq = events.isEmpty() ? 1 : events.last().seq + 1;
-    event.t = events.isEmpty() ? 0 : events.last().t; // times never decrease, so the moment it is about stands beside
+    event.t = m_loaded->lastMs(); // times never decrease, so the moment it is about stands beside
     event.by = QStringLiteral("facilitator");
     event.recorded = m_services.clock.utcNow();
     event.payload = session::NoteAdded { text.trimmed(), false };
-    event.extra = { { QStringLiteral("at"), m_playheadMs } };
-    if (const Outcome kept = m_services.store.store().append(SessionId(m_loaded->log.header.session), { event }); !kept) {
+    event.extra = { { QStringLiteral("at"), m_playback.at() } };
+    if (const Outcome kept = m_services.store.store().append(m_loaded->id(), { event }); !kept) {
         m_services.notices.post(Notices::Kind::Warning, tr("The note could not be kept. %1").arg(kept.error().text()));
         return;
     }
-    m_loaded->log.events.append(event);
-    if (m_loaded->replay)
-        m_loaded->replay->append(event);
+    m_loaded->append(event);
     retell();
 }
 
-QString DebriefViewModel::reportSuggestion() const
-{
-    if (!m_loaded)
-        return {};
-    QString name = m_loaded->log.header.scenarioTitle;
-    for (QChar& c : name) {
-        if (!c.isLetterOrNumber())
-            c = QLatin1Char('-');
-    }
-    const QString date = m_loaded->log.header.started.isValid() ? m_loaded->log.header.started.date().toString(Qt::ISODate) : QString();
-    QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    if (!folder.exists())
-        folder = QDir::home();
-    return QDir::toNativeSeparators(folder.filePath(QStringLiteral("%1-%2-debrief.pdf").arg(name, date)));
-}
+QString DebriefViewModel::reportSuggestion() const { return m_loaded ? suggestedReport(m_loaded->log().header) : QString(); }
 
 void DebriefViewModel::exportReport(const QString& file)
 {
     if (!m_loaded || file.trimmed().isEmpty())
         return;
-    QString path = QDir::fromNativeSeparators(file.trimmed());
-    if (path.startsWith(QLatin1String("~/")))
-        path = QDir::homePath() + path.mid(1);
-    if (QDir::isRelativePath(path))
-        path = QDir::home().filePath(path);
-    const bool html = path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive) || path.endsWith(QLatin1String(".htm"), Qt::CaseInsensitive);
-    if (!html && !path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
-        path += QLatin1String(".pdf");
-    const debrief::ReportInput input { m_loaded->log, m_loaded->scenario.get(), coding::coreCodebook(), m_loaded->metrics };
-    const debrief::ReportOptions options { !m_namesHidden, m_loaded->personNames };
-    const Outcome written = html ? debrief::writeHtmlReport(path, input, options) : debrief::writePdfReport(path, input, options);
+    const auto written = writeReport(file, *m_loaded, !m_namesHidden);
     if (written)
-        m_services.notices.post(Notices::Kind::Info, tr("The report is in %1.").arg(QDir::toNativeSeparators(path)));
+        m_services.notices.post(Notices::Kind::Info, tr("The report is in %1.").arg(*written));
     else
         m_services.notices.post(Notices::Kind::Warning, tr("The report was not written. %1").arg(written.error().text()));
 }

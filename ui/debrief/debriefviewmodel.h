@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rowlist.h"
+#include "debriefedsession.h"
+#include "playback.h"
 
-#include <debrief/figures.h>
-#include <debrief/moments.h>
 #include <debrief/phases.h>
-#include <scenario/scenario.h>
-#include <session/replay.h>
 #include <ui/canvas/timelinedata.h>
+#include <ui/common/rowsmodel.h>
 #include <ui/common/services.h>
 
 #include <QTimer>
@@ -35,7 +33,7 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(bool namesHidden READ namesHidden WRITE setNamesHidden NOTIFY changed FINAL)
     Q_PROPERTY(QString namesText READ namesText NOTIFY changed FINAL)
     // Phases
-    Q_PROPERTY(holdspace::ui::RowList* phases READ phases CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* phases READ phases CONSTANT FINAL)
     Q_PROPERTY(QString phaseName READ phaseName NOTIFY paceChanged FINAL)
     Q_PROPERTY(QString phasePurpose READ phasePurpose NOTIFY paceChanged FINAL)
     Q_PROPERTY(QString paceText READ paceText NOTIFY paceChanged FINAL)
@@ -43,12 +41,12 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(QString phaseDoneText READ phaseDoneText NOTIFY paceChanged FINAL)
     Q_PROPERTY(bool metricsVisible READ metricsVisible NOTIFY paceChanged FINAL)
     // Moments
-    Q_PROPERTY(holdspace::ui::RowList* moments READ moments CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* moments READ moments CONSTANT FINAL)
     Q_PROPERTY(int momentIndex READ momentIndex NOTIFY momentChanged FINAL)
     Q_PROPERTY(QString momentPosition READ momentPosition NOTIFY momentChanged FINAL)
     Q_PROPERTY(QString momentTitle READ momentTitle NOTIFY momentChanged FINAL)
     Q_PROPERTY(QString momentHappened READ momentHappened NOTIFY momentChanged FINAL)
-    Q_PROPERTY(holdspace::ui::RowList* facets READ facets CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* facets READ facets CONSTANT FINAL)
     Q_PROPERTY(QString momentQuestion READ momentQuestion NOTIFY momentChanged FINAL)
     // Playback
     Q_PROPERTY(double duration READ duration NOTIFY changed FINAL)
@@ -60,12 +58,12 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString beatText READ beatText NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString sceneText READ sceneText NOTIFY sceneChanged FINAL)
-    Q_PROPERTY(holdspace::ui::RowList* cast READ cast CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* cast READ cast CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::TimelineData* timeline READ timeline CONSTANT FINAL)
     // Figures
-    Q_PROPERTY(holdspace::ui::RowList* figures READ figures CONSTANT FINAL)
-    Q_PROPERTY(holdspace::ui::RowList* answers READ answers CONSTANT FINAL)
-    Q_PROPERTY(holdspace::ui::RowList* waiting READ waiting CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* figures READ figures CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* answers READ answers CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* waiting READ waiting CONSTANT FINAL)
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
     Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
     Q_PROPERTY(bool howShown READ howShown WRITE setHowShown NOTIFY howShownChanged FINAL)
@@ -104,7 +102,7 @@ public:
     void setNamesHidden(bool hidden);
     [[nodiscard]] QString namesText() const { return m_namesHidden ? tr("Names hidden") : tr("Names shown"); }
 
-    [[nodiscard]] RowList* phases() { return &m_phases; }
+    [[nodiscard]] RowsModel* phases() { return &m_phases; }
     [[nodiscard]] QString phaseName() const;
     [[nodiscard]] QString phasePurpose() const;
     [[nodiscard]] QString paceText() const;
@@ -112,29 +110,29 @@ public:
     [[nodiscard]] QString phaseDoneText() const;
     [[nodiscard]] bool metricsVisible() const { return loaded() && m_course.metricsVisible(); }
 
-    [[nodiscard]] RowList* moments() { return &m_moments; }
+    [[nodiscard]] RowsModel* moments() { return &m_moments; }
     [[nodiscard]] int momentIndex() const { return m_moment; }
     [[nodiscard]] QString momentPosition() const;
     [[nodiscard]] QString momentTitle() const;
     [[nodiscard]] QString momentHappened() const;
-    [[nodiscard]] RowList* facets() { return &m_facets; }
+    [[nodiscard]] RowsModel* facets() { return &m_facets; }
     [[nodiscard]] QString momentQuestion() const;
 
     [[nodiscard]] double duration() const;
-    [[nodiscard]] double playhead() const { return static_cast<double>(m_playheadMs) / 1000; }
-    [[nodiscard]] QString playheadText() const { return debrief::clockText(m_playheadMs); }
+    [[nodiscard]] double playhead() const { return static_cast<double>(m_playback.at()) / 1000; }
+    [[nodiscard]] QString playheadText() const { return debrief::clockText(m_playback.at()); }
     [[nodiscard]] QString durationText() const;
-    [[nodiscard]] bool playing() const { return m_speed != 0; }
+    [[nodiscard]] bool playing() const { return m_playback.playing(); }
     [[nodiscard]] QString speedText() const;
     [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
     [[nodiscard]] QString beatText() const { return m_beatText; }
     [[nodiscard]] QString sceneText() const { return m_sceneText; }
-    [[nodiscard]] RowList* cast() { return &m_cast; }
+    [[nodiscard]] RowsModel* cast() { return &m_cast; }
     [[nodiscard]] TimelineData* timeline() { return &m_timeline; }
 
-    [[nodiscard]] RowList* figures() { return &m_figures; }
-    [[nodiscard]] RowList* answers() { return &m_answers; }
-    [[nodiscard]] RowList* waiting() { return &m_waiting; }
+    [[nodiscard]] RowsModel* figures() { return &m_figures; }
+    [[nodiscard]] RowsModel* answers() { return &m_answers; }
+    [[nodiscard]] RowsModel* waiting() { return &m_waiting; }
     [[nodiscard]] QString waitingWords() const;
     [[nodiscard]] double waitingSpan() const; ///< seconds on the chart
     [[nodiscard]] bool howShown() const { return m_howShown; }
@@ -156,44 +154,29 @@ Q_SIGNALS:
     void noteOpenChanged();
 
 private:
-    /// Everything of one debrief; dies as a unit.
-    struct Loaded {
-        session::SessionLog log;
-        scenario::ScenarioPtr scenario; ///< null when the version is gone
-        QHash<QString, QString> personNames;
-        std::unique_ptr<session::Replay> replay; ///< null without a scenario
-        QJsonObject metrics;
-        debrief::Story story;
-        QList<debrief::Moment> moments;
-    };
-
     void registerCommands();
-    [[nodiscard]] Result<std::unique_ptr<Loaded>> load(const QString& sessionId);
     void retell(); ///< after the log or the names changed
     void showPhases();
     void showTimeline();
     void showMoments();
     void showScene(bool force = false);
     void movePlayhead(qint64 ms);
+    void seekMs(qint64 ms);
     void setMoment(int moment);
     void setSpeed(double speed);
-    [[nodiscard]] debrief::Names names() const;
     [[nodiscard]] const debrief::Moment* moment() const;
 
     Services m_services;
-    std::unique_ptr<Loaded> m_loaded;
+    std::unique_ptr<DebriefedSession> m_loaded;
     QString m_problem;
     debrief::PhaseCourse m_course;
     bool m_namesHidden = true, m_howShown = false, m_noteOpen = false;
     int m_moment = -1;
-    qint64 m_playheadMs = 0;
-    double m_speed = 0;
-    double m_playedMs = 0; ///< fraction kept between ticks
-    qint64 m_tickedAt = 0;
+    Playback m_playback;
     qsizetype m_sceneEvents = -1; ///< how many events the shown scene has seen
     QString m_beatTitle, m_beatText, m_sceneText;
     QTimer m_playTimer, m_paceTimer;
-    RowList m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
+    RowsModel m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
     TimelineData m_timeline;
 };
 

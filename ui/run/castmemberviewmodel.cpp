@@ -54,7 +54,7 @@ void CastMemberViewModel::update(const session::SessionState& state, qint64 t, b
     if (suggested == level || !m_hasLadder || !state.running())
         suggested = -1;
 
-    QList<DiffListModel::Row> rungs;
+    QList<RowsModel::Row> rungs;
     for (int n = 0; n <= 5; ++n) {
         rungs.append({ QString::number(n),
             { n, tr("%1 level %2").arg(m_name).arg(n), m_rungTexts.at(n), n == level, n == suggested } });
@@ -63,7 +63,7 @@ void CastMemberViewModel::update(const session::SessionState& state, qint64 t, b
 
     const auto number = [](double value) { return QString::number(value, 'f', 1); };
     const double distress = character->distress();
-    QList<DiffListModel::Row> bars {
+    QList<RowsModel::Row> bars {
         { QStringLiteral("distress"), { tr("Distress"), distress / 5, number(distress), static_cast<int>(std::lround(distress)), false } },
         { QStringLiteral("trust"), { tr("Trust"), model.trust / 5, number(model.trust), 0, true } },
     };
@@ -78,7 +78,7 @@ void CastMemberViewModel::update(const session::SessionState& state, qint64 t, b
     }
     m_bars.setRows(bars);
 
-    QList<DiffListModel::Row> channels;
+    QList<RowsModel::Row> channels;
     for (const auto channel : scenario::kChannels) {
         const int now = character->level[channel];
         channels.append({ scenario::channelName(channel),

@@ -193,9 +193,9 @@ void RunLog::tell(const Event& event)
     }
 }
 
-QList<DiffListModel::Row> RunLog::rows() const
+QList<RowsModel::Row> RunLog::rows() const
 {
-    QList<DiffListModel::Row> rows;
+    QList<RowsModel::Row> rows;
     for (qsizetype i = m_lines.size() - 1; i >= 0 && rows.size() < kShownLines; --i) {
         const auto& line = m_lines.at(i);
         rows.append({ QString::number(line.seq),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "difflistmodel.h"
+#include <ui/common/rowsmodel.h>
 
 #include <session/intent.h>
 #include <session/replay.h>
@@ -16,7 +16,7 @@ public:
     explicit RunLog(session::SessionState start);
 
     void append(const QList<session::Event>& events);
-    [[nodiscard]] QList<DiffListModel::Row> rows() const; ///< newest first, for LogModel
+    [[nodiscard]] QList<RowsModel::Row> rows() const; ///< newest first, for LogModel
     [[nodiscard]] const QList<RecentTrace::Series>& series() const { return m_series; }
     [[nodiscard]] const QList<RecentTrace::Mark>& marks() const { return m_marks; }
     [[nodiscard]] const session::SessionState& state() const { return m_state; }

@@ -28,7 +28,7 @@ void RunViewModel::rehearse(const QJsonObject& draft)
     m_services.navigator.show(Navigator::Page::Run);
     m_rehearsal = std::move(*made);
     m_draft = draft;
-    m_people.clear();
+    m_prebrief.setPeople({});
     connect(m_rehearsal.get(), &live::DryRun::replaced, this, &RunViewModel::showRehearsal);
     showRehearsal();
     setLearner(m_learner);
@@ -48,7 +48,7 @@ void RunViewModel::showRehearsal()
     m_told = std::make_unique<RunLog>(initialState(m_scenario, coding::coreMeanings(), {}));
     m_told->append(m_rehearsal->log().events);
     watch(m_rehearsal->session());
-    QList<DiffListModel::Row> beats;
+    QList<RowsModel::Row> beats;
     for (const scenario::Beat& each : m_scenario->beats)
         beats.append({ each.id.text(), { each.id.text(), each.title } });
     m_jumps.setRows(beats);

@@ -2,6 +2,10 @@
 #pragma once
 
 #include "castmemberviewmodel.h"
+#include "confirmation.h"
+#include "markedmoment.h"
+#include "prebrief.h"
+#include "runkeys.h"
 #include "runlog.h"
 #include "runmodels.h"
 
@@ -80,16 +84,10 @@ public:
     enum class Phase { Empty, Prepare, Running, Paused, Ended };
     Q_ENUM(Phase)
 
-    /// A tag is for what was seen a moment before the key.
-    static constexpr qint64 kLagMs = 1500;
-    static constexpr qint64 kDoublePressMs = 300;
-    static constexpr qint64 kStopMs = 1000;
-    static constexpr qint64 kMomentMs = 10'000;
-
     RunViewModel(Services services, QObject* parent);
     ~RunViewModel() override;
 
-    bool handleKeyPress(const QKeyEvent& event, bool inTextField) override;
+    bool handleKeyPress(const QKeyEvent& event, bool inTextField) override { return m_keys.handle(event, inTextField); }
 
     // Preparing
     Q_INVOKABLE void setChecked(int row, bool done);
@@ -150,7 +148,7 @@ public:
     [[nodiscard]] QStringList contentWarnings() const { return m_scenario ? m_scenario->prebrief.contentWarnings : QStringList(); }
     [[nodiscard]] QStringList objectives() const;
     [[nodiscard]] bool canStart() const;
-    [[nodiscard]] QString startHint() const;
+    [[nodiscard]] QString startHint() const { return m_prebrief.hint(); }
     [[nodiscard]] QString clockText() const;
     [[nodiscard]] bool held() const { return m_session && m_session->state().held; }
     [[nodiscard]] bool memoryOnly() const { return m_session && m_session->inMemoryOnly(); }
@@ -159,11 +157,12 @@ public:
     [[nodiscard]] QString beatText() const;
     [[nodiscard]] QString waitingText() const { return m_windows.cell(0, "text").toString(); }
     [[nodiscard]] QString waitingClock() const { return m_windows.cell(0, "clock").toString(); }
+    [[nodiscard]] QString chosenId() const { return m_chosen.text(); } ///< whom levels and tags are for; may be empty
     [[nodiscard]] QString chosenName() const;
     [[nodiscard]] QString chosenParticipant() const { return m_participant; }
     [[nodiscard]] QString tagHint() const;
     [[nodiscard]] bool canTakeBack() const { return live() && !m_session->state().undoable.isEmpty(); }
-    [[nodiscard]] QString confirmText() const { return m_confirmText; }
+    [[nodiscard]] QString confirmText() const { return m_confirmation.text(); }
     [[nodiscard]] QString openedId() const { return m_openedId; } ///< whose single emotions are shown; empty: nobody's
     [[nodiscard]] bool findOpen() const { return m_findOpen; }
     [[nodiscard]] QString findText() const { return m_findText; }
@@ -203,11 +202,6 @@ Q_SIGNALS:
     void clockChanged();
 
 private:
-    struct Person {
-        QString id, label, name;
-    };
-    using Action = std::function<void()>;
-
     void registerCommands();
     void onOpened(Navigator::Page page, const QString& id);
     void openNothingNamed();
@@ -229,9 +223,6 @@ private:
     void advanceRehearsal();
 
     void request(const session::Intent& intent);
-    [[nodiscard]] Action actionFor(const QKeyEvent& event, bool inTextField);
-    bool handleEscape(const QKeyEvent& event, bool inTextField);
-    [[nodiscard]] qint64 tagOnset();
     [[nodiscard]] const scenario::Beat* beat() const;
 
     Services m_services;
@@ -247,23 +238,16 @@ private:
     live::RunSession* m_session = nullptr; ///< what is shown: one of the two
     std::unique_ptr<RunLog> m_told;
     QList<CastMemberViewModel*> m_members; ///< children, renewed with each scenario
-    QList<Person> m_people;
-    QSet<QString> m_absent; ///< optional cast left out
-    QList<bool> m_done; ///< of the checklist
+    Prebrief m_prebrief;
     CharacterId m_chosen;
     QString m_participant;
     QString m_openedId;
-    std::optional<session::Intent> m_mayNeedConfirm, m_confirm;
-    QString m_confirmText;
+    Confirmation m_confirmation;
+    MarkedMoment m_moment;
+    RunKeys m_keys { *this, m_services.clock, m_services.navigator };
     bool m_findOpen = false;
     QString m_findText;
     bool m_finished = false;
-
-    qint64 m_lastEscape = -1; ///< monotonic ms
-    QKeyCombination m_lastKey;
-    qint64 m_lastKeyAt = -1;
-    qint64 m_momentAt = -1; ///< raw session ms of the marked moment
-    qint64 m_momentKeyAt = -1; ///< monotonic ms of its key
 
     ChecklistModel m_checklist { this };
     ParticipantsModel m_participants { this };

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "authorhouse.h"
+#include "testregistry.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace holdspace;
+using namespace holdspace::ui;
+using test::House;
+
+/// What helps an author: find, findings, history, papers, trying things on a person.
+class AuthorToolsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findJumpsToWhereAWordStands()
+    {
+        House house;
+        house.vm->setFindText(QStringLiteral("let me through"));
+        QVERIFY(house.vm->found()->count() >= 1);
+        house.vm->openFirstFound();
+        QVERIFY(house.vm->chosenBeat() != QLatin1String("B1") || house.vm->chosenKind() != QLatin1String("beat"));
+        QVERIFY(house.vm->findText().isEmpty());
+        house.vm->setFindText(QStringLiteral("no such words anywhere"));
+        QCOMPARE(house.vm->found()->count(), 0);
+    }
+
+    void findingsFollowTheStory()
+    {
+        House house;
+        house.vm->addBeat();
+        const QString lost = house.vm->chosenBeat();
+        QTRY_VERIFY(std::any_of(house.vm->findings()->rows().begin(), house.vm->findings()->rows().end(),
+            [](const RowsModel::Row& row) { return row.key.startsWith(QLatin1String("W_UNREACHABLE")); }));
+        house.vm->chooseBeat(QStringLiteral("B1"));
+        for (const RowsModel::Row& row : house.vm->findings()->rows()) {
+            if (row.key.startsWith(QLatin1String("W_UNREACHABLE")))
+                house.vm->openFinding(row.key);
+        }
+        QCOMPARE(house.vm->chosenBeat(), lost);
+        QVERIFY(house.vm->findingsSummary().contains(QLatin1String("warning")));
+    }
+
+    void aFindingTellsWhyAndIsMendedInOneStep()
+    {
+        House house;
+        house.vm->addBeat();
+        const QString lost = house.vm->chosenBeat();
+        const auto deadEnd = [&]() -> QString {
+            for (const RowsModel::Row& row : house.vm->findings()->rows()) {
+                if (row.key.startsWith(QLatin1String("W_DEAD_END")))
+                    return row.key;
+            }
+            return {};
+        };
+        QTRY_VERIFY(!deadEnd().isEmpty());
+        const int row = house.vm->findings()->rowOf(deadEnd());
+        QVERIFY(!house.at(house.vm->findings(), row, "why").toString().isEmpty());
+        QVERIFY(!house.at(house.vm->findings(), row, "fixWords").toString().isEmpty());
+        house.vm->fixFinding(deadEnd());
+        QVERIFY(scenario::valueAt(house.vm->json(), { QStringLiteral("beats"), QLatin1Char('#') + lost, QStringLiteral("ending") }).toBool());
+        house.vm->undo();
+        house.vm->undo();
+        QCOMPARE(house.vm->json(), house.start);
+    }
+
+    void aKeptStateIsComparedAndBroughtBack()
+    {
+        House house;
+        HistoryViewModel* history = house.vm->history();
+        house.vm->openHistory();
+        QVERIFY(history->isOpen());
+        QVERIFY(!history->canRestore());
+        history->keep(QStringLiteral("before the pilot"));
+        QCOMPARE(history->states()->count(), 2);
+        house.type("title", QStringLiteral("Another arrival"));
+        house.vm->removeBeat(QStringLiteral("B7"));
+        history->setOlder(1);
+        QVERIFY(history->changes()->count() >= 2);
+        QString all;
+        for (int i = 0; i < history->changes()->count(); ++i)
+            all += house.at(history->changes(), i, "title").toString() + house.at(history->changes(), i, "detail").toString();
+        QVERIFY2(all.contains(QLatin1String("<u>Another")) && all.contains(QLatin1String("removed")), qPrintable(all));
+        history->restoreBeat(QStringLiteral("B7"));
+        QVERIFY(house.vm->map()->scene()->beat(QStringLiteral("B7")));
+        history->restoreOlder();
+        // Ids that were in use stay used.
+        QJsonObject restored = house.vm->json();
+        restored.remove(QLatin1String("lastIds"));
+        QCOMPARE(restored, house.start);
+        history->setOlder(0);
+        QCOMPARE(history->changes()->count(), 0);
+    }
+
+    void papersReadAsTheyWillBePrinted()
+    {
+        House house;
+        house.vm->openPapers();
+        PapersViewModel* papers = house.vm->papers();
+        QVERIFY(papers->papers()->count() >= 5);
+        papers->choose(0);
+        QVERIFY(papers->preview().contains(QLatin1String("Arta")));
+        QTemporaryDir folder;
+        papers->saveAll(QUrl::fromLocalFile(folder.path()));
+        QCOMPARE(QDir(folder.path()).entryList({ QStringLiteral("*.pdf") }).size(), papers->papers()->count());
+        QVERIFY(!papers->isOpen());
+    }
+
+    void thingsAreTriedOnAPersonWithTheEngineThatRuns()
+    {
+        House house;
+        house.vm->choose(QStringLiteral("person"), QStringLiteral("arta"));
+        SandboxViewModel* sandbox = house.vm->sandbox();
+        QVERIFY(sandbox->now().isEmpty());
+        sandbox->setOpen(true);
+        QVERIFY(sandbox->triggers()->count() > 0);
+        const QString before = sandbox->now();
+        QVERIFY2(before.contains(QLatin1String("fear 3")), qPrintable(before));
+        sandbox->fire(house.at(sandbox->triggers(), 0, "triggerId").toString());
+        QVERIFY(sandbox->now() != before);
+        sandbox->wait(60);
+        const QString left = sandbox->now();
+        QVERIFY(left.contains(QLatin1String("after 61 s")));
+        sandbox->respond(QStringLiteral("R_PRESENCE"));
+        QVERIFY(sandbox->now() != left);
+        QVERIFY(sandbox->trace()->series().first().steps.size() > 60);
+        sandbox->restart();
+        QCOMPARE(sandbox->now(), before);
+        QCOMPARE(house.vm->json(), house.start);
+    }
+};
+
+HOLDSPACE_TEST(AuthorToolsTest)
+#include "tst_authortools.moc"

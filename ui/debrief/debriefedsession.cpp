@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "debriefedsession.h"
+
+#include <coding/codebook.h>
+#include <metrics/metrics.h>
+#include <scenario/scenariofile.h>
+
+namespace holdspace::ui {
+
+Result<std::unique_ptr<DebriefedSession>> DebriefedSession::load(library::LibraryStore& store, const SessionId& id)
+{
+    const auto header = store.sessionHeader(id);
+    if (!header)
+        return tl::make_unexpected(header.error());
+    const auto events = store.events(id);
+    if (!events)
+        return tl::make_unexpected(events.error());
+    std::unique_ptr<DebriefedSession> loaded(new DebriefedSession);
+    loaded->m_log = { *header, *events, false };
+    if (const auto version = store.version(header->scenarioHash)) {
+        auto scenario = std::make_shared<scenario::Scenario>(scenario::readScenario(version->json).scenario);
+        loaded->m_scenario = scenario;
+        QSet<QString> learners;
+        for (const session::Participant& participant : header->participants) {
+            if (participant.role == QLatin1String("LEARNER"))
+                learners.insert(participant.id);
+        }
+        loaded->m_replay = std::make_unique<session::Replay>(session::initialState(loaded->m_scenario, coding::coreMeanings(), learners));
+        for (const session::Event& event : *events)
+            loaded->m_replay->append(event);
+    }
+    if (const auto names = store.personNames(id))
+        loaded->m_personNames = *names;
+    return loaded;
+}
+
+void DebriefedSession::tell(bool namesShown)
+{
+    m_metrics = metrics::toJson(metrics::compute(m_log, coding::coreCodebook()));
+    m_story = debrief::tell(m_log, scenario(), coding::coreCodebook(), m_metrics);
+    m_moments = debrief::moments(m_story, scenario(), names(namesShown));
+}
+
+void DebriefedSession::append(const session::Event& event)
+{
+    m_log.events.append(event);
+    if (m_replay)
+        m_replay->append(event);
+}
+
+} // namespace holdspace::ui
