@@ -46,6 +46,11 @@ double CharacterState::distress() const
     return scenario::distress(real(level));
 }
 
+bool CharacterState::hasDrifted(Channel channel) const
+{
+    return std::abs(model.intensity[channel] - level[channel]) > 0.5;
+}
+
 const CharacterState* SessionState::character(const CharacterId& id) const
 {
     for (const CharacterState& each : cast) {

@@ -30,6 +30,7 @@ struct CharacterState {
     [[nodiscard]] Channel leadingChannel() const; ///< highest; ties FEAR ANGER GRIEF GUILT WITHDRAWAL; FEAR when all 0
     [[nodiscard]] double agitation() const; ///< of the committed levels
     [[nodiscard]] double distress() const; ///< of the committed levels
+    [[nodiscard]] bool hasDrifted(Channel channel) const; ///< the model is more than half a level from the committed one
 };
 
 enum class WindowOutcome { Undecided, Timely, Late, Terminated };
