@@ -20,7 +20,7 @@ if [ -n "$full" ]; then
   echo "unit tests under the sanitizers"
   cmake -S "$here" -B "$build-asan" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DHOLDSPACE_SANITIZE=ON -DHOLDSPACE_WINDOW=OFF -DHOLDSPACE_TESTS=ON
   cmake --build "$build-asan" -j "$(nproc)" --target unit_tests contract_tests
-  ctest --test-dir "$build-asan" --output-on-failure --no-tests=error -R '^(unit|contract)_tests' -j 2
+  ctest --test-dir "$build-asan" --output-on-failure --no-tests=error -R '^(unit|contract)_tests' -LE full -j 2
   ctest --test-dir "$build" --output-on-failure --no-tests=error -j 2
 else
   ctest --test-dir "$build" --output-on-failure --no-tests=error -j 2 -LE full

@@ -21,7 +21,8 @@ RowLayout {
     opacity: present ? 1 : 0.5
     Layout.fillWidth: true
     Accessible.role: Accessible.StaticText
-    Accessible.name: present ? qsTr("%1 level %2. %3 %4").arg(name).arg(level).arg(behaviour).arg(line) : qsTr("%1 is not here").arg(name)
+    Accessible.name: present ? qsTr("%1 level %2").arg(name).arg(level) : qsTr("%1 is not here").arg(name)
+    Accessible.description: line.length > 0 ? qsTr("%1. %2").arg(behaviour).arg(line) : behaviour
 
     Avatar {
         name: root.name

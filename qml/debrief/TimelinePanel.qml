@@ -33,6 +33,7 @@ Rectangle {
             HsText {
                 Layout.fillWidth: true
                 text: timeline.currentText
+                Accessible.ignored: text.length === 0
                 font.pixelSize: Theme.size13
                 color: Theme.text
                 wrapMode: Text.NoWrap

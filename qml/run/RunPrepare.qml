@@ -266,7 +266,7 @@ Item {
                     height: box.implicitHeight
                     HsCheckBox {
                         id: box
-                        width: parent.width - (optionalMark.visible ? optionalMark.implicitWidth + Theme.space3 : Theme.space3)
+                        width: parent.width - (optionalMark.visible ? optionalMark.implicitWidth + Theme.space3 + Theme.space2 : Theme.space3)
                         text: item.text
                         checked: item.done
                         onToggled: root.vm.setChecked(item.index, checked)

@@ -113,6 +113,26 @@ private Q_SLOTS:
         QCOMPARE(m_navigator->page(), Navigator::Page::Run);
     }
 
+    void whatIsTypedBeforeADialogAppearsIsForTheDialog()
+    {
+        SpyHandler handler;
+        m_shell->setKeyHandler(Navigator::Page::Run, &handler);
+        m_navigator->go(Navigator::Page::Run);
+        QVERIFY(m_shell->handleKey(press(Qt::Key_K, Qt::ControlModifier), nullptr));
+        handler.keys.clear();
+        for (const QChar letter : QStringLiteral("settings")) {
+            const QKeyEvent typed(QEvent::KeyPress, letter.toUpper().unicode(), Qt::NoModifier, QString(letter));
+            QVERIFY(m_shell->handleKey(typed, nullptr));
+        }
+        QCOMPARE(m_shell->commands()->filter(), QStringLiteral("settings"));
+        QVERIFY(m_shell->handleKey(press(Qt::Key_Return), nullptr));
+        QCOMPARE(m_shell->dialog(), ShellViewModel::Dialog::Settings);
+        QVERIFY(m_shell->handleKey(press(Qt::Key_N), nullptr));
+        QVERIFY(handler.keys.isEmpty());
+        QVERIFY(m_shell->handleKey(press(Qt::Key_Escape), nullptr));
+        QCOMPARE(m_shell->dialog(), ShellViewModel::Dialog::None);
+    }
+
     void escReachesTheRunningSessionOnEveryPageOnce()
     {
         SpyHandler handler;
@@ -124,6 +144,7 @@ private Q_SLOTS:
             QVERIFY(!m_shell->handleKey(press(Qt::Key_Escape), nullptr));
             QCOMPARE(handler.keys, QList<int> { Qt::Key_Escape });
         }
+        m_shell->setGlobalKeyHandler(nullptr);
     }
 
     void aNewSessionWindowDefaultsFitThePage()

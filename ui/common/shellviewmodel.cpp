@@ -261,6 +261,10 @@ bool ShellViewModel::handleKey(const QKeyEvent& event, const QObject* focused)
         return true;
     if (inDialog)
         return false; // a dialog holds the keyboard
+    if (m_dialog != Dialog::None) {
+        keepForDialog(event);
+        return true;
+    }
     if (pageHandler && !(event.key() == Qt::Key_Escape && pageHandler == m_globalHandler)
         && pageHandler->handleKeyPress(event, inTextField))
         return true;
@@ -279,6 +283,19 @@ bool ShellViewModel::handleKey(const QKeyEvent& event, const QObject* focused)
     if (event.key() == Qt::Key_Equal && modifiers == Qt::ControlModifier)
         return m_commands.triggerShortcut(sequence(Qt::Key_Plus, modifiers));
     return false;
+}
+
+/// A dialog takes a moment to appear. What is typed meanwhile is for it and must not reach the page.
+void ShellViewModel::keepForDialog(const QKeyEvent& event)
+{
+    if (event.key() == Qt::Key_Escape)
+        setDialog(Dialog::None);
+    else if (m_dialog != Dialog::Palette)
+        return;
+    else if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)
+        pickCommand(0);
+    else if (isTypingKey(event) && !event.text().isEmpty() && event.text().at(0).isPrint())
+        m_commands.setFilter(m_commands.filter() + event.text());
 }
 
 /// Scrolls so that the item with the keyboard is in sight.

@@ -94,6 +94,7 @@ Q_SIGNALS:
 
 private:
     void addCommands();
+    void keepForDialog(const QKeyEvent& event);
     bool pressByReturn(const QKeyEvent& event, QObject* focused);
     void reveal(QQuickItem* item);
 

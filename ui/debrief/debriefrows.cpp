@@ -155,8 +155,11 @@ QString waitAt(const debrief::Story& story, qint64 ms)
     QString words;
     for (const debrief::Window& window : story.windows) {
         const qint64 until = window.response ? window.response->onset : window.offset + window.windowMs;
-        if (window.onset <= ms && ms < until)
-            words = tr("%1 has been waiting for %2").arg(window.name, debrief::waitText(std::max<qint64>(500, ms - window.onset)));
+        if (ms < window.onset || ms >= until)
+            continue;
+        const qint64 waited = ms - window.onset;
+        words = waited < 500 ? tr("%1 begins to wait").arg(window.name)
+                             : tr("%1 has been waiting for %2").arg(window.name, debrief::waitText(waited));
     }
     return words;
 }
