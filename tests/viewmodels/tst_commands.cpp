@@ -35,6 +35,7 @@ private Q_SLOTS:
     void init()
     {
         m_shell.reset();
+        m_handler = {};
         m_notices = std::make_unique<Notices>(nullptr);
         m_navigator = std::make_unique<Navigator>(nullptr);
         m_commands = std::make_unique<CommandTable>(*m_navigator, nullptr);
@@ -103,11 +104,10 @@ private Q_SLOTS:
 
     void thePagesHandlerComesBeforeCommands()
     {
-        SpyHandler handler;
-        handler.takes = true;
-        m_shell->setKeyHandler(Navigator::Page::Run, &handler);
+        m_handler.takes = true;
+        m_shell->setKeyHandler(Navigator::Page::Run, &m_handler);
         QVERIFY(!m_shell->handleKey(press(Qt::Key_A), nullptr));
-        QVERIFY(handler.keys.isEmpty());
+        QVERIFY(m_handler.keys.isEmpty());
         m_navigator->go(Navigator::Page::Run);
         QVERIFY(m_shell->handleKey(press(Qt::Key_1, Qt::ControlModifier), nullptr));
         QCOMPARE(m_navigator->page(), Navigator::Page::Run);
@@ -115,11 +115,10 @@ private Q_SLOTS:
 
     void whatIsTypedBeforeADialogAppearsIsForTheDialog()
     {
-        SpyHandler handler;
-        m_shell->setKeyHandler(Navigator::Page::Run, &handler);
+        m_shell->setKeyHandler(Navigator::Page::Run, &m_handler);
         m_navigator->go(Navigator::Page::Run);
         QVERIFY(m_shell->handleKey(press(Qt::Key_K, Qt::ControlModifier), nullptr));
-        handler.keys.clear();
+        m_handler.keys.clear();
         for (const QChar letter : QStringLiteral("settings")) {
             const QKeyEvent typed(QEvent::KeyPress, letter.toUpper().unicode(), Qt::NoModifier, QString(letter));
             QVERIFY(m_shell->handleKey(typed, nullptr));
@@ -128,23 +127,21 @@ private Q_SLOTS:
         QVERIFY(m_shell->handleKey(press(Qt::Key_Return), nullptr));
         QCOMPARE(m_shell->dialog(), ShellViewModel::Dialog::Settings);
         QVERIFY(m_shell->handleKey(press(Qt::Key_N), nullptr));
-        QVERIFY(handler.keys.isEmpty());
+        QVERIFY(m_handler.keys.isEmpty());
         QVERIFY(m_shell->handleKey(press(Qt::Key_Escape), nullptr));
         QCOMPARE(m_shell->dialog(), ShellViewModel::Dialog::None);
     }
 
     void escReachesTheRunningSessionOnEveryPageOnce()
     {
-        SpyHandler handler;
-        m_shell->setKeyHandler(Navigator::Page::Run, &handler);
-        m_shell->setGlobalKeyHandler(&handler);
+        m_shell->setKeyHandler(Navigator::Page::Run, &m_handler);
+        m_shell->setGlobalKeyHandler(&m_handler);
         for (const auto page : { Navigator::Page::Library, Navigator::Page::Author, Navigator::Page::Run, Navigator::Page::Debrief }) {
-            handler.keys.clear();
+            m_handler.keys.clear();
             m_navigator->go(page);
             QVERIFY(!m_shell->handleKey(press(Qt::Key_Escape), nullptr));
-            QCOMPARE(handler.keys, QList<int> { Qt::Key_Escape });
+            QCOMPARE(m_handler.keys, QList<int> { Qt::Key_Escape });
         }
-        m_shell->setGlobalKeyHandler(nullptr);
     }
 
     void aNewSessionWindowDefaultsFitThePage()
@@ -228,6 +225,7 @@ private:
             *m_navigator, *m_commands, *m_notices, m_folder.filePath(QStringLiteral("look.ini")), nullptr);
     }
     QTemporaryDir m_folder;
+    SpyHandler m_handler; ///< outlives the shell that points to it
     std::unique_ptr<Navigator> m_navigator;
     std::unique_ptr<Notices> m_notices;
     std::unique_ptr<CommandTable> m_commands;
