@@ -11,6 +11,7 @@
 #include <library/samples.h>
 #include <metrics/metrics.h>
 #include <metrics/survival.h>
+#include <scenario/languages.h>
 #include <scenario/scenariofile.h>
 #include <storage/verify.h>
 
@@ -57,12 +58,12 @@ std::optional<scenario::Scenario> scenarioFor(const session::SessionLog& log, co
 {
     if (!path.isEmpty()) {
         if (const auto loaded = loadScenario(path))
-            return scenario::readScenario(loaded->json).scenario;
+            return scenario::readScenario(scenario::inLanguage(loaded->json, log.header.language)).scenario;
         return std::nullopt;
     }
     for (const QJsonObject& sample : library::sampleScenarios()) {
         if (scenario::contentHash(sample) == log.header.scenarioHash)
-            return scenario::readScenario(sample).scenario;
+            return scenario::readScenario(scenario::inLanguage(sample, log.header.language)).scenario;
     }
     return std::nullopt;
 }

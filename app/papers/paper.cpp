@@ -79,18 +79,6 @@ Result<QString> paperHtml(Paper paper, const scenario::Scenario& scenario, const
     return html;
 }
 
-QStringList languagesOf(const QJsonObject& json)
-{
-    const QString own = json.value(QLatin1String("language")).toString();
-    QStringList out { own.isEmpty() ? QStringLiteral("en") : own };
-    const QJsonObject translations = json.value(QLatin1String("translations")).toObject();
-    for (auto it = translations.begin(); it != translations.end(); ++it) {
-        if (it.value().isObject() && !out.contains(it.key()))
-            out.append(it.key());
-    }
-    return out;
-}
-
 Result<QByteArray> paperPdf(const QString& html, const QString& title)
 {
     QTextDocument document;

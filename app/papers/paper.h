@@ -22,13 +22,11 @@ enum class Paper {
 
 /// The paper as one page of HTML that a QTextDocument shows; every text of the scenario is escaped. `json` is the
 /// document `scenario` was read from. `character` names whose sheet it is, and is empty for the other papers.
-/// `language`: one of languagesOf, or empty for the scenario's own; a text it lacks stands in the scenario's own with
+/// `language`: one of scenario::languagesOf, or empty for the scenario's own; a text it lacks stands in the scenario's own with
 /// a mark. NotFound: no such character. Usage: no such language. Refused: longer than a paper can be. Pure.
 [[nodiscard]] Result<QString> paperHtml(Paper paper, const scenario::Scenario& scenario, const QJsonObject& json,
     const CharacterId& character = {}, const QString& language = {});
 
-/// The languages a paper can be had in, the scenario's own first.
-[[nodiscard]] QStringList languagesOf(const QJsonObject& json);
 
 /// The paper as the bytes of a PDF on A4 with numbered pages, `title` at the foot of each when there is one. Needs a
 /// QGuiApplication (the offscreen platform will do); same thread. Failed when it cannot be drawn.

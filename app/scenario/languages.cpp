@@ -109,6 +109,17 @@ bool isLanguageTag(const QString& tag)
            });
 }
 
+QStringList languagesOf(const QJsonObject& scenario)
+{
+    const QString own = scenario.value("language"_L1).toString();
+    QStringList languages { own.isEmpty() ? QStringLiteral("en") : own };
+    for (const QString& translated : translatedLanguages(scenario)) {
+        if (!languages.contains(translated))
+            languages.append(translated);
+    }
+    return languages;
+}
+
 QJsonObject inLanguage(const QJsonObject& scenario, const QString& language, QStringList* fellBack)
 {
     if (fellBack)

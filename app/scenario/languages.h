@@ -23,6 +23,9 @@ struct StaleTranslation {
 /// All texts that run and papers show, in the order of the file; blank ones, codes and file names left out.
 [[nodiscard]] QList<TranslatableText> translatableTexts(const QJsonObject& scenario);
 
+/// The languages that its texts can be had in: its own first ("en" when it names none), then those it is translated into.
+[[nodiscard]] QStringList languagesOf(const QJsonObject& scenario);
+
 /// The languages that have translations, in alphabetical order.
 [[nodiscard]] QStringList translatedLanguages(const QJsonObject& scenario);
 

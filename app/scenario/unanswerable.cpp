@@ -22,7 +22,9 @@ double certainFrom(const Condition& c, bool negated)
     case Kind::Elapsed: {
         const bool grows = c.comparison == Comparison::Greater || c.comparison == Comparison::GreaterEqual;
         const bool shrinks = c.comparison == Comparison::Less || c.comparison == Comparison::LessEqual;
-        return (negated ? shrinks : grows) ? std::max(0.0, c.number) : kNever;
+        if (negated ? shrinks : grows)
+            return std::max(0.0, c.number);
+        return kNever;
     }
     case Kind::Held:
         return negated ? kNever : certainFrom(c.parts.first(), false) + c.number;

@@ -57,6 +57,8 @@ QJsonObject toJson(const SessionHeader& header)
             { QStringLiteral("hash"), header.scenarioHash } });
     object.insert(QStringLiteral("started"), header.started.toUTC().toString(Qt::ISODate));
     object.insert(QStringLiteral("participants"), participants);
+    if (!header.language.isEmpty())
+        object.insert(QStringLiteral("language"), header.language);
     if (header.rehearsal)
         object.insert(QStringLiteral("rehearsal"), true);
     return object;
@@ -112,7 +114,10 @@ Result<SessionHeader> headerFromJson(const QJsonObject& json)
         header.participants.append(each);
     }
     header.rehearsal = json.value(QLatin1String("rehearsal")).toBool();
+    header.language = json.value(QLatin1String("language")).toString();
     header.extra = json;
+    if (!header.language.isEmpty())
+        header.extra.remove(QLatin1String("language"));
     if (header.rehearsal)
         header.extra.remove(QLatin1String("rehearsal"));
     for (const char* key : { "format", "version", "session", "scenario", "started", "participants" })

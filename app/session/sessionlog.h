@@ -23,6 +23,7 @@ struct SessionHeader {
     QString scenarioId, scenarioTitle, scenarioHash;
     QDateTime started; ///< UTC
     QList<Participant> participants;
+    QString language; ///< of the scenario's texts in this run, as "de"; empty: its own
     QJsonObject extra; ///< unknown keys
     bool rehearsal = false; ///< an author tried a draft out, or a scripted learner played along; no people's session
 

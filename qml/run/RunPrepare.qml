@@ -239,6 +239,25 @@ Item {
                         }
                     }
                 }
+                Caption {
+                    Layout.topMargin: Theme.space3
+                    visible: root.vm.languages.length > 1
+                    text: qsTr("Language")
+                }
+                HsComboBox {
+                    visible: root.vm.languages.length > 1
+                    label: qsTr("Language of this run")
+                    model: root.vm.languages
+                    currentIndex: root.vm.language
+                    onActivated: index => root.vm.language = index
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    visible: text.length > 0
+                    text: root.vm.languageNote
+                    color: Theme.muted
+                    font.pixelSize: Theme.size13
+                }
             }
         }
 

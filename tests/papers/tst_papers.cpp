@@ -2,6 +2,7 @@
 #include <papers/paper.h>
 
 #include <library/samples.h>
+#include <scenario/languages.h>
 #include <scenario/scenariofile.h>
 
 #include <QDir>
@@ -313,7 +314,7 @@ private Q_SLOTS:
         QVERIFY(!de.contains(QStringLiteral("Sie schweigt.<span")));
         QVERIFY(de.contains(mark("own", "backstory") + QStringLiteral("<span class=\"mark\"> [en]</span>")));
         QVERIFY(de.contains(QStringLiteral("not translated yet (de)")));
-        QCOMPARE(languagesOf(json), QStringList({ QStringLiteral("en"), QStringLiteral("de") }));
+        QCOMPARE(scenario::languagesOf(json), QStringList({ QStringLiteral("en"), QStringLiteral("de") }));
         const auto none = paperHtml(Paper::DoorNote, scenario::readScenario(json).scenario, json, {}, QStringLiteral("fr"));
         QVERIFY(!none);
         QVERIFY(none.error().code == ErrorCode::Usage);

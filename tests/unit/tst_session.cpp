@@ -320,11 +320,16 @@ private Q_SLOTS:
     void a_torn_last_line_is_left_out()
     {
         begin(sample());
-        QByteArray text = headerLine(SessionHeader { QStringLiteral("s"), {}, {}, {}, {}, {}, {} });
+        SessionHeader header;
+        header.session = QStringLiteral("s");
+        header.language = QStringLiteral("de");
+        QByteArray text = headerLine(header);
         for (const Event& event : m_log)
             text += eventLine(event);
         const auto whole = readSessionText(text);
         QVERIFY(whole && !whole->torn);
+        QCOMPARE(whole->header.language, QStringLiteral("de"));
+        QVERIFY(whole->header.extra.isEmpty());
         QCOMPARE(whole->events.size(), m_log.size());
         const auto torn = readSessionText(text.chopped(9));
         QVERIFY(torn && torn->torn);

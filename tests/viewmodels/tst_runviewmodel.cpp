@@ -41,9 +41,9 @@ struct Console {
     CommandTable commands { navigator, nullptr };
     RunViewModel vm { Services { clock, store, navigator, notices, commands }, nullptr };
 
-    Console()
+    explicit Console(const QJsonObject& scenario = story())
     {
-        QVERIFY(store.store().saveDraft(story(), true));
+        QVERIFY(store.store().saveDraft(scenario, true));
         navigator.go(Navigator::Page::Run, QStringLiteral("s1"));
     }
     void check()
@@ -102,6 +102,33 @@ private Q_SLOTS:
         QCOMPARE(c.vm.phase(), RunViewModel::Phase::Running);
         QCOMPARE(c.vm.beatTitle(), QStringLiteral("Arrival"));
         QCOMPARE(c.vm.windows()->cell(0, "text").toString(), QStringLiteral("Arta’s cue is unanswered"));
+    }
+
+    void aRunIsInTheLanguageThatWasChosen()
+    {
+        QJsonObject scenario = story();
+        scenario.insert(QStringLiteral("language"), QStringLiteral("en"));
+        scenario.insert(QStringLiteral("translations"),
+            QJsonObject { { QStringLiteral("de"), QJsonObject { { QStringLiteral("beats/#B1/title"), QStringLiteral("Ankunft") } } } });
+        Console c(scenario);
+        QCOMPARE(c.vm.languages(), QStringList({ QStringLiteral("English (en)"), QStringLiteral("German (de)") }));
+        QCOMPARE(c.vm.languageNote(), QString());
+        c.vm.setParticipantName(QStringLiteral("p1"), QStringLiteral("Jane Roe"));
+        c.vm.setLanguage(1);
+        QCOMPARE(c.vm.language(), 1);
+        QVERIFY(!c.vm.languageNote().isEmpty());
+        c.start();
+        QCOMPARE(c.vm.beatTitle(), QStringLiteral("Ankunft"));
+        const session::SessionHeader header = c.vm.session()->header();
+        QCOMPARE(header.language, QStringLiteral("de"));
+        QCOMPARE(c.store.store().personNames(SessionId(header.session))->value(QStringLiteral("p1")), QStringLiteral("Jane Roe"));
+        c.vm.setLanguage(0); // not while it runs
+        QCOMPARE(c.vm.beatTitle(), QStringLiteral("Ankunft"));
+        // Picked up by another console, it goes on in that language.
+        c.navigator.go(Navigator::Page::Library);
+        RunViewModel other(Services { c.clock, c.store, c.navigator, c.notices, c.commands }, nullptr);
+        c.navigator.go(Navigator::Page::Run, header.session);
+        QCOMPARE(other.beatTitle(), QStringLiteral("Ankunft"));
     }
 
     void namesStayOutOfTheLog()

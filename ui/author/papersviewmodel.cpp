@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "papersviewmodel.h"
 
+#include <scenario/languages.h>
+
 #include <QDir>
 #include <QStandardPaths>
 #include <algorithm>
@@ -32,7 +34,7 @@ QString PapersViewModel::languageTag() const
 
 void PapersViewModel::refresh()
 {
-    m_languages = papers::languagesOf(m_document.json());
+    m_languages = scenario::languagesOf(m_document.json());
     m_language = std::clamp<int>(m_language, 0, std::max<int>(0, static_cast<int>(m_languages.size()) - 1));
     m_printed = papers::papersOf(m_document.scenario());
     m_chosen = std::clamp<int>(m_chosen, 0, std::max<int>(0, static_cast<int>(m_printed.size()) - 1));

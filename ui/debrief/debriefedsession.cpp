@@ -3,6 +3,7 @@
 
 #include <coding/codebook.h>
 #include <metrics/metrics.h>
+#include <scenario/languages.h>
 #include <scenario/scenariofile.h>
 
 namespace holdspace::ui {
@@ -18,7 +19,7 @@ Result<std::unique_ptr<DebriefedSession>> DebriefedSession::load(library::Librar
     std::unique_ptr<DebriefedSession> loaded(new DebriefedSession);
     loaded->m_log = { *header, *events, false };
     if (const auto version = store.version(header->scenarioHash)) {
-        auto scenario = std::make_shared<scenario::Scenario>(scenario::readScenario(version->json).scenario);
+        auto scenario = std::make_shared<scenario::Scenario>(scenario::readScenario(scenario::inLanguage(version->json, header->language)).scenario);
         loaded->m_scenario = scenario;
         QSet<QString> learners;
         for (const session::Participant& participant : header->participants) {

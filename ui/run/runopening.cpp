@@ -2,7 +2,10 @@
 // What the console opens: a scenario of the library to prepare a run of, or a session that was not ended to go on with.
 #include "runviewmodel.h"
 
+#include "runwords.h"
+
 #include <scenario/check.h>
+#include <scenario/languages.h>
 #include <scenario/scenariofile.h>
 
 #include <algorithm>
@@ -46,6 +49,45 @@ void RunViewModel::openNothingNamed()
     prepare(sample == kept->end() ? kept->first().id : sample->id);
 }
 
+void RunViewModel::adopt(const library::ScenarioVersion& version, const QString& language)
+{
+    QStringList fellBack;
+    const QJsonObject texts = scenario::inLanguage(version.json, language, &fellBack);
+    m_version = version;
+    m_language = language;
+    m_untranslated = fellBack.size();
+    adopt(std::make_shared<const scenario::Scenario>(scenario::readScenario(texts).scenario), version.hash);
+}
+
+void RunViewModel::setLanguage(int index)
+{
+    const QString tag = index > 0 ? scenario::languagesOf(m_version.json).value(index) : QString();
+    if (phase() != Phase::Prepare || tag == m_language)
+        return;
+    adopt(library::ScenarioVersion(m_version), tag);
+    refreshPreparation();
+    Q_EMIT changed();
+}
+
+int RunViewModel::language() const
+{
+    return m_language.isEmpty() ? 0 : static_cast<int>(scenario::languagesOf(m_version.json).indexOf(m_language));
+}
+
+QStringList RunViewModel::languages() const
+{
+    QStringList names;
+    for (const QString& tag : scenario::languagesOf(m_version.json))
+        names.append(runwords::languageName(tag));
+    return names;
+}
+
+QString RunViewModel::languageNote() const
+{
+    return m_untranslated == 0 ? QString()
+                               : tr("What is not translated stays in %1. Texts not translated: %2.").arg(languages().first()).arg(m_untranslated);
+}
+
 bool RunViewModel::prepare(const QString& scenarioId)
 {
     auto& store = m_services.store.store();
@@ -80,7 +122,7 @@ bool RunViewModel::prepare(const QString& scenarioId)
         return refuse(version.error());
 
     leaveSession();
-    adopt(std::make_shared<const scenario::Scenario>(scenario::readScenario(version->json).scenario), hash);
+    adopt(*version);
     m_prebrief.startOver();
     refreshPreparation();
     Q_EMIT changed();
@@ -108,7 +150,7 @@ void RunViewModel::pickUp(const QString& sessionId)
         return;
     }
     leaveSession();
-    adopt(std::make_shared<const scenario::Scenario>(scenario::readScenario(version->json).scenario), header->scenarioHash);
+    adopt(*version, header->language);
     QList<Prebrief::Person> people;
     const auto names = store.personNames(id);
     for (const auto& participant : header->participants) {

@@ -121,6 +121,7 @@ void RunViewModel::start()
     header.scenarioId = m_scenario->id;
     header.scenarioTitle = m_scenario->title;
     header.scenarioHash = m_hash;
+    header.language = m_language;
     header.participants = m_prebrief.participants(*m_scenario);
 
     auto& store = m_services.store.store();

@@ -37,6 +37,9 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString supportContacts READ supportContacts NOTIFY changed FINAL)
     Q_PROPERTY(QStringList contentWarnings READ contentWarnings NOTIFY changed FINAL)
     Q_PROPERTY(QStringList objectives READ objectives NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList languages READ languages NOTIFY changed FINAL)
+    Q_PROPERTY(int language READ language WRITE setLanguage NOTIFY changed FINAL)
+    Q_PROPERTY(QString languageNote READ languageNote NOTIFY changed FINAL)
     Q_PROPERTY(bool canStart READ canStart NOTIFY changed FINAL)
     Q_PROPERTY(QString startHint READ startHint NOTIFY changed FINAL)
     // Running
@@ -147,6 +150,10 @@ public:
     [[nodiscard]] QString supportContacts() const { return m_scenario ? m_scenario->prebrief.supportContacts : QString(); }
     [[nodiscard]] QStringList contentWarnings() const { return m_scenario ? m_scenario->prebrief.contentWarnings : QStringList(); }
     [[nodiscard]] QStringList objectives() const;
+    [[nodiscard]] QStringList languages() const; ///< the scenario's own first
+    [[nodiscard]] int language() const; ///< of the texts, its place in languages()
+    void setLanguage(int index);
+    [[nodiscard]] QString languageNote() const; ///< how much is not translated; empty when all is
     [[nodiscard]] bool canStart() const;
     [[nodiscard]] QString startHint() const { return m_prebrief.hint(); }
     [[nodiscard]] QString clockText() const;
@@ -207,6 +214,7 @@ private:
     void openNothingNamed();
     bool prepare(const QString& scenarioId);
     void pickUp(const QString& sessionId);
+    void adopt(const library::ScenarioVersion& version, const QString& language = {});
     void adopt(scenario::ScenarioPtr scenario, const QString& hash);
     void beginSession(session::SessionHeader header, const QList<session::Event>& logged);
     void leaveSession();
@@ -228,6 +236,9 @@ private:
     Services m_services;
     scenario::ScenarioPtr m_scenario;
     QString m_hash;
+    library::ScenarioVersion m_version; ///< what is prepared, in its own language
+    QString m_language; ///< of the texts; empty: its own
+    qsizetype m_untranslated = 0; ///< texts that the language lacks
     std::unique_ptr<live::RunSession> m_ownSession; ///< of people; a rehearsal has its own
     std::unique_ptr<live::DryRun> m_rehearsal;
     QJsonObject m_draft; ///< that is rehearsed

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runwords.h"
 
+#include <QLocale>
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -46,6 +48,12 @@ QString channelLabel(Channel channel)
         return tr("Overload");
     }
     return {};
+}
+
+QString languageName(const QString& tag)
+{
+    const QLocale locale(tag);
+    return locale.language() == QLocale::C ? tag : QStringLiteral("%1 (%2)").arg(QLocale::languageToString(locale.language()), tag);
 }
 
 QString clockText(qint64 ms)

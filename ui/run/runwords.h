@@ -8,6 +8,7 @@
 namespace holdspace::ui::runwords {
 
 [[nodiscard]] QString channelLabel(scenario::Channel channel); ///< "Fear"
+[[nodiscard]] QString languageName(const QString& tag); ///< "German (de)"; the tag alone when nobody knows it
 [[nodiscard]] QString clockText(qint64 ms); ///< "08:42", "1:02:03"
 /// The label of a code for people: that of the tag pad, else of the codebook, else the code itself.
 [[nodiscard]] QString codeLabel(const QString& code);
