@@ -382,6 +382,24 @@ private Q_SLOTS:
         QCOMPARE(console.navigator.page(), Navigator::Page::Author);
     }
 
+    void aRehearsalThatReachedItsEndingSaysSoAndGoesBack()
+    {
+        Console console;
+        console.vm.rehearse(story());
+        console.vm.setSpeed(20);
+        console.vm.jumpTo(QStringLiteral("B3"));
+        for (int i = 0; i < 10 && console.vm.live(); ++i)
+            console.vm.rehearsal()->advance(250);
+        QVERIFY(console.vm.phase() == RunViewModel::Phase::Ended);
+        QVERIFY2(console.vm.endText().contains(QStringLiteral("“The end”")), qPrintable(console.vm.endText()));
+        const int told = console.notices.rowCount();
+        console.vm.backOneBeat();
+        QVERIFY(console.vm.live());
+        QVERIFY(console.vm.still());
+        QCOMPARE(console.vm.beatTitle(), QStringLiteral("Arrival"));
+        QCOMPARE(console.notices.rowCount(), told + 1);
+    }
+
     void aRehearsalIsKeptForADebriefMarkedAsOne()
     {
         Console console;

@@ -122,8 +122,9 @@ void RunViewModel::backOneBeat()
 {
     if (!m_rehearsal)
         return;
-    if (const Outcome back = m_rehearsal->goBackBeforeLastEntry(); !back)
-        m_services.notices.post(Notices::Kind::Info, back.error().message);
+    const Outcome back = m_rehearsal->goBackBeforeLastEntry();
+    m_services.notices.post(Notices::Kind::Info,
+        back ? tr("Back in “%1”. Time stands still: go another way, or press Go on.").arg(beatTitle()) : back.error().message);
     Q_EMIT changed();
 }
 

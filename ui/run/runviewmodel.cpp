@@ -325,6 +325,10 @@ QString RunViewModel::endText() const
     if (phase() != Phase::Ended)
         return {};
     const auto length = clockText();
+    if (rehearsing())
+        return beatTitle().isEmpty()
+            ? tr("“%1” ended after %2. Nothing is recorded until you keep it.").arg(title(), length)
+            : tr("“%1” ended in “%2” after %3. Nothing is recorded until you keep it.").arg(title(), beatTitle(), length);
     return m_session->state().phase == session::Phase::Stopped
         ? tr("Stopped after %1. See first that everyone is all right; the debrief can wait.").arg(length)
         : tr("The session ran for %1. Take a moment to step out of the roles, then debrief.").arg(length);
