@@ -174,7 +174,7 @@ private Q_SLOTS:
         c.start();
         QCOMPARE(c.vm.exits()->cell(0, "name").toString(), QStringLiteral("Go to Noticed: Seen"));
         QCOMPARE(c.vm.exits()->cell(2, "name").toString(), QStringLiteral("Go to The end"));
-        QVERIFY(c.vm.exits()->cell(1, "dueText").toString().startsWith(QStringLiteral("in 01:0")));
+        QVERIFY(c.vm.exits()->cell(1, "dueText").toString().startsWith(QStringLiteral("suggested in 01:0")));
         QCOMPARE(c.vm.ticks()->cell(0, "label").toString(), QStringLiteral("Lead sits"));
         c.vm.tickOperator(QStringLiteral("Lead sits"), true);
         QVERIFY(c.vm.exits()->cell(2, "suggested").toBool());
