@@ -4,6 +4,7 @@
 #include <coding/codebook.h>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace holdspace::ui::authorwords {
 
@@ -232,31 +233,37 @@ Choices objectives(const scenario::Scenario& scenario)
 
 QString roleLens(const QString& role)
 {
-    const QString word = role.toLower();
-    const auto says = [&word](std::initializer_list<const char*> parts) {
-        for (const char* const part : parts) {
-            if (word.contains(QLatin1String(part)))
-                return true;
-        }
-        return false;
+    struct Lens {
+        QRegularExpression who;
+        const char* says;
     };
-    if (says({ "adolescent", "child patient", "teen" }))
-        return tr("May be protecting a parent’s face, privacy, their own body. Silence is easily taken for consent.");
-    if (says({ "patient" }))
-        return tr("May be protecting control and dignity, and not wanting to be a burden. Joking is easily taken for being fine.");
-    if (says({ "mother", "father", "parent" }))
-        return tr("May be protecting the child’s safety and being a good parent. A loud parent is easily taken for a danger, a silent one for coping.");
-    if (says({ "sister", "brother", "sibling" }))
-        return tr("May be protecting fairness and old family promises. The loudest is easily taken for the one who decides.");
-    if (says({ "spouse", "partner", "wife", "husband" }))
-        return tr("May be protecting a shared future, and having been there. Composed is easily taken for having understood.");
-    if (says({ "daughter", "son", "adult child" }))
-        return tr("May be protecting duty, with guilt about distance. “Everything” is easily taken for a treatment plan rather than fear.");
-    if (says({ "friend", "next of kin", "neighbour" }))
-        return tr("May be protecting their right to be here at all. They are easily left out.");
-    if (says({ "nurse", "doctor", "colleague", "staff", "charge" }))
-        return tr("May be protecting competence and belonging. Professional is easily taken for unaffected.");
-    return {};
+    static const auto whole = [](const char* words) { return QRegularExpression(QStringLiteral("\\b(?:%1)\\b").arg(QLatin1String(words))); };
+    static const QList<Lens> lenses {
+        { whole("adolescent|teen|teenager|child patient"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting a parent’s face, privacy, their own body. Silence is easily taken for consent.") },
+        { whole("patient"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting control and dignity, and not wanting to be a burden. Joking is easily taken for being fine.") },
+        { whole("(?:step|grand)?(?:mother|father|parent)s?|mum|mom|dad"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting the child’s safety and being a good parent. A loud parent is easily taken for a danger, a silent one for coping.") },
+        { whole("(?:step)?(?:sister|brother)s?|siblings?"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting fairness and old family promises. The loudest is easily taken for the one who decides.") },
+        { whole("spouse|partner|wife|husband"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting a shared future, and having been there. Composed is easily taken for having understood.") },
+        { whole("(?:step|grand)?(?:daughter|son)s?|adult child"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting duty, with guilt about distance. “Everything” is easily taken for a treatment plan rather than fear.") },
+        { whole("friends?|next of kin|neighbour"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting their right to be here at all. They are easily left out.") },
+        { whole("nurse|doctor|colleague|staff|charge"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting competence and belonging. Professional is easily taken for unaffected.") },
+    };
+    // Whose they are says nothing of what they are: "mother of the patient" and "the patient’s mother" are mothers.
+    static const QRegularExpression whose(QStringLiteral("\\w+(?:’s|'s)\\s"));
+    const QString word = role.toLower().remove(whose);
+    const Lens* first = nullptr;
+    qsizetype at = word.size();
+    for (const Lens& each : lenses) {
+        const QRegularExpressionMatch match = each.who.match(word);
+        if (match.hasMatch() && match.capturedStart() < at) {
+            first = &each;
+            at = match.capturedStart();
+        }
+    }
+    static const auto young = whole("adolescent|teen|teenager|child");
+    if (first == &lenses.at(1) && young.match(word).hasMatch())
+        first = &lenses.first(); // "patient (adolescent)"
+    return first ? tr(first->says) : QString();
 }
 
 QString ladderExample(Channel channel, int level)
