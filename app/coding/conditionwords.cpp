@@ -4,6 +4,7 @@
 #include "codebook.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace holdspace::coding {
 
@@ -57,11 +58,13 @@ namespace {
     QString opportunityWords(const OpportunityId& id, const Scenario& scenario)
     {
         const scenario::Opportunity* opportunity = scenario.opportunity(id);
-        QString cue = opportunity && !opportunity->cue.isEmpty() ? opportunity->cue : id.text();
+        if (opportunity && opportunity->cue.isEmpty())
+            return tr("the cue of %1").arg(opportunityPlace(*opportunity, scenario));
+        QString cue = opportunity ? opportunity->cue : id.text();
         // A cue that is itself a quotation is not quoted twice.
-        if (cue.startsWith(QChar(0x201C)) && cue.endsWith(QChar(0x201D)))
-            return cue;
-        return tr("“%1”").arg(cue);
+        if (!cue.startsWith(QChar(0x201C)) || !cue.endsWith(QChar(0x201D)))
+            cue = tr("“%1”").arg(cue);
+        return opportunity && isSaidTwice(*opportunity, scenario) ? tr("%1 (%2)").arg(cue, opportunityPlace(*opportunity, scenario)) : cue;
     }
 
     QString valueWords(const QVariant& value)
@@ -150,6 +153,19 @@ QString channelWords(scenario::Channel channel)
         return tr("overload");
     }
     return {};
+}
+
+QString opportunityPlace(const scenario::Opportunity& opportunity, const scenario::Scenario& scenario)
+{
+    const scenario::Beat* beat = scenario.beat(opportunity.beat);
+    const QString who = characterWords(opportunity.character, scenario);
+    return beat && !beat->title.isEmpty() ? tr("%1 in “%2”").arg(who, beat->title) : who;
+}
+
+bool isSaidTwice(const scenario::Opportunity& opportunity, const scenario::Scenario& scenario)
+{
+    const auto alike = [&](const scenario::Opportunity& other) { return other.id != opportunity.id && other.cue == opportunity.cue; };
+    return std::any_of(scenario.opportunities.cbegin(), scenario.opportunities.cend(), alike);
 }
 
 QString codeWords(const QString& codeOrText)

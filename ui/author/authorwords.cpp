@@ -2,15 +2,19 @@
 #include "authorwords.h"
 
 #include <coding/codebook.h>
+#include <coding/conditionwords.h>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <algorithm>
 
 namespace holdspace::ui::authorwords {
 
 using scenario::Channel;
 
 namespace {
+
+    constexpr qsizetype kLastLesson = 1000;
 
     QString tr(const char* text)
     {
@@ -20,6 +24,21 @@ namespace {
     QString named(const QString& name, const QString& id)
     {
         return name.trimmed().isEmpty() ? id : name;
+    }
+
+    /// Where a code stands in a first lesson: being there, naming, what goes further, what is told and done, and last what
+    /// takes room away.
+    qsizetype lesson(const coding::Code& code)
+    {
+        static const QStringList first { QStringLiteral("R_PRESENCE"), QStringLiteral("R_SILENCE_HOLD"), QStringLiteral("R_NAME"),
+            QStringLiteral("R_ACK"), QStringLiteral("R_RESPECT"), QStringLiteral("R_SUPPORT"), QStringLiteral("R_EXPLORE_FEELING"),
+            QStringLiteral("R_INVITE"), QStringLiteral("R_VALIDATE") };
+        if (const qsizetype at = first.indexOf(code.id); at >= 0)
+            return at;
+        if (code.space == session::Space::Reduces || !code.triggerKind.isEmpty())
+            return kLastLesson;
+        static const QString tracks = QStringLiteral("RLNIQT");
+        return first.size() + tracks.indexOf(code.track);
     }
 
     QString shortened(const QString& text, qsizetype most = 48)
@@ -139,14 +158,28 @@ Choices triggerKinds()
     return out;
 }
 
-Choices responseCodes()
+Choices responseCodes(bool closingFirst)
 {
-    Choices out;
+    QList<const coding::Code*> codes;
     for (const coding::Code& code : coding::coreCodebook().codes) {
         if (code.track != QLatin1Char('O') && code.track != QLatin1Char('S'))
-            out.add(code.id, code.label);
+            codes.append(&code);
     }
+    const auto place = [closingFirst](const coding::Code* code) {
+        const qsizetype at = lesson(*code);
+        return closingFirst && at == kLastLesson ? -1 : at;
+    };
+    std::stable_sort(codes.begin(), codes.end(), [&](const coding::Code* a, const coding::Code* b) { return place(a) < place(b); });
+    Choices out;
+    for (const coding::Code* code : std::as_const(codes))
+        out.add(code->id, code->label);
     return out;
+}
+
+QString codeLabel(const QString& codeOrText)
+{
+    const QString label = coding::codeWords(codeOrText);
+    return label == codeOrText ? coding::codeWords(scenario::canonicalCode(codeOrText)) : label;
 }
 
 Choices debriefPhases()
@@ -199,10 +232,8 @@ Choices opportunities(const scenario::Scenario& scenario)
 {
     Choices out;
     for (const scenario::Opportunity& opportunity : scenario.opportunities) {
-        const scenario::CastMember* member = scenario.castMember(opportunity.character);
-        const QString who = member ? member->name : opportunity.character.text();
-        out.add(opportunity.id.text(),
-            opportunity.cue.isEmpty() ? tr("%1 (%2)").arg(who, opportunity.id.text()) : tr("%1: %2").arg(who, shortened(opportunity.cue)));
+        const QString where = coding::opportunityPlace(opportunity, scenario);
+        out.add(opportunity.id.text(), opportunity.cue.isEmpty() ? where : tr("%1: %2").arg(where, shortened(opportunity.cue)));
     }
     return out;
 }

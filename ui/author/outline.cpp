@@ -3,6 +3,7 @@
 
 #include "authorwords.h"
 
+#include <coding/conditionwords.h>
 #include <scenario/check.h>
 #include <scenario/edit.h>
 #include <scenario/things.h>
@@ -236,8 +237,7 @@ QList<RowsModel::Row> foundRows(const QJsonObject& json, const scenario::Scenari
             look(exit.label, beat.title, target);
     }
     for (const scenario::Opportunity& opportunity : scenario.opportunities) {
-        const scenario::Beat* beat = scenario.beat(opportunity.beat);
-        look(opportunity.cue, beat ? beat->title : opportunity.id.text(), { Chosen::Kind::Beat, opportunity.beat.text() });
+        look(opportunity.cue, coding::opportunityPlace(opportunity, scenario), { Chosen::Kind::Beat, opportunity.beat.text() });
     }
     for (const scenario::CastMember& member : scenario.cast) {
         const Chosen target { Chosen::Kind::Person, member.id.text() };
