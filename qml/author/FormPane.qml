@@ -151,6 +151,12 @@ Rectangle {
                             FormWord {}
                         }
                         DelegateChoice {
+                            roleValue: "name"
+                            FormWord {
+                                column: Theme.scaled(82)
+                            }
+                        }
+                        DelegateChoice {
                             roleValue: "shortText"
                             FormShortText {
                                 form: root.form

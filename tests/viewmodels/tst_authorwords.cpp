@@ -6,6 +6,7 @@
 #include <scenario/scenariofile.h>
 #include <ui/author/authorwords.h>
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace holdspace;
@@ -60,6 +61,40 @@ private Q_SLOTS:
         QCOMPARE(coding::conditionSentence(read.scenario.beats.first().exits.first().when, read.scenario),
             QStringLiteral("When nobody answered “She looks up” (Arta in “Door”) in time"));
         QVERIFY(!coding::isSaidTwice(read.scenario.opportunities.last(), read.scenario));
+    }
+
+    void aTriggerSaysWhereItLeadsInLevels()
+    {
+        House house;
+        const scenario::Scenario scenario = scenario::readScenario(house.start).scenario;
+        QVERIFY(!scenario.triggers.isEmpty());
+        const QString id = scenario.triggers.first().id.text();
+        house.vm->choose(QStringLiteral("trigger"), id);
+        const FormRow* says = house.vm->form()->row(QStringLiteral("effects/says/FEAR"));
+        QVERIFY(says);
+        house.vm->form()->set(QStringLiteral("triggers/#%1/effects/FEAR").arg(id), QStringLiteral("0.5"));
+        says = house.vm->form()->row(QStringLiteral("effects/says/FEAR"));
+        QVERIFY2(says->label.startsWith(QStringLiteral("from level ")), qPrintable(says->label));
+        house.vm->form()->set(QStringLiteral("triggers/#%1/effects/FEAR").arg(id), QStringLiteral("0"));
+        says = house.vm->form()->row(QStringLiteral("effects/says/FEAR"));
+        QVERIFY2(says->label.startsWith(QStringLiteral("stays at ")), qPrintable(says->label));
+    }
+
+    void noRowIsNamedByACode()
+    {
+        House house;
+        static const QRegularExpression code(QStringLiteral("[A-Z]{2,}_|\\bEO\\d"));
+        for (int i = 0; i < house.vm->outline()->count(); ++i) {
+            if (house.at(house.vm->outline(), i, "kind") != QLatin1String("thing"))
+                continue;
+            house.vm->choose(house.at(house.vm->outline(), i, "chosenKind").toString(), house.at(house.vm->outline(), i, "chosenId").toString());
+            for (int row = 0; row < house.vm->form()->count(); ++row) {
+                const QString label = house.at(house.vm->form(), row, "label").toString();
+                QVERIFY2(!code.match(label).hasMatch(), qPrintable(label));
+                for (const QString& option : house.at(house.vm->form(), row, "options").toStringList())
+                    QVERIFY2(!code.match(option).hasMatch(), qPrintable(option));
+            }
+        }
     }
 };
 

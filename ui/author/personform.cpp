@@ -8,9 +8,11 @@
 #include <scenario/momentedits.h>
 #include <scenario/things.h>
 #include <scenario/triggerkinds.h>
+#include <session/affect.h>
 
 #include <QJsonArray>
 #include <algorithm>
+#include <cmath>
 
 namespace holdspace::ui {
 
@@ -40,6 +42,26 @@ namespace {
         return leading;
     }
 
+    double trustOf(const scenario::CastMember& member) { return member.trust.value_or(session::affect::profile(member.profile).trust); }
+
+    /// Where a channel stands after a trigger that finds somebody as they start, by the rule of the affect model.
+    double afterTrigger(const scenario::CastMember& member, Channel channel, double effect)
+    {
+        const double before = member.baseline[channel];
+        const session::affect::Profile profile = session::affect::profile(member.profile);
+        if (channel == Channel::Overload)
+            return std::clamp(before + effect, 0.0, 5.0);
+        if (effect > 0)
+            return session::affect::raise(before, effect, member.sensitivity[channel], trustOf(member), std::min(profile.ceiling, session::affect::kAutomaticCap));
+        return effect < 0 ? session::affect::ease(before, -effect, 1, trustOf(member), profile.homeBase) : before;
+    }
+
+    QString movedWords(double before, double after)
+    {
+        const auto level = [](double value) { return QString::number(std::round(value * 10) / 10); };
+        return level(before) == level(after) ? tr("stays at %1").arg(level(before)) : tr("from level %1 to %2").arg(level(before), level(after));
+    }
+
     void startRows(const FormContext& context, const scenario::CastMember& member, QList<FormRow>& out)
     {
         const QString id = member.id.text();
@@ -52,9 +74,7 @@ namespace {
             const QString word = authorwords::channel(channel);
             const QString key = QStringLiteral("baseline/") + scenario::channelName(channel);
             out.append(lineBreak(key + QStringLiteral("/break")));
-            FormRow name = ui::word(key + QStringLiteral("/name"), word);
-            name.level = 0;
-            out.append(name);
+            out.append(ui::word(key + QStringLiteral("/name"), word).as(Kind::Name));
             FormRow level = FormRow::number(context.json, scenario::castPath(id) + QStringList { QStringLiteral("baseline"), scenario::channelName(channel) },
                 tr("%1 of %2 at the start, 0 to 5").arg(word, member.name), tr("0–5"), 0, 5);
             level.kind = Kind::ShortNumber;
@@ -80,7 +100,7 @@ namespace {
             out.append(factor);
         }
         out.append(lineBreak(QStringLiteral("trust/break")));
-        out.append(ui::word(QStringLiteral("trust/name"), tr("trust")));
+        out.append(ui::word(QStringLiteral("trust/name"), tr("trust")).as(Kind::Name));
         FormRow trust = FormRow::number(context.json, scenario::castPath(id, QStringLiteral("trust")), tr("Trust of %1 at the start, 0 to 5").arg(member.name),
             member.profile == QLatin1String("guarded") ? tr("1.5") : tr("2.5"), 0, 5);
         trust.kind = Kind::ShortNumber;
@@ -248,25 +268,32 @@ QList<FormRow> triggerForm(const FormContext& context, const QString& id)
         kinds.add(trigger->kind, trigger->kind);
     out.append(FormRow::choice(QStringLiteral("kind"), tr("Kind of trigger"), kinds.labels, kinds.values, trigger->kind, set("kind")).called(tr("kind of trigger")));
 
-    out.append(FormRow::heading(QStringLiteral("effects"), tr("What it does")));
+    const scenario::CastMember* const moved = context.scenario.castMember(trigger->character);
+    out.append(FormRow::heading(QStringLiteral("effects"), moved ? tr("What it does to %1").arg(moved->name) : tr("What it does")));
+    out.append(FormRow::note(QStringLiteral("effects/why"), tr("How much of the way to level 5: 0.4 goes 40 % of it, below zero it eases. An empty field does what this kind usually does. Beside it stands where that leads from the start.")));
     const scenario::EffectRow usual = scenario::triggerEffects(trigger->kind);
     for (const Channel channel : scenario::kChannels) {
         const QString name = scenario::channelName(channel);
         out.append(lineBreak(QStringLiteral("effects/b/") + name));
-        out.append(word(QStringLiteral("effects/w/") + name, authorwords::channel(channel)));
+        out.append(word(QStringLiteral("effects/w/") + name, authorwords::channel(channel)).as(Kind::Name));
         const double bound = channel == Channel::Overload ? 5 : 1;
         FormRow row = FormRow::number(json, path("effects") + QStringList { name }, tr("Effect on %1, −1 to 1").arg(authorwords::channel(channel)),
             trigger->effects ? tr("none") : QString::number(usual.channels[channel]), -bound, bound);
         row.kind = Kind::ShortNumber;
         row.words = tr("effect of a trigger");
         out.append(row);
+        if (moved)
+            out.append(word(QStringLiteral("effects/says/") + name, movedWords(moved->baseline[channel], afterTrigger(*moved, channel, trigger->effects ? (*trigger->effects)[channel] : usual.channels[channel]))));
     }
     out.append(lineBreak(QStringLiteral("trust/b")));
-    out.append(word(QStringLiteral("trust/w"), tr("trust")));
+    out.append(word(QStringLiteral("trust/w"), tr("trust")).as(Kind::Name));
     FormRow trust = FormRow::number(json, path("trust"), tr("Effect on trust, −5 to 5"), QString::number(usual.trust), -5, 5);
     trust.kind = Kind::ShortNumber;
     out.append(trust);
-    out.append(FormRow::note(QStringLiteral("effects/why"), tr("Empty fields take what the kind usually does. A share of 0.4 closes 40 % of the way to level 5; below zero it eases.")));
+    if (moved) {
+        const double before = trustOf(*moved);
+        out.append(word(QStringLiteral("trust/says"), movedWords(before, std::clamp(before + trigger->trust.value_or(usual.trust), 0.0, 5.0))));
+    }
     out.append(FormRow::number(json, path("level"), tr("Sets the level to"), tr("sets the level to … (empty: no)"), 0, 5, true).called(tr("level of a trigger")));
     out.append(FormRow::text(json, path("line"), tr("Line"), tr("What they say then")).called(tr("line of a trigger")));
     out.append(FormRow::text(json, path("media"), tr("Sound or film"), tr("media/alarm.wav")).called(tr("sound or film of a trigger")));

@@ -134,7 +134,7 @@ Rows beatTags(const SessionState& state)
         shown.insert(canonical);
         const auto* known = coding::coreCodebook().code(canonical);
         rows.append({ code,
-            { code, code, runwords::codeLabel(code), digit <= 9 ? QString::number(digit) : QString(),
+            { code, runwords::codeLabel(code), runwords::codeLabel(code), digit <= 9 ? QString::number(digit) : QString(),
                 warmth(runwords::reducesSpace(code)),
                 known ? QStringLiteral("%1. %2").arg(runwords::codeLabel(code), known->definition) : runwords::codeLabel(code) } });
         ++digit;
