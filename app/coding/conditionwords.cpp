@@ -94,7 +94,7 @@ namespace {
         case Condition::Kind::Any:
             return condition.parts.isEmpty() ? tr("never") : joined(condition, scenario, tr(" or "), inside);
         case Condition::Kind::Not:
-            return condition.parts.isEmpty() ? QString() : tr("it is not so that %1").arg(words(condition.parts.first(), scenario, true));
+            return condition.parts.isEmpty() ? QString() : tr("this is not true: %1").arg(words(condition.parts.first(), scenario, true));
         case Condition::Kind::Held:
             return condition.parts.isEmpty()
                 ? QString()
@@ -118,10 +118,11 @@ namespace {
             return tr("the learners have been silent for %1").arg(amount(condition.comparison, seconds(condition.number)));
         case Condition::Kind::Tag:
             return condition.character.isEmpty()
-                ? tr("“%1” was noted").arg(codeWords(condition.text))
-                : tr("“%1” was noted toward %2").arg(codeWords(condition.text), characterWords(condition.character, scenario));
+                ? tr("“%1” was seen").arg(codeWords(condition.text))
+                : tr("“%1” was seen toward %2").arg(codeWords(condition.text), characterWords(condition.character, scenario));
         case Condition::Kind::Count:
-            return tr("“%1” was noted %2 times").arg(codeWords(condition.text), amount(condition.comparison, value));
+            return tr("“%1” was seen %2")
+                .arg(codeWords(condition.text), amount(condition.comparison, condition.number == 1 ? tr("once") : tr("%1 times").arg(value)));
         case Condition::Kind::Present:
             return tr("%1 is in the room").arg(characterWords(condition.character, scenario));
         case Condition::Kind::VariableIs:
@@ -129,7 +130,7 @@ namespace {
                 return tr("%1 is %2").arg(condition.text, valueWords(condition.value));
             return tr("%1 is %2").arg(condition.text, amount(condition.comparison, valueWords(condition.value)));
         case Condition::Kind::Operator:
-            return tr("you tick “%1”").arg(condition.text);
+            return tr("the operator ticks “%1”").arg(condition.text);
         }
         return {};
     }
@@ -176,7 +177,7 @@ QString codeWords(const QString& codeOrText)
 
 QString conditionSentence(const std::optional<scenario::Condition>& when, const scenario::Scenario& scenario)
 {
-    return when ? tr("When %1").arg(words(*when, scenario, false)) : tr("When you choose it");
+    return when ? tr("When %1").arg(words(*when, scenario, false)) : tr("When the operator chooses it");
 }
 
 } // namespace holdspace::coding

@@ -102,7 +102,7 @@ QList<Figure> figures(const QJsonObject& metrics)
     if (known(metrics, "M16")) {
         const QJsonObject news = metrics.value(QLatin1String("M16")).toObject();
         shown.append({ QStringLiteral("M16"), tr("%1 s").arg(twoDigits(valueOf(metrics, "M16"))), tr("of silence kept after the news"),
-            tr("%1 time(s) news was given").arg(whole(news, "n")), tr("From the end of the sentence with the news to the next speech of anybody."), false });
+            whole(news, "n") == 1 ? tr("news was given once") : tr("news was given %1 times").arg(whole(news, "n")), tr("From the end of the sentence with the news to the next speech of anybody."), false });
     }
     if (whole(metrics.value(QLatin1String("M22")).toObject(), "n") > 0)
         shown.append(shareFigure(metrics, "M22", tr("questions were open ones"), tr("Open questions of learners, of all their questions.")));
