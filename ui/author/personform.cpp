@@ -144,7 +144,7 @@ namespace {
 
 QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember& member, bool whole)
 {
-    QList<FormRow> out;
+    QList<FormRow> out, more; // the six rungs stand together; what else belongs to a level follows them
     const QString id = member.id.text();
     const Channel leading = leadingChannel(member);
     for (int level = 0; level <= 5; ++level) {
@@ -171,13 +171,14 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
         out.append(row);
         if (!whole || !there)
             continue;
-        const QStringList path = scenario::castPath(id) + QStringList { QStringLiteral("ladder"), QStringLiteral("#%1").arg(level) };
+                const QStringList path = scenario::castPath(id) + QStringList { QStringLiteral("ladder"), QStringLiteral("#%1").arg(level) };
+        more.append(FormRow::heading(QStringLiteral("rung/%1/%2/more").arg(id).arg(level), tr("More about level %1").arg(level)));
         if (level > 0)
-            out.append(FormRow::list(context.json, path / "comeDownWhen", tr("What brings %1 down from level %2").arg(member.name).arg(level), tr("What brings %1 down from here, one thing a line").arg(member.name)).called(tr("what brings somebody down")));
+            more.append(FormRow::list(context.json, path / "comeDownWhen", tr("What brings %1 down from level %2").arg(member.name).arg(level), tr("What brings %1 down from here, one thing a line").arg(member.name)).called(tr("what brings somebody down")));
         FormRow media = FormRow::text(context.json, path / "media", tr("Sound or film at level %1").arg(level), tr("sound or film: media/alarm.wav"));
         media.words = tr("sound or film of a rung");
         media.change = [id, level](const QJsonObject&, const QString& value) { return scenario::setRungMedia(id, level, value.trimmed()); };
-        out.append(media);
+        more.append(media);
         for (const Channel channel : scenario::kEmotions) {
             const auto other = rung->alternatives.constFind(channel);
             if (other == rung->alternatives.cend())
@@ -194,7 +195,7 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
             second.words = tr("second form of a rung");
             second.change = [id, level, channel, line](const QJsonObject& json, const QString& value) { return scenario::setRungForm(json, id, level, channel, value, line); };
             second.changeSecond = [id, level, channel, behaviour](const QJsonObject& json, const QString& value) { return scenario::setRungForm(json, id, level, channel, behaviour, value); };
-            out.append(second);
+            more.append(second);
         }
         if (level > 0) {
             authorwords::Choices forms;
@@ -203,7 +204,7 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
                 if (!rung->alternatives.contains(channel))
                     forms.add(scenario::channelName(channel), tr("%1 leads").arg(authorwords::channel(channel)));
             }
-            out.append(FormRow::choice(QStringLiteral("rung/%1/%2/form").arg(id).arg(level), tr("Second form of level %1").arg(level), forms.labels, forms.values, QString(),
+            more.append(FormRow::choice(QStringLiteral("rung/%1/%2/form").arg(id).arg(level), tr("Second form of level %1").arg(level), forms.labels, forms.values, QString(),
                 [id, level](const QJsonObject& json, const QString& value) {
                     const auto channel = scenario::channelFromName(value);
                     return channel ? scenario::setRungForm(json, id, level, *channel, tr("…"), QString()) : EditGroup();
@@ -212,7 +213,7 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
                            .called(tr("second form of a rung")));
         }
     }
-    return out;
+    return out + more;
 }
 
 QList<FormRow> personForm(const FormContext& context, const QString& id)
