@@ -3,6 +3,7 @@
 
 #include <coding/codebook.h>
 #include <coding/conditionwords.h>
+#include <scenario/storyorder.h>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -223,8 +224,10 @@ Choices cast(const scenario::Scenario& scenario)
 Choices beats(const scenario::Scenario& scenario)
 {
     Choices out;
-    for (const scenario::Beat& beat : scenario.beats)
+    for (const qsizetype at : scenario::storyOrder(scenario)) {
+        const scenario::Beat& beat = scenario.beats.at(at);
         out.add(beat.id.text(), named(beat.title, beat.id.text()));
+    }
     return out;
 }
 

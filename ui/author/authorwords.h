@@ -31,7 +31,7 @@ struct Choices {
 [[nodiscard]] Choices recordings();
 [[nodiscard]] Choices variableTypes();
 [[nodiscard]] Choices cast(const scenario::Scenario& scenario);
-[[nodiscard]] Choices beats(const scenario::Scenario& scenario);
+[[nodiscard]] Choices beats(const scenario::Scenario& scenario); ///< as the story goes
 [[nodiscard]] Choices opportunities(const scenario::Scenario& scenario);
 [[nodiscard]] Choices triggers(const scenario::Scenario& scenario);
 [[nodiscard]] Choices variables(const scenario::Scenario& scenario);

@@ -6,6 +6,7 @@
 #include <coding/conditionwords.h>
 #include <scenario/check.h>
 #include <scenario/edit.h>
+#include <scenario/storyorder.h>
 #include <scenario/things.h>
 
 #include <QJsonArray>
@@ -155,6 +156,22 @@ QList<OutlineBeat> outlineBeats(const scenario::Scenario& scenario)
         beats.append(beat);
     }
     return beats;
+}
+
+QList<OutlineBeat> inStoryOrder(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario)
+{
+    QHash<QString, qsizetype> at;
+    for (qsizetype i = 0; i < beats.size(); ++i)
+        at.insert(beats.at(i).id, i);
+    QList<OutlineBeat> told;
+    for (const qsizetype position : scenario::storyOrder(scenario)) {
+        const auto found = at.constFind(scenario.beats.at(position).id.text());
+        if (found == at.cend())
+            continue;
+        told.append(beats.at(*found));
+        at.erase(found); // a second beat of that id is none
+    }
+    return told;
 }
 
 QList<QByteArray> outlineRoles()

@@ -49,8 +49,10 @@ void RunViewModel::showRehearsal()
     m_told->append(m_rehearsal->log().events);
     watch(m_rehearsal->session());
     QList<RowsModel::Row> beats;
-    for (const scenario::Beat& each : m_scenario->beats)
+    for (const qsizetype at : std::as_const(m_order)) {
+        const scenario::Beat& each = m_scenario->beats.at(at);
         beats.append({ each.id.text(), { each.id.text(), each.title } });
+    }
     m_jumps.setRows(beats);
     refreshPreparation();
     refresh();

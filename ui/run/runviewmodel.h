@@ -227,6 +227,7 @@ private:
 
     Services m_services;
     scenario::ScenarioPtr m_scenario;
+    QList<qsizetype> m_order; ///< of its beats, as the story goes
     QString m_hash;
     std::unique_ptr<live::RunSession> m_ownSession; ///< of people; a rehearsal has its own
     std::unique_ptr<live::DryRun> m_rehearsal;
