@@ -103,8 +103,17 @@ private Q_SLOTS:
         papers->choose(0);
         QVERIFY(papers->preview().contains(QLatin1String("Arta")));
         QTemporaryDir folder;
-        papers->saveAll(QUrl::fromLocalFile(folder.path()));
-        QCOMPARE(QDir(folder.path()).entryList({ QStringLiteral("*.pdf") }).size(), papers->papers()->count());
+        papers->setChoosingFolder(true);
+        QFile inTheWay(folder.filePath(QStringLiteral("a file")));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        papers->saveAll(inTheWay.fileName());
+        QVERIFY(papers->problem().contains(QLatin1String("a file")));
+        QVERIFY(papers->choosingFolder());
+        const QString place = folder.filePath(QStringLiteral("not there yet"));
+        papers->saveAll(place);
+        QCOMPARE(QDir(place).entryList({ QStringLiteral("*.pdf") }).size(), papers->papers()->count());
+        QVERIFY(papers->problem().isEmpty());
+        QVERIFY(!papers->choosingFolder());
         QVERIFY(!papers->isOpen());
     }
 
