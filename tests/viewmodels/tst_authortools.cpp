@@ -2,6 +2,9 @@
 #include "authorhouse.h"
 #include "testregistry.h"
 
+#include <scenario/templates.h>
+#include <scenario/things.h>
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,6 +28,22 @@ private Q_SLOTS:
         QVERIFY(house.vm->findText().isEmpty());
         house.vm->setFindText(QStringLiteral("no such words anywhere"));
         QCOMPARE(house.vm->found()->count(), 0);
+    }
+
+    void aFreshTemplateHasLittleToMend()
+    {
+        const auto codes = [](const QJsonObject& scenario) {
+            QStringList all;
+            for (const scenario::Finding& finding : Analysis::examine(scenario).findings)
+                all.append(finding.code);
+            return all;
+        };
+        QJsonObject made = scenario::emptied(test::authorSample(), QStringLiteral("new"), QStringLiteral("My own"));
+        QCOMPARE(codes(made), QStringList { QStringLiteral("W_NO_CONTENT_WARNING") });
+        // Once a need is written, whom one asked about it is asked.
+        const QStringList need { QStringLiteral("cast"), QStringLiteral("0"), QStringLiteral("needs"), QStringLiteral("0"), QStringLiteral("text") };
+        QVERIFY(scenario::apply(made, { { scenario::Edit::Kind::Set, need, QStringLiteral("A prayer") } }));
+        QVERIFY(codes(made).contains(QStringLiteral("W_NO_CONSULT")));
     }
 
     void findingsFollowTheStory()
