@@ -97,7 +97,7 @@ QList<Figure> figures(const QJsonObject& metrics)
     if (known(metrics, "M17")) {
         const QJsonObject talk = metrics.value(QLatin1String("M17")).toObject();
         shown.append({ QStringLiteral("M17"), percent(1 - valueOf(metrics, "M17")), tr("of the talk was the family’s"),
-            tr("%1 turns").arg(whole(talk, "n")), tr("Talk time of the characters, of the talk time of everybody."), false });
+            whole(talk, "n") == 1 ? tr("1 turn") : tr("%1 turns").arg(whole(talk, "n")), tr("Talk time of the characters, of the talk time of everybody."), false });
     }
     if (known(metrics, "M16")) {
         const QJsonObject news = metrics.value(QLatin1String("M16")).toObject();
@@ -111,8 +111,9 @@ QList<Figure> figures(const QJsonObject& metrics)
     if (known(metrics, "M10")) {
         const QJsonObject nurse = metrics.value(QLatin1String("M10")).toObject();
         const QString letters = nurse.value(QLatin1String("letters")).toString();
+        const QString responses = whole(nurse, "n") == 1 ? tr("1 response") : tr("%1 responses").arg(whole(nurse, "n"));
         shown.append({ QStringLiteral("M10"), QStringLiteral("%1 / 5").arg(static_cast<int>(valueOf(metrics, "M10"))), tr("kinds of NURSE statements heard"),
-            letters.isEmpty() ? tr("%1 responses").arg(whole(nurse, "n")) : tr("%1 · %2 responses").arg(letters).arg(whole(nurse, "n")),
+            letters.isEmpty() ? responses : tr("%1 · %2").arg(letters, responses),
             tr("Name, Understand, Respect, Support, Explore: how many of the five were coded at least once."), false });
     }
     const QJsonObject recovery = metrics.value(QLatin1String("M30")).toObject();
