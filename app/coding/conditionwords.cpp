@@ -4,6 +4,7 @@
 #include "codebook.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace holdspace::coding {
 
@@ -57,11 +58,13 @@ namespace {
     QString opportunityWords(const OpportunityId& id, const Scenario& scenario)
     {
         const scenario::Opportunity* opportunity = scenario.opportunity(id);
-        QString cue = opportunity && !opportunity->cue.isEmpty() ? opportunity->cue : id.text();
+        if (opportunity && opportunity->cue.isEmpty())
+            return tr("the cue of %1").arg(opportunityPlace(*opportunity, scenario));
+        QString cue = opportunity ? opportunity->cue : id.text();
         // A cue that is itself a quotation is not quoted twice.
-        if (cue.startsWith(QChar(0x201C)) && cue.endsWith(QChar(0x201D)))
-            return cue;
-        return tr("“%1”").arg(cue);
+        if (!cue.startsWith(QChar(0x201C)) || !cue.endsWith(QChar(0x201D)))
+            cue = tr("“%1”").arg(cue);
+        return opportunity && isSaidTwice(*opportunity, scenario) ? tr("%1 (%2)").arg(cue, opportunityPlace(*opportunity, scenario)) : cue;
     }
 
     QString valueWords(const QVariant& value)
@@ -91,7 +94,7 @@ namespace {
         case Condition::Kind::Any:
             return condition.parts.isEmpty() ? tr("never") : joined(condition, scenario, tr(" or "), inside);
         case Condition::Kind::Not:
-            return condition.parts.isEmpty() ? QString() : tr("it is not so that %1").arg(words(condition.parts.first(), scenario, true));
+            return condition.parts.isEmpty() ? QString() : tr("this is not true: %1").arg(words(condition.parts.first(), scenario, true));
         case Condition::Kind::Held:
             return condition.parts.isEmpty()
                 ? QString()
@@ -115,10 +118,11 @@ namespace {
             return tr("the learners have been silent for %1").arg(amount(condition.comparison, seconds(condition.number)));
         case Condition::Kind::Tag:
             return condition.character.isEmpty()
-                ? tr("“%1” was noted").arg(codeWords(condition.text))
-                : tr("“%1” was noted toward %2").arg(codeWords(condition.text), characterWords(condition.character, scenario));
+                ? tr("“%1” was seen").arg(codeWords(condition.text))
+                : tr("“%1” was seen toward %2").arg(codeWords(condition.text), characterWords(condition.character, scenario));
         case Condition::Kind::Count:
-            return tr("“%1” was noted %2 times").arg(codeWords(condition.text), amount(condition.comparison, value));
+            return tr("“%1” was seen %2")
+                .arg(codeWords(condition.text), amount(condition.comparison, condition.number == 1 ? tr("once") : tr("%1 times").arg(value)));
         case Condition::Kind::Present:
             return tr("%1 is in the room").arg(characterWords(condition.character, scenario));
         case Condition::Kind::VariableIs:
@@ -126,7 +130,7 @@ namespace {
                 return tr("%1 is %2").arg(condition.text, valueWords(condition.value));
             return tr("%1 is %2").arg(condition.text, amount(condition.comparison, valueWords(condition.value)));
         case Condition::Kind::Operator:
-            return tr("you tick “%1”").arg(condition.text);
+            return tr("the operator ticks “%1”").arg(condition.text);
         }
         return {};
     }
@@ -152,6 +156,19 @@ QString channelWords(scenario::Channel channel)
     return {};
 }
 
+QString opportunityPlace(const scenario::Opportunity& opportunity, const scenario::Scenario& scenario)
+{
+    const scenario::Beat* beat = scenario.beat(opportunity.beat);
+    const QString who = characterWords(opportunity.character, scenario);
+    return beat && !beat->title.isEmpty() ? tr("%1 in “%2”").arg(who, beat->title) : who;
+}
+
+bool isSaidTwice(const scenario::Opportunity& opportunity, const scenario::Scenario& scenario)
+{
+    const auto alike = [&](const scenario::Opportunity& other) { return other.id != opportunity.id && other.cue == opportunity.cue; };
+    return std::any_of(scenario.opportunities.cbegin(), scenario.opportunities.cend(), alike);
+}
+
 QString codeWords(const QString& codeOrText)
 {
     const Code* code = coreCodebook().code(codeOrText);
@@ -160,7 +177,7 @@ QString codeWords(const QString& codeOrText)
 
 QString conditionSentence(const std::optional<scenario::Condition>& when, const scenario::Scenario& scenario)
 {
-    return when ? tr("When %1").arg(words(*when, scenario, false)) : tr("When you choose it");
+    return when ? tr("When %1").arg(words(*when, scenario, false)) : tr("When the operator chooses it");
 }
 
 } // namespace holdspace::coding

@@ -9,6 +9,11 @@ namespace holdspace::coding {
 /// that the operator chooses.
 [[nodiscard]] QString conditionSentence(const std::optional<scenario::Condition>& when, const scenario::Scenario& scenario);
 
+/// Whose moment it is and where: "Arta in “Arrival”".
+[[nodiscard]] QString opportunityPlace(const scenario::Opportunity& opportunity, const scenario::Scenario& scenario);
+/// Another opportunity has the same cue, so the cue alone does not say which one is meant.
+[[nodiscard]] bool isSaidTwice(const scenario::Opportunity& opportunity, const scenario::Scenario& scenario);
+
 /// What people call a channel, inside a sentence: "fear".
 [[nodiscard]] QString channelWords(scenario::Channel channel);
 

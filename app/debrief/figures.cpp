@@ -97,12 +97,12 @@ QList<Figure> figures(const QJsonObject& metrics)
     if (known(metrics, "M17")) {
         const QJsonObject talk = metrics.value(QLatin1String("M17")).toObject();
         shown.append({ QStringLiteral("M17"), percent(1 - valueOf(metrics, "M17")), tr("of the talk was the family’s"),
-            tr("%1 turns").arg(whole(talk, "n")), tr("Talk time of the characters, of the talk time of everybody."), false });
+            whole(talk, "n") == 1 ? tr("1 turn") : tr("%1 turns").arg(whole(talk, "n")), tr("Talk time of the characters, of the talk time of everybody."), false });
     }
     if (known(metrics, "M16")) {
         const QJsonObject news = metrics.value(QLatin1String("M16")).toObject();
         shown.append({ QStringLiteral("M16"), tr("%1 s").arg(twoDigits(valueOf(metrics, "M16"))), tr("of silence kept after the news"),
-            tr("%1 time(s) news was given").arg(whole(news, "n")), tr("From the end of the sentence with the news to the next speech of anybody."), false });
+            whole(news, "n") == 1 ? tr("news was given once") : tr("news was given %1 times").arg(whole(news, "n")), tr("From the end of the sentence with the news to the next speech of anybody."), false });
     }
     if (whole(metrics.value(QLatin1String("M22")).toObject(), "n") > 0)
         shown.append(shareFigure(metrics, "M22", tr("questions were open ones"), tr("Open questions of learners, of all their questions.")));
@@ -111,8 +111,9 @@ QList<Figure> figures(const QJsonObject& metrics)
     if (known(metrics, "M10")) {
         const QJsonObject nurse = metrics.value(QLatin1String("M10")).toObject();
         const QString letters = nurse.value(QLatin1String("letters")).toString();
+        const QString responses = whole(nurse, "n") == 1 ? tr("1 response") : tr("%1 responses").arg(whole(nurse, "n"));
         shown.append({ QStringLiteral("M10"), QStringLiteral("%1 / 5").arg(static_cast<int>(valueOf(metrics, "M10"))), tr("kinds of NURSE statements heard"),
-            letters.isEmpty() ? tr("%1 responses").arg(whole(nurse, "n")) : tr("%1 · %2 responses").arg(letters).arg(whole(nurse, "n")),
+            letters.isEmpty() ? responses : tr("%1 · %2").arg(letters, responses),
             tr("Name, Understand, Respect, Support, Explore: how many of the five were coded at least once."), false });
     }
     const QJsonObject recovery = metrics.value(QLatin1String("M30")).toObject();

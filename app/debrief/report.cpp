@@ -264,7 +264,7 @@ namespace {
         line(QStringLiteral("</table>"));
         const int windows = static_cast<int>(story.windows.size());
         if (windows < 5)
-            line(QStringLiteral("<p>%1</p>").arg(html(tr("Only %1 windows: too few to say anything general.").arg(windows))));
+            line(QStringLiteral("<p>%1</p>").arg(html(windows == 1 ? tr("Only one window: too few to say anything general.") : tr("Only %1 windows: too few to say anything general.").arg(windows))));
         line(QStringLiteral("<p class=\"muted\">%1</p>").arg(html(provenance(input.log, story, input.codebook))));
         line(QStringLiteral("<p class=\"muted foot\">%1</p></body></html>").arg(html(tr("Formative reflection aid; not validated for assessment"))));
         return out;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "placing.h"
 
+#include "clearlines.h"
+
 #include <QRectF>
 #include <algorithm>
 #include <cmath>
@@ -12,6 +14,7 @@ namespace {
 
     constexpr double kGap = kGrid; ///< at least, between cards
     constexpr double kDensest = 0.35; ///< share of the area that cards may cover, on average, before they are spread
+    constexpr qsizetype kMostCleared = 200; ///< cards; more would keep the window waiting
     constexpr double kFarthest = 5e5; ///< story units, either way
 
     QRectF around(const QList<QPointF>& points)
@@ -151,18 +154,22 @@ Places placeOnGrid(const LayoutRequest& request, QList<QPointF> middles, Engine 
         return std::pair(middles.at(a).x(), middles.at(a).y()) < std::pair(middles.at(b).x(), middles.at(b).y());
     });
     Placed placed(largest);
-    Places places;
-    QPointF corner(kFarthest, kFarthest);
+    QList<QRectF> cards(middles.size());
     for (const qsizetype beat : order) {
         const LayoutBeat& each = request.beats.at(beat);
         const QPointF wanted = middles.at(beat) - QPointF(each.size.width(), each.size.height()) / 2;
         const QPointF place = freePlace(placed, { onGrid(wanted.x()), onGrid(wanted.y()) }, each.size);
-        placed.add({ place, each.size });
-        places.insert(each.id, place);
-        corner = { std::min(corner.x(), place.x()), std::min(corner.y(), place.y()) };
+        cards[beat] = { place, each.size };
+        placed.add(cards.at(beat));
     }
-    for (QPointF& place : places)
-        place -= corner;
+    if (engine == Engine::Dot && cards.size() <= kMostCleared)
+        clearLines(request, cards);
+    QPointF corner(kFarthest, kFarthest);
+    for (const QRectF& card : std::as_const(cards))
+        corner = { std::min(corner.x(), card.x()), std::min(corner.y(), card.y()) };
+    Places places;
+    for (qsizetype beat = 0; beat < cards.size(); ++beat)
+        places.insert(request.beats.at(beat).id, cards.at(beat).topLeft() - corner);
     return places;
 }
 

@@ -19,6 +19,22 @@ namespace {
 constexpr qint64 kStepMs = 250;
 constexpr int kTeam = 3; // learners, by role label
 
+/// Nothing leads on from here, and nobody waits for an answer any more.
+bool playedOut(const SessionState& state, qint64 t)
+{
+    if (!state.running() || !state.here || !state.here->ending)
+        return false;
+    const qint64 now = state.effective(t);
+    if (now - state.staySinceEff < DryRun::kEndingStayMs)
+        return false;
+    const auto& exits = state.here->exits;
+    const bool leadsOn = std::any_of(exits.begin(), exits.end(), [&](const scenario::Exit& exit) { return state.scenario->beat(exit.to); });
+    const bool waits = std::any_of(state.openings.begin(), state.openings.end(), [now](const OpeningState& opening) {
+        return !opening.retracted && opening.outcome == WindowOutcome::Undecided && !opening.missedAt(now);
+    });
+    return !leadsOn && !waits;
+}
+
 QString titleOf(const scenario::Scenario& scenario, const BeatId& beat)
 {
     const scenario::Beat* found = scenario.beat(beat);
@@ -160,10 +176,12 @@ void DryRun::step(qint64 t, bool last)
         session->tick();
     else if (session->state().running())
         session->request(Tick {});
-    if (session != m_session || !m_standIn)
+    if (session != m_session)
         return;
-    if (const auto intent = OperatorStandIn::next(session->state(), t))
+    if (const auto intent = m_standIn ? OperatorStandIn::next(session->state(), t) : std::nullopt)
         session->request(*intent);
+    else if (playedOut(session->state(), t))
+        session->request(End {});
 }
 
 void DryRun::moveClockTo(qint64 t)

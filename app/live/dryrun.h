@@ -46,6 +46,8 @@ public:
     static constexpr int kFastest = 20;
     /// A longer time between two calls of advance() counts as this much: a computer that slept does not play on alone.
     static constexpr qint64 kLongestGapMs = 10'000;
+    /// An ending from which nothing leads on ends the rehearsal after this much session time: enough to read it.
+    static constexpr qint64 kEndingStayMs = 10'000;
 
     /// What was cut off when the rehearsal went back: the whole log as it was, and after which event the present one parts from
     /// it.

@@ -2,6 +2,7 @@
 #include "review.h"
 
 #include "scenariofile.h"
+#include "templates.h"
 #include "triggerkinds.h"
 
 #include <QJsonArray>
@@ -117,6 +118,7 @@ namespace {
                     ? "Someone's guilt can reach level 5 here: name the crisis resources and who is there for people afterwards."
                     : "Name who is there for people afterwards.");
             needsConsulted();
+            questionsAnswered();
             need(hasQuestion(), { "prompts" }, "Write at least one question for the debrief.");
             const QJsonArray pilots = list(design, "pilots");
             need(std::any_of(pilots.begin(), pilots.end(), [](const QJsonValue& each) { return isPilot(each.toObject()); }),
@@ -158,6 +160,16 @@ namespace {
                     }
                 }
             }
+        }
+
+        void questionsAnswered()
+        {
+            const QStringList open = openQuestions(m_json);
+            if (open.isEmpty())
+                return;
+            m_state.missing.append({ open.first().split(QLatin1Char('/')),
+                open.size() == 1 ? QStringLiteral("One question of the template still stands where your words belong.")
+                                 : QStringLiteral("%1 questions of the template still stand where your words belong.").arg(open.size()) });
         }
 
         [[nodiscard]] bool hasQuestion() const

@@ -36,6 +36,7 @@ namespace {
         { "cast/N/needs/N/howSignalled", "How would someone see it?" },
         { "cast/N/needs/N/ifMet", "What do they do if it is met?" },
         { "cast/N/needs/N/ifMissed", "What do they do if it is missed?" },
+        { "cast/N/comeDownWhen/N", "What brings them down again?" },
         { "cast/N/ladder/#0/behaviour", "At ease: what do they do?" },
         { "cast/N/ladder/#1/behaviour", "The first sign: what do they do?" },
         { "cast/N/ladder/#2/behaviour", "Stronger: what do they do?" },
@@ -46,13 +47,15 @@ namespace {
         { "opportunities/N/cue", "What can the participants see or hear here?" },
         { "opportunities/N/wanted/N", "What would help?" },
         { "opportunities/N/watchFor/N", "What would close the door?" },
-        { "triggers/N/label", "what happens?" }, // numbered: two in one beat must differ
+        { "triggers/N/label", "What happens?" }, // numbered: two in one beat must differ
         { "triggers/N/line", "What do they say or do?" },
-        { "beats/N/title", "what changes?" }, // numbered
+        { "beats/N/title", "What now?" }, // numbered, and short enough for a card
         { "beats/N/text", "What is going on, and what does each person want right now?" },
         { "beats/N/cues/N", "What do they do as this begins?" },
         { "beats/N/watchFor/N", "What do you look out for?" },
+        { "beats/N/prompts/N", "What do you want to ask about this moment?" },
         { "beats/N/exits/N/label", "Why this way?" },
+        { "prompts/N/text", "What do you want to ask about this moment?" },
     };
 
     bool fits(const QStringList& place, const QStringList& steps)
@@ -190,7 +193,7 @@ namespace {
         each(out, "objectives", [](QJsonObject& objective) { objective = only(objective, words("id text")); });
         each(out, "cast", [](QJsonObject& member) {
             member = only(member,
-                words("id name role portrayal profile baseline trust sensitivity needs ladder backstory present optional knows"));
+                words("id name role portrayal profile baseline trust sensitivity needs ladder backstory present optional knows comeDownWhen"));
             each(member, "needs", [](QJsonObject& need) {
                 need = only(need, words("text howSignalled ifMet ifMissed"));
                 need.insert("consultedWith"_L1, QString());
@@ -212,16 +215,13 @@ namespace {
         each(out, "couplings", withoutWords);
         each(out, "triggers", withoutWords);
         each(out, "beats", [&](QJsonObject& beat) {
-            beat = only(beat, words("id title text cues watchFor onEnter objectives ending position group colour exits"));
+            beat = only(beat, words("id title text cues watchFor onEnter objectives ending position group colour exits prompts"));
             each(beat, "exits", [&](QJsonObject& exit) {
                 exit = only(exit, words("id to label mode when effects"));
                 withoutWords(exit);
             });
         });
-        each(out, "prompts", [](QJsonObject& prompt) {
-            prompt = only(prompt, words("phase beat"));
-            prompt.insert("text"_L1, QString());
-        });
+        each(out, "prompts", [](QJsonObject& prompt) { prompt = only(prompt, words("phase beat text")); });
         QJsonObject prebrief = only(out.value("prebrief"_L1).toObject(), words("text stopWord supportContacts"));
         prebrief.insert("contentWarnings"_L1, QJsonArray());
         out.insert("prebrief"_L1, prebrief);
@@ -260,8 +260,7 @@ QJsonObject emptied(const QJsonObject& sample, const QString& id, const QString&
                   return std::nullopt;
               if (!isNumbered(path))
                   return question;
-              return path.startsWith("beats/"_L1) ? QStringLiteral("Beat %1: %2").arg(++beats).arg(question)
-                                                  : QStringLiteral("Trigger %1: %2").arg(++triggers).arg(question);
+              return QStringLiteral("%1 %2").arg(path.startsWith("beats/"_L1) ? ++beats : ++triggers).arg(question);
           });
     each(out, "opportunities", [](QJsonObject& opportunity) {
         for (const auto key : { "wanted"_L1, "watchFor"_L1 }) {
@@ -270,10 +269,16 @@ QJsonObject emptied(const QJsonObject& sample, const QString& id, const QString&
         }
     });
     each(out, "beats", [](QJsonObject& beat) {
-        if (beat.contains("watchFor"_L1))
-            beat.insert("watchFor"_L1, once(listOf(beat, "watchFor")));
+        for (const char* list : { "watchFor", "prompts" }) {
+            if (beat.contains(QLatin1StringView(list)))
+                beat.insert(QLatin1StringView(list), once(listOf(beat, list)));
+        }
     });
-    for (const char* list : { "criteria", "props" }) {
+    each(out, "cast", [](QJsonObject& member) {
+        if (member.contains("comeDownWhen"_L1))
+            member.insert("comeDownWhen"_L1, once(listOf(member, "comeDownWhen")));
+    });
+    for (const char* list : { "criteria", "props", "prompts" }) {
         if (out.contains(QLatin1StringView(list)))
             out.insert(QLatin1StringView(list), once(listOf(out, list)));
     }
@@ -287,7 +292,7 @@ QStringList openQuestions(const QJsonObject& scenario)
     QStringList open;
     const QJsonObject same = withTexts(scenario, [&](const QString& path, const QString& text) -> std::optional<QString> {
         const QString question = questionFor(path);
-        if (!question.isEmpty() && (isNumbered(path) ? text.endsWith(u": "_s + question) : text == question))
+        if (!question.isEmpty() && (isNumbered(path) ? text.endsWith(u' ' + question) : text == question))
             open.append(path);
         return std::nullopt;
     });

@@ -14,8 +14,11 @@ Rectangle {
     required property AuthorViewModel vm
     readonly property FormModel form: vm.form
     readonly property real line: lines.width
+    /// What the form is about: another thing is read from its top.
+    readonly property string about: vm.chosenKind + "/" + vm.chosenId
 
     color: Theme.background
+    onAboutChanged: scroll.contentY = 0
 
     EmptyState {
         anchors.left: parent.left
@@ -146,6 +149,12 @@ Rectangle {
                         DelegateChoice {
                             roleValue: "word"
                             FormWord {}
+                        }
+                        DelegateChoice {
+                            roleValue: "name"
+                            FormWord {
+                                column: Theme.scaled(82)
+                            }
                         }
                         DelegateChoice {
                             roleValue: "shortText"

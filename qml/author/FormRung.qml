@@ -38,7 +38,7 @@ Rectangle {
     HsText {
         id: number
         x: Theme.scaled(12)
-        y: Theme.scaled(6)
+        y: Theme.scaled(4)
         width: Theme.scaled(14)
         text: root.level
         font.pixelSize: Theme.scaled(14)
@@ -56,6 +56,9 @@ Rectangle {
             label: root.label
             placeholderText: root.hint
             text: root.value
+            topPadding: Theme.scaled(4)
+            bottomPadding: Theme.scaled(2)
+            minimumHeight: Theme.scaled(24)
             onEdited: text => root.form.set(root.key, text)
             onEditingFinished: root.form.leave(root.key)
         }
@@ -69,7 +72,8 @@ Rectangle {
             font.pixelSize: Theme.size13
             font.italic: true
             topPadding: 0
-            minimumHeight: Theme.scaled(24)
+            bottomPadding: Theme.scaled(4)
+            minimumHeight: Theme.scaled(20)
             onEdited: text => root.form.setSecond(root.key, text)
             onEditingFinished: root.form.leave(root.key)
         }

@@ -9,11 +9,12 @@ HsText {
     required property int index
     required property string label
     required property int level
+    property real column: level < 0 ? 0 : Theme.scaled(44) + leftPadding
 
     text: label
     height: Theme.scaled(32)
     leftPadding: Math.max(0, level) * Theme.scaled(18)
-    width: level < 0 ? implicitWidth : Math.max(implicitWidth, Theme.scaled(44) + leftPadding)
+    width: Math.max(implicitWidth, column)
     verticalAlignment: Text.AlignVCenter
     color: Theme.muted
     font.pixelSize: Theme.scaled(14)

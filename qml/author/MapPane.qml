@@ -138,7 +138,7 @@ Item {
                 wrapMode: Text.NoWrap
             }
             HsButton {
-                text: qsTr("Group")
+                text: qsTr("Make an act")
                 accessibleName: qsTr("Make an act of what is selected")
                 live: false
                 kind: "quiet"

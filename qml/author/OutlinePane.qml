@@ -15,6 +15,8 @@ Rectangle {
     required property AuthorViewModel vm
     readonly property bool finding: vm.findText !== ""
     readonly property int findAsked: vm.findAsked
+    /// The findings have the room of the outline.
+    property bool allFindings: false
 
     color: Theme.background
     onFindAskedChanged: field.forceActiveFocus()
@@ -37,7 +39,7 @@ Rectangle {
         }
         Flow {
             Layout.fillWidth: true
-            visible: !root.finding
+            visible: !root.finding && !root.allFindings
             spacing: 2
             Repeater {
                 model: root.vm.pages
@@ -137,10 +139,22 @@ Rectangle {
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight
             }
+            HsButton {
+                visible: found.contentHeight > found.height + 1 || root.allFindings
+                implicitHeight: Theme.scaled(24)
+                leftPadding: Theme.space2
+                rightPadding: Theme.space2
+                textSize: Theme.size13
+                live: false
+                kind: "quiet"
+                text: root.allFindings ? "▾" : "▴"
+                accessibleName: root.allFindings ? qsTr("Less room for the findings") : qsTr("More room for the findings")
+                onClicked: root.allFindings = !root.allFindings
+            }
         }
         Card {
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(Math.max(found.contentHeight, Theme.scaled(24)) + walks.implicitHeight + 2 * Theme.space2 + Theme.space1, root.height * 0.34)
+            Layout.preferredHeight: Math.min(Math.max(found.contentHeight, Theme.scaled(24)) + walks.implicitHeight + foot.height + 2 * Theme.space2 + 2 * Theme.space1, root.height * (root.allFindings ? 0.62 : 0.36))
 
             HsList {
                 id: found
@@ -148,15 +162,23 @@ Rectangle {
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.top: parent.top
-                anchors.bottom: walks.top
+                anchors.bottom: foot.top
                 anchors.margins: Theme.space2
-                anchors.bottomMargin: Theme.space1
+                anchors.bottomMargin: 0
                 spacing: 2
                 model: root.vm.findings
                 delegate: FindingRow {
-                    width: ListView.view.width
+                    width: ListView.view.width - Theme.space3 // beside the bar
                     vm: root.vm
                 }
+            }
+            Divider {
+                id: foot
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.bottom: walks.top
+                anchors.bottomMargin: Theme.space1
+                visible: walks.visible
             }
             HsText {
                 anchors.fill: found

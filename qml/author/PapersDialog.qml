@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Holdspace.Controls
 import Holdspace.Theme
@@ -18,12 +17,8 @@ HsDialog {
     maximumWidth: Theme.scaled(1000)
     onClosed: root.vm.open = false
 
-    FolderDialog {
-        id: folder
-        title: qsTr("Where the papers go")
-        acceptLabel: qsTr("Save here")
-        currentFolder: root.vm.folderSuggestion
-        onAccepted: root.vm.saveAll(selectedFolder)
+    PapersFolderDialog {
+        vm: root.vm
     }
     ColumnLayout {
         anchors.fill: parent
@@ -110,7 +105,7 @@ HsDialog {
             HsButton {
                 text: qsTr("Save all as PDF")
                 kind: "primary"
-                onClicked: folder.open()
+                onClicked: root.vm.choosingFolder = true
             }
             HsButton {
                 text: qsTr("Close")

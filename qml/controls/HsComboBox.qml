@@ -80,6 +80,10 @@ ComboBox {
         padding: 6
         contentItem: ListView {
             clip: true
+            // It opens at its beginning, or where the present choice is.
+            highlightMoveDuration: 0
+            onCountChanged: positionViewAtIndex(Math.max(0, root.currentIndex), ListView.Contain)
+            onHeightChanged: positionViewAtIndex(Math.max(0, root.currentIndex), ListView.Contain)
             implicitHeight: contentHeight
             model: root.popup.visible ? root.delegateModel : null
             currentIndex: root.highlightedIndex

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Holdspace.Controls
 import Holdspace.Theme
 
-/// One way on: its key, where it leads, why, and when it would come by itself.
+/// One way on: its key, where it leads, why, and when it is suggested or comes by itself.
 PressArea {
     id: root
 
@@ -16,6 +16,7 @@ PressArea {
     required property bool automatic
     required property string dueText
     required property real progress
+    readonly property bool counting: dueText.length > 0
 
     focusPolicy: Qt.TabFocus
     implicitWidth: Theme.scaled(200)
@@ -25,7 +26,7 @@ PressArea {
     Card {
         anchors.fill: parent
         color: root.hovered ? Theme.raised : Theme.surface
-        edge: root.suggested ? Theme.accent : root.dueText.length > 0 ? Theme.waiting : "transparent"
+        edge: root.suggested ? Theme.accent : root.counting && root.automatic ? Theme.waiting : "transparent"
         ColumnLayout {
             id: column
             anchors.left: parent.left
@@ -57,34 +58,33 @@ PressArea {
                     Accessible.ignored: true
                 }
             }
+            HsText {
+                Layout.fillWidth: true
+                visible: text.length > 0
+                text: root.counting || !root.automatic ? root.why : root.why.length > 0 ? qsTr("%1 · moves by itself").arg(root.why) : qsTr("moves by itself")
+                color: Theme.muted
+                font.pixelSize: Theme.size13
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
             RowLayout {
                 Layout.fillWidth: true
-                visible: root.why.length > 0 || root.dueText.length > 0
+                visible: root.counting
                 spacing: Theme.space2
-                HsText {
+                HsProgress {
                     Layout.fillWidth: true
-                    text: root.automatic ? root.why.length > 0 ? qsTr("%1 · moves by itself").arg(root.why) : qsTr("moves by itself") : root.why
-                    color: Theme.muted
-                    font.pixelSize: Theme.size13
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
+                    value: root.progress
+                    fill: root.automatic ? Theme.waiting : Theme.dim
                     Accessible.ignored: true
                 }
                 HsNumber {
-                    visible: root.dueText.length > 0
                     text: root.dueText
-                    color: Theme.waiting
+                    color: root.automatic ? Theme.waiting : Theme.muted
                     pixelSize: Theme.size13
                     weight: Font.DemiBold
                     Accessible.ignored: true
                 }
-            }
-            HsProgress {
-                Layout.fillWidth: true
-                visible: root.dueText.length > 0
-                value: root.progress
-                fill: Theme.waiting
-                Accessible.ignored: true
             }
         }
     }

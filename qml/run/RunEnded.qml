@@ -14,12 +14,12 @@ Item {
 
     ColumnLayout {
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.space6, Theme.scaled(560))
+        width: Math.min(parent.width - 2 * Theme.space6, Theme.scaled(660))
         spacing: Theme.space4
 
         Heading {
             Layout.fillWidth: true
-            text: root.vm.title
+            text: root.vm.rehearsing ? qsTr("The play is over") : root.vm.title
         }
         HsText {
             Layout.fillWidth: true
@@ -42,7 +42,8 @@ Item {
                 color: Theme.onAccent
             }
         }
-        RowLayout {
+        Flow {
+            Layout.fillWidth: true
             spacing: Theme.space3
             HsButton {
                 text: root.vm.rehearsing ? qsTr("Keep it for a debrief") : qsTr("Go to the debrief")
@@ -51,8 +52,20 @@ Item {
                 onClicked: root.vm.goToDebrief()
             }
             HsButton {
+                visible: root.vm.rehearsing
+                text: qsTr("Back one beat")
+                Accessible.description: qsTr("What if: back before the last beat, to go another way")
+                onClicked: root.vm.backOneBeat()
+            }
+            HsButton {
                 text: root.vm.rehearsing ? qsTr("Rehearse it again") : qsTr("Run it again")
                 onClicked: root.vm.prepareAgain()
+            }
+            HsButton {
+                visible: root.vm.rehearsing
+                text: qsTr("Throw it away")
+                Accessible.description: qsTr("Nothing of this rehearsal is kept; back to writing")
+                onClicked: root.vm.leaveRehearsal()
             }
         }
         Caption {

@@ -190,10 +190,13 @@ HsWindow {
                 shown: root.page === Navigator.Debrief
             }
             NoticeList {
+                // On the Author page over the map alone, and above its buttons.
+                readonly property bool overMap: root.page === Navigator.Author
                 anchors.bottom: parent.bottom
-                anchors.bottomMargin: Theme.space5
+                anchors.bottomMargin: overMap ? Theme.target + Theme.space4 + Theme.space3 : Theme.space5
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(parent.width - 2 * Theme.space5, Theme.scaled(640))
+                anchors.horizontalCenterOffset: overMap ? -parent.width * 0.043 : 0
+                width: Math.min(parent.width * (overMap ? 0.5 : 1) - 2 * Theme.space5, Theme.scaled(640))
                 notices: root.shell.notices
             }
         }

@@ -257,7 +257,7 @@ private Q_SLOTS:
             if (!each.startsWith(mark("secret", "clip")))
                 QVERIFY2(html.contains(each), qPrintable(each));
         }
-        QVERIFY(html.contains(QStringLiteral("you tick “%1”").arg(mark("secret", "operatorlabel"))));
+        QVERIFY(html.contains(QStringLiteral("the operator ticks “%1”").arg(mark("secret", "operatorlabel"))));
     }
 
     void thePrebriefSheetSaysWhatEverybodyMustHear()

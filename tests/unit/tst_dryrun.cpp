@@ -201,6 +201,45 @@ private Q_SLOTS:
         QCOMPARE(run->branches().size(), 3);
     }
 
+    void an_ending_ends_the_rehearsal_once_nobody_waits()
+    {
+        QJsonObject json = small();
+        json.insert(QStringLiteral("opportunities"), json::parse(R"({"o": [{"id": "EO1", "beat": "D", "character": "ann",
+            "type": "O_EXPLICIT", "windowMs": 30000, "wanted": ["R_NAME"]}]})")->toObject().value(QLatin1String("o")));
+        const auto run = begun(json);
+        take(*run, "XA");
+        take(*run, "XB2");
+        QCOMPARE(beatOf(*run), QStringLiteral("D"));
+        run->advance(10'000);
+        run->advance(10'000);
+        QVERIFY(!run->session()->state().over()); // Ann still waits
+        run->setSpeed(20);
+        run->advance(10'000);
+        QVERIFY(run->session()->state().over());
+        const qint64 ended = run->log().events.last().t;
+        QVERIFY2(ended > 30'000 && ended < 60'000, qPrintable(QString::number(ended)));
+        // Back from there is a play that goes on in the beat before.
+        QVERIFY(run->goBackBeforeLastEntry());
+        QVERIFY(!run->session()->state().over());
+        QCOMPARE(beatOf(*run), QStringLiteral("B"));
+    }
+
+    void an_ending_that_leads_on_goes_on()
+    {
+        QJsonObject json = small();
+        QJsonArray beats = json.value(QLatin1String("beats")).toArray();
+        QJsonObject bed = beats.at(1).toObject();
+        bed.insert(QStringLiteral("ending"), true);
+        beats.replace(1, bed);
+        json.insert(QStringLiteral("beats"), beats);
+        json.insert(QStringLiteral("opportunities"), QJsonArray());
+        const auto run = begun(json);
+        take(*run, "XA");
+        run->setSpeed(20);
+        run->advance(10'000);
+        QVERIFY(!run->session()->state().over());
+    }
+
     void the_state_after_going_back_is_that_of_the_log()
     {
         const auto run = begun(sampleJson());

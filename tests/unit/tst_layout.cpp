@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <foundation/random.h>
+#include <layout/clearlines.h>
 #include <layout/placing.h>
 #include <layout/tidylayout.h>
 #include <testregistry.h>
@@ -132,6 +133,28 @@ private Q_SLOTS:
         for (const QPointF& place : *first)
             middle = std::max(middle, place.x() / 2);
         QVERIFY(first->value(request.start).x() <= middle);
+    }
+
+    void noCardStaysOnALineItDoesNotBelongTo()
+    {
+        LayoutRequest request;
+        request.beats = { { QStringLiteral("A") }, { QStringLiteral("B") }, { QStringLiteral("C") } };
+        request.exits = { { QStringLiteral("A"), QStringLiteral("B") }, { QStringLiteral("B"), QStringLiteral("C") }, { QStringLiteral("A"), QStringLiteral("C") } };
+        QList<QRectF> cards { { 0, 0, 196, 60 }, { 288, 0, 196, 60 }, { 576, 0, 196, 60 } };
+        clearLines(request, cards);
+        // From A to C runs along y 30, unless an end moved; B is beside it.
+        QVERIFY(cards.at(0).y() != 0 || cards.at(1).y() != 0 || cards.at(2).y() != 0);
+        const QList<QRectF> cleared = cards;
+        clearLines(request, cards);
+        QCOMPARE(cards, cleared); // nothing is left to do
+        // Nothing enters an act: B is alone in one that stands in its row.
+        request.beats.append({ QStringLiteral("D"), { 196, 60 }, QStringLiteral("G") });
+        request.beats.append({ QStringLiteral("E"), { 196, 60 }, QStringLiteral("G") });
+        cards = { { 0, 240, 196, 60 }, { 288, 240, 196, 60 }, { 576, 240, 196, 60 }, { 288, 72, 196, 60 }, { 576, 72, 196, 60 } };
+        clearLines(request, cards);
+        const QRectF act = cards.at(3) | cards.at(4);
+        for (int card = 0; card < 3; ++card)
+            QVERIFY(!act.intersects(cards.at(card)));
     }
 
     void cardsOnOnePointAreTakenApart()

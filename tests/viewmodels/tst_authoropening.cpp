@@ -29,6 +29,33 @@ private Q_SLOTS:
         QVERIFY(!house.vm->canUndo());
     }
 
+    void theOutlineTellsTheStoryInItsOrder()
+    {
+        House house;
+        const auto told = [&] {
+            QStringList ids;
+            for (const RowsModel::Row& row : house.vm->beats()->rows())
+                ids.append(row.key);
+            return ids;
+        };
+        const QStringList before = told();
+        QCOMPARE(before.first(), QStringLiteral("B1"));
+        QCOMPARE(before.last(), QStringLiteral("END"));
+        QVERIFY(house.commands->trigger(QStringLiteral("author.addBeat")));
+        const QString made = house.vm->chosenBeat();
+        QCOMPARE(told(), before + QStringList { made }); // nothing leads there yet
+        house.type("title", QStringLiteral("A first look"));
+        QCOMPARE(told(), before + QStringList { made });
+        house.vm->chooseBeat(QStringLiteral("B1"));
+        house.vm->addExit(made);
+        house.vm->chooseBeat(made);
+        house.vm->addExit(QStringLiteral("B2a"));
+        QCOMPARE(told().indexOf(made), told().indexOf(QStringLiteral("B2a")) - 1);
+        // Taken out, its neighbour in the story takes its place.
+        house.vm->removeBeat(made);
+        QCOMPARE(house.vm->chosenBeat(), QStringLiteral("B2a"));
+    }
+
     void withoutANameItOpensWhatChangedLastAndThenStays()
     {
         House house;

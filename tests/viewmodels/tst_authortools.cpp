@@ -2,6 +2,9 @@
 #include "authorhouse.h"
 #include "testregistry.h"
 
+#include <scenario/templates.h>
+#include <scenario/things.h>
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,6 +28,22 @@ private Q_SLOTS:
         QVERIFY(house.vm->findText().isEmpty());
         house.vm->setFindText(QStringLiteral("no such words anywhere"));
         QCOMPARE(house.vm->found()->count(), 0);
+    }
+
+    void aFreshTemplateHasLittleToMend()
+    {
+        const auto codes = [](const QJsonObject& scenario) {
+            QStringList all;
+            for (const scenario::Finding& finding : Analysis::examine(scenario).findings)
+                all.append(finding.code);
+            return all;
+        };
+        QJsonObject made = scenario::emptied(test::authorSample(), QStringLiteral("new"), QStringLiteral("My own"));
+        QCOMPARE(codes(made), QStringList { QStringLiteral("W_NO_CONTENT_WARNING") });
+        // Once a need is written, whom one asked about it is asked.
+        const QStringList need { QStringLiteral("cast"), QStringLiteral("0"), QStringLiteral("needs"), QStringLiteral("0"), QStringLiteral("text") };
+        QVERIFY(scenario::apply(made, { { scenario::Edit::Kind::Set, need, QStringLiteral("A prayer") } }));
+        QVERIFY(codes(made).contains(QStringLiteral("W_NO_CONSULT")));
     }
 
     void findingsFollowTheStory()
@@ -103,8 +122,17 @@ private Q_SLOTS:
         papers->choose(0);
         QVERIFY(papers->preview().contains(QLatin1String("Arta")));
         QTemporaryDir folder;
-        papers->saveAll(QUrl::fromLocalFile(folder.path()));
-        QCOMPARE(QDir(folder.path()).entryList({ QStringLiteral("*.pdf") }).size(), papers->papers()->count());
+        papers->setChoosingFolder(true);
+        QFile inTheWay(folder.filePath(QStringLiteral("a file")));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        papers->saveAll(inTheWay.fileName());
+        QVERIFY(papers->problem().contains(QLatin1String("a file")));
+        QVERIFY(papers->choosingFolder());
+        const QString place = folder.filePath(QStringLiteral("not there yet"));
+        papers->saveAll(place);
+        QCOMPARE(QDir(place).entryList({ QStringLiteral("*.pdf") }).size(), papers->papers()->count());
+        QVERIFY(papers->problem().isEmpty());
+        QVERIFY(!papers->choosingFolder());
         QVERIFY(!papers->isOpen());
     }
 

@@ -129,6 +129,21 @@ private Q_SLOTS:
         QVERIFY(session::as<session::SessionEnded>(events->last()));
     }
 
+    void aKeptRehearsalSaysThatItIsOne()
+    {
+        session::SessionHeader header;
+        header.session = QStringLiteral("s1");
+        header.scenarioTitle = QStringLiteral("Six feet away");
+        header.started = QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
+        header.rehearsal = true;
+        auto& store = m_store->store();
+        QVERIFY(store.createSession(header));
+        QVERIFY(store.setSessionStatus(SessionId(header.session), library::SessionStatus::WaitingForDebrief));
+        m_vm->reload();
+        const QString facts = text(m_vm->waiting(), SessionCards::FactsRole);
+        QVERIFY2(facts.startsWith(QStringLiteral("Rehearsal · ")), qPrintable(facts));
+    }
+
     void importTakesAFileInAndADifferentOneAsACopy()
     {
         const QString file = m_folder.filePath(QStringLiteral("x.scenario.json"));

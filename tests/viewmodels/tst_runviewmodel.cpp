@@ -201,7 +201,7 @@ private Q_SLOTS:
         c.start();
         QCOMPARE(c.vm.exits()->cell(0, "name").toString(), QStringLiteral("Go to Noticed: Seen"));
         QCOMPARE(c.vm.exits()->cell(2, "name").toString(), QStringLiteral("Go to The end"));
-        QVERIFY(c.vm.exits()->cell(1, "dueText").toString().startsWith(QStringLiteral("in 01:0")));
+        QVERIFY(c.vm.exits()->cell(1, "dueText").toString().startsWith(QStringLiteral("suggested in 01:0")));
         QCOMPARE(c.vm.ticks()->cell(0, "label").toString(), QStringLiteral("Lead sits"));
         c.vm.tickOperator(QStringLiteral("Lead sits"), true);
         QVERIFY(c.vm.exits()->cell(2, "suggested").toBool());
@@ -407,6 +407,24 @@ private Q_SLOTS:
         QVERIFY(!console.vm.rehearsing());
         QVERIFY(console.store.store().sessions()->isEmpty());
         QCOMPARE(console.navigator.page(), Navigator::Page::Author);
+    }
+
+    void aRehearsalThatReachedItsEndingSaysSoAndGoesBack()
+    {
+        Console console;
+        console.vm.rehearse(story());
+        console.vm.setSpeed(20);
+        console.vm.jumpTo(QStringLiteral("B3"));
+        for (int i = 0; i < 10 && console.vm.live(); ++i)
+            console.vm.rehearsal()->advance(250);
+        QVERIFY(console.vm.phase() == RunViewModel::Phase::Ended);
+        QVERIFY2(console.vm.endText().contains(QStringLiteral("“The end”")), qPrintable(console.vm.endText()));
+        const int told = console.notices.rowCount();
+        console.vm.backOneBeat();
+        QVERIFY(console.vm.live());
+        QVERIFY(console.vm.still());
+        QCOMPARE(console.vm.beatTitle(), QStringLiteral("Arrival"));
+        QCOMPARE(console.notices.rowCount(), told + 1);
     }
 
     void aRehearsalIsKeptForADebriefMarkedAsOne()

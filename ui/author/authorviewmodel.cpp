@@ -220,13 +220,22 @@ void AuthorViewModel::keepChosen()
                                                                  : nullptr;
     if (!list || scenario::valueAt(json(), scenario::pathTo(list, m_chosen.id)).isObject())
         return;
-    // Its neighbour takes its place: the one that now stands where it stood.
+    // Its neighbour takes its place: the one that stood after it, or before it.
     const QStringList ids = scenario::idsIn(scenario::listOf(json(), list));
-    const int row = m_chosen.kind == Chosen::Kind::Beat ? m_beats->rowOf(m_chosen.id) : 0;
-    if (ids.isEmpty())
+    if (ids.isEmpty()) {
         m_chosen = { isOpen() ? Chosen::Kind::About : Chosen::Kind::Nothing, {} };
-    else
-        m_chosen.id = ids.at(std::clamp<qsizetype>(row, 0, ids.size() - 1));
+        return;
+    }
+    QStringList near;
+    if (m_chosen.kind == Chosen::Kind::Beat) {
+        const int row = m_beats->rowOf(m_chosen.id);
+        for (int i = row + 1; i < m_beats->count(); ++i)
+            near.append(m_beats->rows().at(i).key);
+        for (int i = row - 1; i >= 0; --i)
+            near.append(m_beats->rows().at(i).key);
+    }
+    near += ids;
+    m_chosen.id = *std::find_if(near.cbegin(), near.cend(), [&ids](const QString& id) { return ids.contains(id); });
 }
 
 void AuthorViewModel::choose(const QString& kind, const QString& id)
@@ -379,12 +388,12 @@ void AuthorViewModel::redo()
 
 void AuthorViewModel::refresh()
 {
-    const QList<OutlineBeat> beats = outlineBeats(m_document.scenario());
+    const QList<OutlineBeat> beats = outlineBeats(m_document.scenario()), told = inStoryOrder(beats, m_document.scenario());
     QList<RowsModel::Row> beatRows;
-    for (const OutlineBeat& beat : beats)
+    for (const OutlineBeat& beat : told)
         beatRows.append({ beat.id, { beat.id, beat.title } });
     m_beats->setRows(beatRows);
-    m_outline->setRows(isOpen() ? outlineRows(beats, m_document.scenario(), m_chosen) : QList<RowsModel::Row>());
+    m_outline->setRows(isOpen() ? outlineRows(told, m_document.scenario(), m_chosen) : QList<RowsModel::Row>());
     m_pages->setRows(isOpen() ? pageRows(m_chosen) : QList<RowsModel::Row>());
     m_found->setRows(foundRows(json(), m_document.scenario(), m_findText));
     refreshForm();

@@ -50,6 +50,7 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(QString formTitle READ formTitle NOTIFY changed FINAL)
     Q_PROPERTY(QString formPosition READ formPosition NOTIFY changed FINAL)
     Q_PROPERTY(QString chosenKind READ chosenKind NOTIFY changed FINAL)
+    Q_PROPERTY(QString chosenId READ chosenId NOTIFY changed FINAL)
     Q_PROPERTY(bool hasBeat READ hasBeat NOTIFY changed FINAL)
     Q_PROPERTY(bool naming READ naming NOTIFY changed FINAL)
     Q_PROPERTY(int findAsked READ findAsked NOTIFY findAskedChanged FINAL)
@@ -81,6 +82,7 @@ public:
     [[nodiscard]] QString formTitle() const { return kindTitle(m_chosen.kind); }
     [[nodiscard]] QString formPosition() const; ///< "4 of 11"
     [[nodiscard]] QString chosenKind() const { return kindKey(m_chosen.kind); }
+    [[nodiscard]] QString chosenId() const { return m_chosen.id; }
     [[nodiscard]] bool hasBeat() const { return !chosenBeat().isEmpty(); }
     [[nodiscard]] QString chosenBeat() const; ///< its id, or empty
     [[nodiscard]] bool naming() const { return m_naming; } ///< what is chosen is new and waits for its name

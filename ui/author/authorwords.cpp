@@ -2,14 +2,20 @@
 #include "authorwords.h"
 
 #include <coding/codebook.h>
+#include <coding/conditionwords.h>
+#include <scenario/storyorder.h>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+#include <algorithm>
 
 namespace holdspace::ui::authorwords {
 
 using scenario::Channel;
 
 namespace {
+
+    constexpr qsizetype kLastLesson = 1000;
 
     QString tr(const char* text)
     {
@@ -19,6 +25,21 @@ namespace {
     QString named(const QString& name, const QString& id)
     {
         return name.trimmed().isEmpty() ? id : name;
+    }
+
+    /// Where a code stands in a first lesson: being there, naming, what goes further, what is told and done, and last what
+    /// takes room away.
+    qsizetype lesson(const coding::Code& code)
+    {
+        static const QStringList first { QStringLiteral("R_PRESENCE"), QStringLiteral("R_SILENCE_HOLD"), QStringLiteral("R_NAME"),
+            QStringLiteral("R_ACK"), QStringLiteral("R_RESPECT"), QStringLiteral("R_SUPPORT"), QStringLiteral("R_EXPLORE_FEELING"),
+            QStringLiteral("R_INVITE"), QStringLiteral("R_VALIDATE") };
+        if (const qsizetype at = first.indexOf(code.id); at >= 0)
+            return at;
+        if (code.space == session::Space::Reduces || !code.triggerKind.isEmpty())
+            return kLastLesson;
+        static const QString tracks = QStringLiteral("RLNIQT");
+        return first.size() + tracks.indexOf(code.track);
     }
 
     QString shortened(const QString& text, qsizetype most = 48)
@@ -138,14 +159,28 @@ Choices triggerKinds()
     return out;
 }
 
-Choices responseCodes()
+Choices responseCodes(bool closingFirst)
 {
-    Choices out;
+    QList<const coding::Code*> codes;
     for (const coding::Code& code : coding::coreCodebook().codes) {
         if (code.track != QLatin1Char('O') && code.track != QLatin1Char('S'))
-            out.add(code.id, code.label);
+            codes.append(&code);
     }
+    const auto place = [closingFirst](const coding::Code* code) {
+        const qsizetype at = lesson(*code);
+        return closingFirst && at == kLastLesson ? -1 : at;
+    };
+    std::stable_sort(codes.begin(), codes.end(), [&](const coding::Code* a, const coding::Code* b) { return place(a) < place(b); });
+    Choices out;
+    for (const coding::Code* code : std::as_const(codes))
+        out.add(code->id, code->label);
     return out;
+}
+
+QString codeLabel(const QString& codeOrText)
+{
+    const QString label = coding::codeWords(codeOrText);
+    return label == codeOrText ? coding::codeWords(scenario::canonicalCode(codeOrText)) : label;
 }
 
 Choices debriefPhases()
@@ -189,8 +224,10 @@ Choices cast(const scenario::Scenario& scenario)
 Choices beats(const scenario::Scenario& scenario)
 {
     Choices out;
-    for (const scenario::Beat& beat : scenario.beats)
+    for (const qsizetype at : scenario::storyOrder(scenario)) {
+        const scenario::Beat& beat = scenario.beats.at(at);
         out.add(beat.id.text(), named(beat.title, beat.id.text()));
+    }
     return out;
 }
 
@@ -198,10 +235,8 @@ Choices opportunities(const scenario::Scenario& scenario)
 {
     Choices out;
     for (const scenario::Opportunity& opportunity : scenario.opportunities) {
-        const scenario::CastMember* member = scenario.castMember(opportunity.character);
-        const QString who = member ? member->name : opportunity.character.text();
-        out.add(opportunity.id.text(),
-            opportunity.cue.isEmpty() ? tr("%1 (%2)").arg(who, opportunity.id.text()) : tr("%1: %2").arg(who, shortened(opportunity.cue)));
+        const QString where = coding::opportunityPlace(opportunity, scenario);
+        out.add(opportunity.id.text(), opportunity.cue.isEmpty() ? where : tr("%1: %2").arg(where, shortened(opportunity.cue)));
     }
     return out;
 }
@@ -232,31 +267,37 @@ Choices objectives(const scenario::Scenario& scenario)
 
 QString roleLens(const QString& role)
 {
-    const QString word = role.toLower();
-    const auto says = [&word](std::initializer_list<const char*> parts) {
-        for (const char* const part : parts) {
-            if (word.contains(QLatin1String(part)))
-                return true;
-        }
-        return false;
+    struct Lens {
+        QRegularExpression who;
+        const char* says;
     };
-    if (says({ "adolescent", "child patient", "teen" }))
-        return tr("May be protecting a parent’s face, privacy, their own body. Silence is easily taken for consent.");
-    if (says({ "patient" }))
-        return tr("May be protecting control and dignity, and not wanting to be a burden. Joking is easily taken for being fine.");
-    if (says({ "mother", "father", "parent" }))
-        return tr("May be protecting the child’s safety and being a good parent. A loud parent is easily taken for a danger, a silent one for coping.");
-    if (says({ "sister", "brother", "sibling" }))
-        return tr("May be protecting fairness and old family promises. The loudest is easily taken for the one who decides.");
-    if (says({ "spouse", "partner", "wife", "husband" }))
-        return tr("May be protecting a shared future, and having been there. Composed is easily taken for having understood.");
-    if (says({ "daughter", "son", "adult child" }))
-        return tr("May be protecting duty, with guilt about distance. “Everything” is easily taken for a treatment plan rather than fear.");
-    if (says({ "friend", "next of kin", "neighbour" }))
-        return tr("May be protecting their right to be here at all. They are easily left out.");
-    if (says({ "nurse", "doctor", "colleague", "staff", "charge" }))
-        return tr("May be protecting competence and belonging. Professional is easily taken for unaffected.");
-    return {};
+    static const auto whole = [](const char* words) { return QRegularExpression(QStringLiteral("\\b(?:%1)\\b").arg(QLatin1String(words))); };
+    static const QList<Lens> lenses {
+        { whole("adolescent|teen|teenager|child patient"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting a parent’s face, privacy, their own body. Silence is easily taken for consent.") },
+        { whole("patient"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting control and dignity, and not wanting to be a burden. Joking is easily taken for being fine.") },
+        { whole("(?:step|grand)?(?:mother|father|parent)s?|mum|mom|dad"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting the child’s safety and being a good parent. A loud parent is easily taken for a danger, a silent one for coping.") },
+        { whole("(?:step)?(?:sister|brother)s?|siblings?"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting fairness and old family promises. The loudest is easily taken for the one who decides.") },
+        { whole("spouse|partner|wife|husband"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting a shared future, and having been there. Composed is easily taken for having understood.") },
+        { whole("(?:step|grand)?(?:daughter|son)s?|adult child"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting duty, with guilt about distance. “Everything” is easily taken for a treatment plan rather than fear.") },
+        { whole("friends?|next of kin|neighbour"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting their right to be here at all. They are easily left out.") },
+        { whole("nurse|doctor|colleague|staff|charge"), QT_TRANSLATE_NOOP("AuthorWords", "May be protecting competence and belonging. Professional is easily taken for unaffected.") },
+    };
+    // Whose they are says nothing of what they are: "mother of the patient" and "the patient’s mother" are mothers.
+    static const QRegularExpression whose(QStringLiteral("\\w+(?:’s|'s)\\s"));
+    const QString word = role.toLower().remove(whose);
+    const Lens* first = nullptr;
+    qsizetype at = word.size();
+    for (const Lens& each : lenses) {
+        const QRegularExpressionMatch match = each.who.match(word);
+        if (match.hasMatch() && match.capturedStart() < at) {
+            first = &each;
+            at = match.capturedStart();
+        }
+    }
+    static const auto young = whole("adolescent|teen|teenager|child");
+    if (first == &lenses.at(1) && young.match(word).hasMatch())
+        first = &lenses.first(); // "patient (adolescent)"
+    return first ? tr(first->says) : QString();
 }
 
 QString ladderExample(Channel channel, int level)

@@ -23,12 +23,15 @@ struct Choices {
 [[nodiscard]] Choices opportunityTypes();
 [[nodiscard]] Choices emotions();
 [[nodiscard]] Choices triggerKinds();
-[[nodiscard]] Choices responseCodes(); ///< what may be wanted or watched for: responses, information, nonverbal, levers
+/// What may be wanted or watched for: responses, information, nonverbal, levers. What gives room stands first, in the order
+/// it is taught; or what takes it away.
+[[nodiscard]] Choices responseCodes(bool closingFirst = false);
+[[nodiscard]] QString codeLabel(const QString& codeOrText); ///< what people call a code, also by its other name; or the text
 [[nodiscard]] Choices debriefPhases();
 [[nodiscard]] Choices recordings();
 [[nodiscard]] Choices variableTypes();
 [[nodiscard]] Choices cast(const scenario::Scenario& scenario);
-[[nodiscard]] Choices beats(const scenario::Scenario& scenario);
+[[nodiscard]] Choices beats(const scenario::Scenario& scenario); ///< as the story goes
 [[nodiscard]] Choices opportunities(const scenario::Scenario& scenario);
 [[nodiscard]] Choices triggers(const scenario::Scenario& scenario);
 [[nodiscard]] Choices variables(const scenario::Scenario& scenario);

@@ -65,22 +65,23 @@ namespace {
 
     void opportunityRows(const FormContext& context, const scenario::Beat& beat, QList<FormRow>& out)
     {
-        const QString id = beat.id.text();
+        const QString here = beat.id.text();
         out.append(FormRow::heading(QStringLiteral("asks"), tr("What it asks of the learner")));
         const authorwords::Choices people = authorwords::cast(context.scenario);
-        const authorwords::Choices codes = authorwords::responseCodes();
+        const authorwords::Choices codes = authorwords::responseCodes(), closing = authorwords::responseCodes(true);
         const authorwords::Choices objectives = authorwords::objectives(context.scenario);
+        int number = 0;
         for (const scenario::Opportunity& opportunity : context.scenario.opportunities) {
             if (opportunity.beat != beat.id)
                 continue;
-            const QString name = opportunity.id.text();
-            const QStringList path = scenario::opportunityPath(name);
+            const QString id = opportunity.id.text(), name = tr("opportunity %1").arg(++number);
+            const QStringList path = scenario::opportunityPath(id);
             const QString key = path.join(QLatin1Char('/'));
             const auto set = [path](const char* field) -> FormRow::Change {
                 return [path = path / field](const QJsonObject&, const QString& value) -> EditGroup { return scenario::setField(path, value); };
             };
-            out.append(FormRow::item(key, tr("Empathic opportunity %1").arg(name), [name](const QJsonObject& json, const QString&) {
-                return scenario::removeOpportunity(json, name);
+            out.append(FormRow::item(key, tr("Empathic opportunity %1 · %2").arg(number).arg(people.labelOf(opportunity.character.text())), [id](const QJsonObject& json, const QString&) {
+                return scenario::removeOpportunity(json, id);
             }).called(tr("opportunity removed")));
             out.append(FormRow::lines(context.json, path / "cue", tr("Cue of %1").arg(name), tr("What shows that somebody needs something: silence, a question, a hand")).called(tr("cue of an opportunity")));
             out.append(FormRow::choice(key + QStringLiteral("/character"), tr("Whose moment %1 is").arg(name), people.labels, people.values, opportunity.character.text(), set("character")).as(Kind::ShortChoice).called(tr("whose opportunity")));
@@ -88,6 +89,7 @@ namespace {
             out.append(FormRow::choice(key + QStringLiteral("/type"), tr("Kind of %1").arg(name), types.labels, types.values, opportunity.type, set("type")).as(Kind::ShortChoice).called(tr("kind of opportunity")));
             const authorwords::Choices emotions = authorwords::emotions();
             out.append(FormRow::choice(key + QStringLiteral("/emotion"), tr("Emotion of %1").arg(name), emotions.labels, emotions.values, opportunity.emotion, set("emotion")).as(Kind::ShortChoice).called(tr("emotion of an opportunity")));
+            out.append(word(key + QStringLiteral("/i"), tr("how strong")));
             out.append(FormRow::number(context.json, path / "intensity", tr("Intensity of %1, 1 to 5").arg(name), tr("1–5"), 1, 5, true).as(Kind::ShortNumber));
             FormRow window = FormRow::number(context.json, path / "windowMs", tr("Seconds to respond to %1").arg(name), tr("30"), 1, 86400);
             window.kind = Kind::ShortNumber;
@@ -98,8 +100,10 @@ namespace {
                 const double seconds = QString(value).replace(QLatin1Char(','), QLatin1Char('.')).toDouble(&isNumber);
                 return isNumber && seconds > 0 ? scenario::setField(path, std::clamp(qRound64(seconds * 1000), 1LL, 86'400'000LL)) : EditGroup();
             };
+            out.append(lineBreak(key + QStringLiteral("/b0")));
+            out.append(word(key + QStringLiteral("/within"), tr("answered within")));
             out.append(window);
-            out.append(word(key + QStringLiteral("/s"), tr("s to respond")));
+            out.append(word(key + QStringLiteral("/s"), tr("seconds")));
             authorwords::Choices openers = authorwords::triggers(context.scenario);
             openers.values.prepend(QString());
             openers.labels.prepend(tr("entering this beat"));
@@ -108,9 +112,10 @@ namespace {
                 if (trigger.opens == opportunity.id)
                     opener = trigger.id.text();
             }
+            out.append(lineBreak(key + QStringLiteral("/b4")));
             out.append(word(key + QStringLiteral("/by"), tr("opened by")));
             out.append(FormRow::choice(key + QStringLiteral("/opener"), tr("What opens %1").arg(name), openers.labels, openers.values, opener,
-                [name](const QJsonObject& json, const QString& value) { return scenario::setOpenedBy(json, name, value); })
+                [id](const QJsonObject& json, const QString& value) { return scenario::setOpenedBy(json, id, value); })
                            .as(Kind::ShortChoice)
                            .called(tr("what opens an opportunity")));
             out.append(lineBreak(key + QStringLiteral("/b1")));
@@ -118,16 +123,16 @@ namespace {
             out += chipRows(context.json, path / "wanted", tr("Wanted in %1").arg(name), codes.values, codes.labels, true);
             out.append(lineBreak(key + QStringLiteral("/b2")));
             out.append(word(key + QStringLiteral("/f"), tr("watch for")));
-            out += chipRows(context.json, path / "watchFor", tr("Watch for in %1").arg(name), codes.values, codes.labels, true);
+            out += chipRows(context.json, path / "watchFor", tr("Watch for in %1").arg(name), closing.values, closing.labels, true);
             if (!objectives.values.isEmpty()) {
                 out.append(lineBreak(key + QStringLiteral("/b3")));
                 out.append(word(key + QStringLiteral("/o"), tr("exercises")));
                 out += chipRows(context.json, path / "objectives", tr("Objectives of %1").arg(name), objectives.values, objectives.labels);
             }
         }
-        FormRow add = FormRow::action(QStringLiteral("asks/add"), tr("Add opportunity"), [id](const QJsonObject& json, const QString&) -> EditGroup {
+        FormRow add = FormRow::action(QStringLiteral("asks/add"), tr("Add opportunity"), [here](const QJsonObject& json, const QString&) -> EditGroup {
             const QStringList everybody = scenario::idsIn(scenario::listOf(json, "cast"));
-            return everybody.isEmpty() ? EditGroup() : scenario::addOpportunity(json, id, everybody.first(), nullptr);
+            return everybody.isEmpty() ? EditGroup() : scenario::addOpportunity(json, here, everybody.first(), nullptr);
         });
         add.kind = Kind::SmallAction;
         add.value = tr("+ Add an opportunity");
@@ -185,7 +190,7 @@ QList<FormRow> chipRows(const QJsonObject& json, const QStringList& path, const 
         FormRow chip;
         chip.kind = Kind::Chip;
         chip.key = key + QLatin1Char('/') + QString::number(i);
-        chip.label = at < 0 ? value : labels.at(at);
+        chip.label = at < 0 ? authorwords::codeLabel(value) : labels.at(at);
         chip.words = addLabel;
         chip.change = [path, i](const QJsonObject& scenario, const QString&) { return scenario::removeElement(scenario, path, i); };
         out.append(chip);

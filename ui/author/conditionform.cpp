@@ -28,8 +28,8 @@ namespace {
         add(Condition::Kind::Answered, tr("someone answered"));
         add(Condition::Kind::Missed, tr("nobody answered in time"));
         add(Condition::Kind::Terminated, tr("it was shut down"));
-        add(Condition::Kind::Tag, tr("was noted"));
-        add(Condition::Kind::Count, tr("was noted so often"));
+        add(Condition::Kind::Tag, tr("a response was seen"));
+        add(Condition::Kind::Count, tr("a response was seen so often"));
         add(Condition::Kind::Level, tr("an emotion is"));
         add(Condition::Kind::Agitation, tr("agitation is"));
         add(Condition::Kind::Trust, tr("trust is"));
@@ -37,9 +37,9 @@ namespace {
         add(Condition::Kind::LearnerSilence, tr("learners are silent"));
         add(Condition::Kind::Present, tr("is in the room"));
         add(Condition::Kind::VariableIs, tr("a variable is"));
-        add(Condition::Kind::Operator, tr("you tick"));
+        add(Condition::Kind::Operator, tr("the operator ticks"));
         add(Condition::Kind::Held, tr("without a break for"));
-        add(Condition::Kind::Not, tr("it is not so that"));
+        add(Condition::Kind::Not, tr("this is not true:"));
         add(Condition::Kind::All, tr("all of these"));
         add(Condition::Kind::Any, tr("any of these"));
         return out;
@@ -133,8 +133,8 @@ namespace {
         {
             authorwords::Choices codes = authorwords::responseCodes();
             if (!codes.values.contains(m_row.text))
-                codes.add(m_row.text, m_row.text);
-            choice(QStringLiteral("code"), tr("What was noted"), codes, m_row.text, [](ConditionRow& row, const QString& value) { row.text = value; });
+                codes.add(m_row.text, authorwords::codeLabel(m_row.text));
+            choice(QStringLiteral("code"), tr("Which response"), codes, m_row.text, [](ConditionRow& row, const QString& value) { row.text = value; });
         }
 
     private:
@@ -218,7 +218,7 @@ namespace {
             break;
         }
         case Condition::Kind::Operator:
-            fields.text(QStringLiteral("label"), tr("What you tick"), row.text, [](ConditionRow& next, const QString& value) { next.text = value; });
+            fields.text(QStringLiteral("label"), tr("What the operator ticks"), row.text, [](ConditionRow& next, const QString& value) { next.text = value; });
             break;
         case Condition::Kind::All:
         case Condition::Kind::Any:
@@ -271,7 +271,7 @@ QList<FormRow> conditionRowsForm(const FormContext& context, const QStringList& 
     const QString base = place.join(QLatin1Char('/'));
     const QList<ConditionRow> rows = scenario::conditionRows(scenario::valueAt(context.json, place));
     if (rows.isEmpty())
-        out.append(word(base + QStringLiteral(":none"), tr("when you choose it")));
+        out.append(word(base + QStringLiteral(":none"), tr("when the operator chooses it")));
     const authorwords::Choices kinds = conditionChoices();
     // A root that joins its rows is said by "and" and "or" between them.
     const bool rooted = !rows.isEmpty() && rows.first().kind && scenario::isConditionGroup(*rows.first().kind);

@@ -29,6 +29,7 @@ namespace {
         case Kind::Title: return QStringLiteral("title");
         case Kind::Break: return QStringLiteral("break");
         case Kind::Word: return QStringLiteral("word");
+        case Kind::Name: return QStringLiteral("name");
         case Kind::ShortText: return QStringLiteral("shortText");
         case Kind::ShortNumber: return QStringLiteral("shortNumber");
         case Kind::ShortChoice: return QStringLiteral("shortChoice");

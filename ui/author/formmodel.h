@@ -27,6 +27,7 @@ struct FormRow {
         // These stand in a line with their neighbours:
         Break, ///< begins a new line
         Word, ///< to read
+        Name, ///< to read before the field it names; in a column with the names above and below
         ShortText,
         ShortNumber,
         ShortChoice,

@@ -110,6 +110,16 @@ void HistoryViewModel::reload()
     m_states->setRows(rows);
 }
 
+/// "1 change", "3 changes; 1 beat only moved on the map".
+QString HistoryViewModel::changesText(qsizetype changed, int moved)
+{
+    const QString changes = changed == 1 ? tr("1 change") : tr("%1 changes").arg(changed);
+    if (moved == 0)
+        return changes;
+    const QString moves = moved == 1 ? tr("1 beat only moved on the map") : tr("%1 beats only moved on the map").arg(moved);
+    return changed == 0 ? moves : tr("%1; %2").arg(changes, moves);
+}
+
 QJsonObject HistoryViewModel::stateAt(int row) const
 {
     if (row <= 0 || row >= m_hashes.size())
@@ -140,8 +150,7 @@ void HistoryViewModel::compare()
     m_summary = m_hashes.size() < 2 ? tr("Nothing is kept yet. Publish, or keep this state under a name.")
         : m_older == m_newer        ? tr("Choose two states that differ.")
         : changes.isEmpty()         ? tr("The two are the same.")
-        : moved == 0                ? tr("%1 changes").arg(rows.size())
-                                    : tr("%1 changes, and %2 beats only moved on the map").arg(rows.size()).arg(moved);
+                                    : changesText(rows.size(), moved);
     Q_EMIT changed();
 }
 

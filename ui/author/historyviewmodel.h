@@ -48,6 +48,7 @@ Q_SIGNALS:
 private:
     void reload();
     void compare();
+    [[nodiscard]] static QString changesText(qsizetype changed, int moved);
     [[nodiscard]] QJsonObject stateAt(int row) const;
 
     Services m_services;

@@ -167,10 +167,13 @@ void MapViewModel::copy(const QStringList& beats)
         return;
     const scenario::FragmentCopy copied = scenario::copyBeats(m_document.json(), beats);
     QGuiApplication::clipboard()->setText(QString::fromUtf8(scenario::fragmentText(copied.fragment)));
-    m_services.notices.post(Notices::Kind::Info,
-        copied.exitsCut == 0 ? (beats.size() == 1 ? tr("One beat is copied. Ctrl+V puts it into this or another scenario.")
-                                                  : tr("%1 beats are copied. Ctrl+V puts them into this or another scenario.").arg(beats.size()))
-                             : tr("%1 beats are copied, without %2 exits that lead elsewhere.").arg(beats.size()).arg(copied.exitsCut));
+    QString words = beats.size() == 1 ? tr("One beat is copied. Ctrl+V puts it into this or another scenario.")
+                                      : tr("%1 beats are copied. Ctrl+V puts them into this or another scenario.").arg(beats.size());
+    if (copied.exitsCut == 1)
+        words = tr("%1 One exit that leads elsewhere is left out.").arg(words);
+    else if (copied.exitsCut > 1)
+        words = tr("%1 %2 exits that lead elsewhere are left out.").arg(words).arg(copied.exitsCut);
+    m_services.notices.post(Notices::Kind::Info, words);
 }
 
 void MapViewModel::cut(const QStringList& beats)

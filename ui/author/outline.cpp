@@ -3,8 +3,10 @@
 
 #include "authorwords.h"
 
+#include <coding/conditionwords.h>
 #include <scenario/check.h>
 #include <scenario/edit.h>
+#include <scenario/storyorder.h>
 #include <scenario/things.h>
 
 #include <QJsonArray>
@@ -156,6 +158,22 @@ QList<OutlineBeat> outlineBeats(const scenario::Scenario& scenario)
     return beats;
 }
 
+QList<OutlineBeat> inStoryOrder(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario)
+{
+    QHash<QString, qsizetype> at;
+    for (qsizetype i = 0; i < beats.size(); ++i)
+        at.insert(beats.at(i).id, i);
+    QList<OutlineBeat> told;
+    for (const qsizetype position : scenario::storyOrder(scenario)) {
+        const auto found = at.constFind(scenario.beats.at(position).id.text());
+        if (found == at.cend())
+            continue;
+        told.append(beats.at(*found));
+        at.erase(found); // a second beat of that id is none
+    }
+    return told;
+}
+
 QList<QByteArray> outlineRoles()
 {
     return { "kind", "chosenKind", "chosenId", "text", "name", "level", "castIndex", "warm", "selected" };
@@ -236,8 +254,7 @@ QList<RowsModel::Row> foundRows(const QJsonObject& json, const scenario::Scenari
             look(exit.label, beat.title, target);
     }
     for (const scenario::Opportunity& opportunity : scenario.opportunities) {
-        const scenario::Beat* beat = scenario.beat(opportunity.beat);
-        look(opportunity.cue, beat ? beat->title : opportunity.id.text(), { Chosen::Kind::Beat, opportunity.beat.text() });
+        look(opportunity.cue, coding::opportunityPlace(opportunity, scenario), { Chosen::Kind::Beat, opportunity.beat.text() });
     }
     for (const scenario::CastMember& member : scenario.cast) {
         const Chosen target { Chosen::Kind::Person, member.id.text() };

@@ -22,6 +22,8 @@ struct OutlineBeat {
 /// The beats in file order; of two with one id the first.
 [[nodiscard]] QList<OutlineBeat> outlineBeats(const scenario::Scenario& scenario);
 
+/// The same beats as the story goes; those of `scenario`.
+[[nodiscard]] QList<OutlineBeat> inStoryOrder(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario);
 /// Roles of the outline's rows: chosenKind and chosenId say what choosing a row opens.
 [[nodiscard]] QList<QByteArray> outlineRoles();
 /// Everything of the story there is to open, under headings: beats, cast, triggers.

@@ -64,20 +64,43 @@ void PapersViewModel::setLanguage(int language)
     Q_EMIT changed();
 }
 
-QUrl PapersViewModel::folderSuggestion() const
+void PapersViewModel::setChoosingFolder(bool choosing)
 {
-    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    return QUrl::fromLocalFile(documents.exists() ? documents.path() : QDir::homePath());
+    if (choosing == m_choosingFolder)
+        return;
+    m_choosingFolder = choosing;
+    m_problem.clear();
+    Q_EMIT changed();
 }
 
-void PapersViewModel::saveAll(const QUrl& folder)
+QString PapersViewModel::folderSuggestion() const
 {
-    const auto written = papers::writePapers(folder.toLocalFile(), m_document.scenario(), m_document.json(), languageTag());
-    if (!written) {
-        m_services.notices.post(Notices::Kind::Warning, tr("The papers could not be written: %1").arg(written.error().text()));
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return QDir::toNativeSeparators(documents.exists() ? documents.path() : QDir::homePath());
+}
+
+void PapersViewModel::saveAll(const QString& folder)
+{
+    QString wanted = QDir::fromNativeSeparators(folder.trimmed());
+    if (wanted.isEmpty())
+        return;
+    if (wanted == QLatin1String("~") || wanted.startsWith(QLatin1String("~/")))
+        wanted = QDir::homePath() + wanted.mid(1);
+    const QDir place(QDir::home().absoluteFilePath(wanted));
+    if (!place.mkpath(QStringLiteral("."))) {
+        m_problem = tr("This folder could not be made: %1").arg(QDir::toNativeSeparators(place.path()));
+        Q_EMIT changed();
         return;
     }
-    m_services.notices.post(Notices::Kind::Info, tr("%1 papers are in %2.").arg(written->size()).arg(QDir::toNativeSeparators(folder.toLocalFile())));
+    const auto written = papers::writePapers(place.path(), m_document.scenario(), m_document.json(), languageTag());
+    if (!written) {
+        m_problem = tr("The papers could not be written: %1").arg(written.error().text());
+        Q_EMIT changed();
+        return;
+    }
+    const QString where = QDir::toNativeSeparators(place.path());
+    m_services.notices.post(Notices::Kind::Info, written->size() == 1 ? tr("1 paper is in %1.").arg(where) : tr("%1 papers are in %2.").arg(written->size()).arg(where));
+    setChoosingFolder(false);
     setOpen(false);
 }
 

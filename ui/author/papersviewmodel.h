@@ -6,7 +6,6 @@
 #include <papers/paper.h>
 #include <ui/common/rowsmodel.h>
 
-#include <QUrl>
 #include <qqmlregistration.h>
 
 namespace holdspace::ui {
@@ -22,7 +21,9 @@ class PapersViewModel final : public QObject {
     Q_PROPERTY(QString preview READ preview NOTIFY changed FINAL)
     Q_PROPERTY(QStringList languages READ languages NOTIFY changed FINAL)
     Q_PROPERTY(int language READ language WRITE setLanguage NOTIFY changed FINAL)
-    Q_PROPERTY(QUrl folderSuggestion READ folderSuggestion CONSTANT FINAL)
+    Q_PROPERTY(bool choosingFolder READ choosingFolder WRITE setChoosingFolder NOTIFY changed FINAL)
+    Q_PROPERTY(QString folderSuggestion READ folderSuggestion CONSTANT FINAL)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
 
 public:
     PapersViewModel(const Services& services, const AuthorDocument& document, QObject* parent);
@@ -34,10 +35,14 @@ public:
     [[nodiscard]] QStringList languages() const { return m_languages; } ///< the scenario's own first
     [[nodiscard]] int language() const { return m_language; }
     void setLanguage(int language);
-    [[nodiscard]] QUrl folderSuggestion() const;
+    [[nodiscard]] bool choosingFolder() const { return m_choosingFolder; }
+    void setChoosingFolder(bool choosing);
+    [[nodiscard]] QString folderSuggestion() const;
+    [[nodiscard]] QString problem() const { return m_problem; } ///< why they could not be written; empty when they could
 
     Q_INVOKABLE void choose(int paper);
-    Q_INVOKABLE void saveAll(const QUrl& folder); ///< as PDF, all or none
+    /// As PDF, all or none, into a folder that is made when it is not there; "~" is the home folder.
+    Q_INVOKABLE void saveAll(const QString& folder);
 
 Q_SIGNALS:
     void changed();
@@ -52,7 +57,8 @@ private:
     QList<papers::PrintedPaper> m_printed;
     QStringList m_languages;
     QString m_preview;
-    bool m_open = false;
+    QString m_problem;
+    bool m_open = false, m_choosingFolder = false;
     int m_chosen = 0, m_language = 0;
 };
 

@@ -8,9 +8,11 @@
 #include <scenario/momentedits.h>
 #include <scenario/things.h>
 #include <scenario/triggerkinds.h>
+#include <session/affect.h>
 
 #include <QJsonArray>
 #include <algorithm>
+#include <cmath>
 
 namespace holdspace::ui {
 
@@ -40,6 +42,26 @@ namespace {
         return leading;
     }
 
+    double trustOf(const scenario::CastMember& member) { return member.trust.value_or(session::affect::profile(member.profile).trust); }
+
+    /// Where a channel stands after a trigger that finds somebody as they start, by the rule of the affect model.
+    double afterTrigger(const scenario::CastMember& member, Channel channel, double effect)
+    {
+        const double before = member.baseline[channel];
+        const session::affect::Profile profile = session::affect::profile(member.profile);
+        if (channel == Channel::Overload)
+            return std::clamp(before + effect, 0.0, 5.0);
+        if (effect > 0)
+            return session::affect::raise(before, effect, member.sensitivity[channel], trustOf(member), std::min(profile.ceiling, session::affect::kAutomaticCap));
+        return effect < 0 ? session::affect::ease(before, -effect, 1, trustOf(member), profile.homeBase) : before;
+    }
+
+    QString movedWords(double before, double after)
+    {
+        const auto level = [](double value) { return QString::number(std::round(value * 10) / 10); };
+        return level(before) == level(after) ? tr("stays at %1").arg(level(before)) : tr("from level %1 to %2").arg(level(before), level(after));
+    }
+
     void startRows(const FormContext& context, const scenario::CastMember& member, QList<FormRow>& out)
     {
         const QString id = member.id.text();
@@ -52,9 +74,7 @@ namespace {
             const QString word = authorwords::channel(channel);
             const QString key = QStringLiteral("baseline/") + scenario::channelName(channel);
             out.append(lineBreak(key + QStringLiteral("/break")));
-            FormRow name = ui::word(key + QStringLiteral("/name"), word);
-            name.level = 0;
-            out.append(name);
+            out.append(ui::word(key + QStringLiteral("/name"), word).as(Kind::Name));
             FormRow level = FormRow::number(context.json, scenario::castPath(id) + QStringList { QStringLiteral("baseline"), scenario::channelName(channel) },
                 tr("%1 of %2 at the start, 0 to 5").arg(word, member.name), tr("0–5"), 0, 5);
             level.kind = Kind::ShortNumber;
@@ -80,7 +100,7 @@ namespace {
             out.append(factor);
         }
         out.append(lineBreak(QStringLiteral("trust/break")));
-        out.append(ui::word(QStringLiteral("trust/name"), tr("trust")));
+        out.append(ui::word(QStringLiteral("trust/name"), tr("trust")).as(Kind::Name));
         FormRow trust = FormRow::number(context.json, scenario::castPath(id, QStringLiteral("trust")), tr("Trust of %1 at the start, 0 to 5").arg(member.name),
             member.profile == QLatin1String("guarded") ? tr("1.5") : tr("2.5"), 0, 5);
         trust.kind = Kind::ShortNumber;
@@ -124,7 +144,7 @@ namespace {
 
 QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember& member, bool whole)
 {
-    QList<FormRow> out;
+    QList<FormRow> out, more; // the six rungs stand together; what else belongs to a level follows them
     const QString id = member.id.text();
     const Channel leading = leadingChannel(member);
     for (int level = 0; level <= 5; ++level) {
@@ -151,13 +171,14 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
         out.append(row);
         if (!whole || !there)
             continue;
-        const QStringList path = scenario::castPath(id) + QStringList { QStringLiteral("ladder"), QStringLiteral("#%1").arg(level) };
+                const QStringList path = scenario::castPath(id) + QStringList { QStringLiteral("ladder"), QStringLiteral("#%1").arg(level) };
+        more.append(FormRow::heading(QStringLiteral("rung/%1/%2/more").arg(id).arg(level), tr("More about level %1").arg(level)));
         if (level > 0)
-            out.append(FormRow::list(context.json, path / "comeDownWhen", tr("What brings %1 down from level %2").arg(member.name).arg(level), tr("What brings %1 down from here, one thing a line").arg(member.name)).called(tr("what brings somebody down")));
+            more.append(FormRow::list(context.json, path / "comeDownWhen", tr("What brings %1 down from level %2").arg(member.name).arg(level), tr("What brings %1 down from here, one thing a line").arg(member.name)).called(tr("what brings somebody down")));
         FormRow media = FormRow::text(context.json, path / "media", tr("Sound or film at level %1").arg(level), tr("sound or film: media/alarm.wav"));
         media.words = tr("sound or film of a rung");
         media.change = [id, level](const QJsonObject&, const QString& value) { return scenario::setRungMedia(id, level, value.trimmed()); };
-        out.append(media);
+        more.append(media);
         for (const Channel channel : scenario::kEmotions) {
             const auto other = rung->alternatives.constFind(channel);
             if (other == rung->alternatives.cend())
@@ -174,7 +195,7 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
             second.words = tr("second form of a rung");
             second.change = [id, level, channel, line](const QJsonObject& json, const QString& value) { return scenario::setRungForm(json, id, level, channel, value, line); };
             second.changeSecond = [id, level, channel, behaviour](const QJsonObject& json, const QString& value) { return scenario::setRungForm(json, id, level, channel, behaviour, value); };
-            out.append(second);
+            more.append(second);
         }
         if (level > 0) {
             authorwords::Choices forms;
@@ -183,7 +204,7 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
                 if (!rung->alternatives.contains(channel))
                     forms.add(scenario::channelName(channel), tr("%1 leads").arg(authorwords::channel(channel)));
             }
-            out.append(FormRow::choice(QStringLiteral("rung/%1/%2/form").arg(id).arg(level), tr("Second form of level %1").arg(level), forms.labels, forms.values, QString(),
+            more.append(FormRow::choice(QStringLiteral("rung/%1/%2/form").arg(id).arg(level), tr("Second form of level %1").arg(level), forms.labels, forms.values, QString(),
                 [id, level](const QJsonObject& json, const QString& value) {
                     const auto channel = scenario::channelFromName(value);
                     return channel ? scenario::setRungForm(json, id, level, *channel, tr("…"), QString()) : EditGroup();
@@ -192,7 +213,7 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
                            .called(tr("second form of a rung")));
         }
     }
-    return out;
+    return out + more;
 }
 
 QList<FormRow> personForm(const FormContext& context, const QString& id)
@@ -248,25 +269,32 @@ QList<FormRow> triggerForm(const FormContext& context, const QString& id)
         kinds.add(trigger->kind, trigger->kind);
     out.append(FormRow::choice(QStringLiteral("kind"), tr("Kind of trigger"), kinds.labels, kinds.values, trigger->kind, set("kind")).called(tr("kind of trigger")));
 
-    out.append(FormRow::heading(QStringLiteral("effects"), tr("What it does")));
+    const scenario::CastMember* const moved = context.scenario.castMember(trigger->character);
+    out.append(FormRow::heading(QStringLiteral("effects"), moved ? tr("What it does to %1").arg(moved->name) : tr("What it does")));
+    out.append(FormRow::note(QStringLiteral("effects/why"), tr("How much of the way to level 5: 0.4 goes 40 % of it, below zero it eases. An empty field does what this kind usually does. Beside it stands where that leads from the start.")));
     const scenario::EffectRow usual = scenario::triggerEffects(trigger->kind);
     for (const Channel channel : scenario::kChannels) {
         const QString name = scenario::channelName(channel);
         out.append(lineBreak(QStringLiteral("effects/b/") + name));
-        out.append(word(QStringLiteral("effects/w/") + name, authorwords::channel(channel)));
+        out.append(word(QStringLiteral("effects/w/") + name, authorwords::channel(channel)).as(Kind::Name));
         const double bound = channel == Channel::Overload ? 5 : 1;
         FormRow row = FormRow::number(json, path("effects") + QStringList { name }, tr("Effect on %1, −1 to 1").arg(authorwords::channel(channel)),
             trigger->effects ? tr("none") : QString::number(usual.channels[channel]), -bound, bound);
         row.kind = Kind::ShortNumber;
         row.words = tr("effect of a trigger");
         out.append(row);
+        if (moved)
+            out.append(word(QStringLiteral("effects/says/") + name, movedWords(moved->baseline[channel], afterTrigger(*moved, channel, trigger->effects ? (*trigger->effects)[channel] : usual.channels[channel]))));
     }
     out.append(lineBreak(QStringLiteral("trust/b")));
-    out.append(word(QStringLiteral("trust/w"), tr("trust")));
+    out.append(word(QStringLiteral("trust/w"), tr("trust")).as(Kind::Name));
     FormRow trust = FormRow::number(json, path("trust"), tr("Effect on trust, −5 to 5"), QString::number(usual.trust), -5, 5);
     trust.kind = Kind::ShortNumber;
     out.append(trust);
-    out.append(FormRow::note(QStringLiteral("effects/why"), tr("Empty fields take what the kind usually does. A share of 0.4 closes 40 % of the way to level 5; below zero it eases.")));
+    if (moved) {
+        const double before = trustOf(*moved);
+        out.append(word(QStringLiteral("trust/says"), movedWords(before, std::clamp(before + trigger->trust.value_or(usual.trust), 0.0, 5.0))));
+    }
     out.append(FormRow::number(json, path("level"), tr("Sets the level to"), tr("sets the level to … (empty: no)"), 0, 5, true).called(tr("level of a trigger")));
     out.append(FormRow::text(json, path("line"), tr("Line"), tr("What they say then")).called(tr("line of a trigger")));
     out.append(FormRow::text(json, path("media"), tr("Sound or film"), tr("media/alarm.wav")).called(tr("sound or film of a trigger")));

@@ -217,7 +217,7 @@ QList<FormRow> actsForm(const FormContext& context)
 {
     QList<FormRow> out;
     out.append(FormRow::heading(QStringLiteral("acts"), tr("Acts")));
-    out.append(FormRow::note(QStringLiteral("acts/how"), tr("An act frames beats that belong together. Select beats on the map and press Group.")));
+    out.append(FormRow::note(QStringLiteral("acts/how"), tr("An act frames beats that belong together. Select beats on the map and press Make an act.")));
     const authorwords::Choices beats = authorwords::beats(context.scenario);
     for (const QJsonValue& value : scenario::listOf(context.json, "groups")) {
         const QString id = scenario::idOf(value);

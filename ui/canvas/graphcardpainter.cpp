@@ -45,9 +45,9 @@ QStringList beatRemarks(const GraphBeat& beat)
 {
     QStringList remarks;
     if (beat.errors > 0)
-        remarks.append(GraphPainter::tr("%n error(s)", nullptr, beat.errors));
+        remarks.append(beat.errors == 1 ? GraphPainter::tr("1 error") : GraphPainter::tr("%1 errors").arg(beat.errors));
     if (beat.warnings > 0)
-        remarks.append(GraphPainter::tr("%n warning(s)", nullptr, beat.warnings));
+        remarks.append(beat.warnings == 1 ? GraphPainter::tr("1 warning") : GraphPainter::tr("%1 warnings").arg(beat.warnings));
     if (beat.neverWalked())
         remarks.append(GraphPainter::tr("no walk comes here"));
     else if (beat.heat > 0)
@@ -257,7 +257,7 @@ void GraphPainter::paintGroupCard(const QRectF& place, const GraphGroup& group, 
         return;
     m_painter.setPen(m_looks.muted);
     m_text.draw(m_painter, QRectF(box.left(), box.bottom() - below, box.width(), below),
-        tr("%n beat(s)", nullptr, static_cast<int>(beats)), small);
+        beats == 1 ? tr("1 beat") : tr("%1 beats").arg(beats), small);
 }
 
 void GraphPainter::paintNote(const QRectF& place, const GraphNote& note, bool selected)

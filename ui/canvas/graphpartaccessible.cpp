@@ -116,7 +116,8 @@ QString GraphPartAccessible::description() const
         return words.join(QStringLiteral(" · "));
     }
     case Kind::Group: {
-        const QString beats = GraphItem::tr("%n beat(s)", nullptr, static_cast<int>(scene->membersOf(m_thing.id).size()));
+        const qsizetype members = scene->membersOf(m_thing.id).size();
+        const QString beats = members == 1 ? GraphItem::tr("1 beat") : GraphItem::tr("%1 beats").arg(members);
         return scene->group(m_thing.id)->collapsed ? GraphItem::tr("%1, collapsed").arg(beats) : beats;
     }
     case Kind::Note:

@@ -4,8 +4,6 @@
 #include <scenario/templates.h>
 
 #include <QCoreApplication>
-
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace holdspace::ui {
@@ -90,6 +88,8 @@ QString SessionCards::facts(const library::SessionEntry& entry) const
         : day == m_today.addDays(-1)    ? tr("yesterday")
                                         : dayText(entry.started);
     QStringList facts { when, minutesText(static_cast<double>(entry.lastT) / 60'000.0) };
+    if (entry.rehearsal)
+        facts.prepend(tr("Rehearsal"));
     if (entry.sample)
         facts.append(tr("sample"));
     return facts.join(QStringLiteral(" · "));

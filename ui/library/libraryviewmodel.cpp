@@ -281,7 +281,10 @@ void LibraryViewModel::takeIn(QJsonObject scenario, const QStringList& lost)
     const QString came = savedId == id || id.isEmpty() ? tr("“%1” is in your library now, as a draft.").arg(title)
                                                        : tr("A different “%1” is here already, so this one came in as a copy.").arg(title);
     m_services.notices.post(lost.isEmpty() ? Notices::Kind::Info : Notices::Kind::Warning,
-        lost.isEmpty() ? came : tr("%1 %2 things were lost or need a look; a note on its map lists them.").arg(came).arg(lost.size()), tr("Edit"),
+        lost.isEmpty()       ? came
+            : lost.size() == 1 ? tr("%1 One thing was lost or needs a look; a note on its map says which.").arg(came)
+                               : tr("%1 %2 things were lost or need a look; a note on its map lists them.").arg(came).arg(lost.size()),
+        tr("Edit"),
         [this, savedId] { edit(savedId); });
 }
 

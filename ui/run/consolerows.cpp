@@ -134,7 +134,7 @@ Rows beatTags(const SessionState& state)
         shown.insert(canonical);
         const auto* known = coding::coreCodebook().code(canonical);
         rows.append({ code,
-            { code, code, runwords::codeLabel(code), digit <= 9 ? QString::number(digit) : QString(),
+            { code, runwords::codeLabel(code), runwords::codeLabel(code), digit <= 9 ? QString::number(digit) : QString(),
                 warmth(runwords::reducesSpace(code)),
                 known ? QStringLiteral("%1. %2").arg(runwords::codeLabel(code), known->definition) : runwords::codeLabel(code) } });
         ++digit;
@@ -166,15 +166,17 @@ Rows exits(const SessionState& state, qint64 t)
         const bool twice = sameTitle.value(name) > 1 && !one.exit->label.isEmpty();
         QString due;
         double progress = 0;
+        const bool automatic = one.exit->mode == scenario::ExitMode::Auto;
         if (one.dueInMs && !one.suggested) {
-            due = tr("in %1").arg(runwords::clockText(*one.dueInMs + 999));
+            const QString clock = runwords::clockText(*one.dueInMs + 999);
+            due = automatic && !state.held ? tr("goes on by itself in %1").arg(clock) : tr("suggested in %1").arg(clock);
             const double whole = static_cast<double>(now - state.staySinceEff + *one.dueInMs);
             progress = whole > 0 ? static_cast<double>(now - state.staySinceEff) / whole : 0;
         }
         const auto key = QStringLiteral("exit:") + one.exit->id.text();
         rows.append({ key,
             { key, twice ? tr("Go to %1: %2").arg(name, one.exit->label) : tr("Go to %1").arg(name), name, one.exit->label, keyText(),
-                one.suggested, one.exit->mode == scenario::ExitMode::Auto, due, progress } });
+                one.suggested, automatic, due, progress } });
     }
     if (state.scenario->minutes > 0 && static_cast<double>(now) >= state.scenario->minutes * 60'000) {
         for (const auto& ending : state.scenario->beats) {

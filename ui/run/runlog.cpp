@@ -4,6 +4,7 @@
 #include "runwords.h"
 
 #include <QCoreApplication>
+#include <coding/conditionwords.h>
 
 namespace holdspace::ui {
 
@@ -176,10 +177,12 @@ void RunLog::tell(const Event& event)
         mark(RecentTrace::Mark::Kind::Bookmark, QStringLiteral("mark%1").arg(event.seq));
     } else if (const auto* opened = as<OpportunityOpened>(event)) {
         const auto* authored = m_state.scenario->opportunity(opened->authored);
-        line(event,
-            authored && !authored->cue.isEmpty() ? tr("%1’s cue: %2").arg(nameOf(opened->character.text()), authored->cue)
-                                                 : tr("%1’s cue").arg(nameOf(opened->character.text())),
-            QStringLiteral("waiting"));
+        const QString who = nameOf(opened->character.text());
+        QString cue = tr("%1’s cue").arg(who);
+        if (authored && !authored->cue.isEmpty())
+            cue = coding::isSaidTwice(*authored, *m_state.scenario) ? tr("Cue of %1: %2").arg(coding::opportunityPlace(*authored, *m_state.scenario), authored->cue)
+                                                                    : tr("%1’s cue: %2").arg(who, authored->cue);
+        line(event, cue, QStringLiteral("waiting"));
     } else if (const auto* presence = as<PresenceChanged>(event)) {
         line(event, presence->present ? tr("%1 comes in").arg(nameOf(presence->who)) : tr("%1 leaves").arg(nameOf(presence->who)),
             QStringLiteral("muted"));

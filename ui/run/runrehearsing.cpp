@@ -49,8 +49,10 @@ void RunViewModel::showRehearsal()
     m_told->append(m_rehearsal->log().events);
     watch(m_rehearsal->session());
     QList<RowsModel::Row> beats;
-    for (const scenario::Beat& each : m_scenario->beats)
+    for (const qsizetype at : std::as_const(m_order)) {
+        const scenario::Beat& each = m_scenario->beats.at(at);
         beats.append({ each.id.text(), { each.id.text(), each.title } });
+    }
     m_jumps.setRows(beats);
     refreshPreparation();
     refresh();
@@ -122,8 +124,9 @@ void RunViewModel::backOneBeat()
 {
     if (!m_rehearsal)
         return;
-    if (const Outcome back = m_rehearsal->goBackBeforeLastEntry(); !back)
-        m_services.notices.post(Notices::Kind::Info, back.error().message);
+    const Outcome back = m_rehearsal->goBackBeforeLastEntry();
+    m_services.notices.post(Notices::Kind::Info,
+        back ? tr("Back in “%1”. Time stands still: go another way, or press Go on.").arg(beatTitle()) : back.error().message);
     Q_EMIT changed();
 }
 

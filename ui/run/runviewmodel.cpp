@@ -5,6 +5,7 @@
 #include "runwords.h"
 
 #include <coding/codebook.h>
+#include <scenario/storyorder.h>
 
 namespace holdspace::ui {
 
@@ -24,6 +25,7 @@ RunViewModel::~RunViewModel() = default;
 void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
 {
     m_scenario = std::move(scenario);
+    m_order = scenario::storyOrder(*m_scenario);
     m_hash = hash;
     m_openedId.clear();
     m_cast.setRows({});
@@ -288,12 +290,7 @@ QString RunViewModel::beatHeading() const
     const auto* here = beat();
     if (!here)
         return tr("Now");
-    qsizetype number = 0;
-    for (qsizetype i = 0; i < m_scenario->beats.size(); ++i) {
-        if (&m_scenario->beats.at(i) == here)
-            number = i + 1;
-    }
-    return tr("Now · beat %1 of %2").arg(number).arg(m_scenario->beats.size());
+    return tr("Now · beat %1 of %2").arg(m_order.indexOf(here - m_scenario->beats.constData()) + 1).arg(m_order.size());
 }
 
 QString RunViewModel::beatTitle() const
@@ -326,6 +323,10 @@ QString RunViewModel::endText() const
     if (phase() != Phase::Ended)
         return {};
     const auto length = clockText();
+    if (rehearsing())
+        return beatTitle().isEmpty()
+            ? tr("“%1” ended after %2. Nothing is recorded until you keep it.").arg(title(), length)
+            : tr("“%1” ended in “%2” after %3. Nothing is recorded until you keep it.").arg(title(), beatTitle(), length);
     return m_session->state().phase == session::Phase::Stopped
         ? tr("Stopped after %1. See first that everyone is all right; the debrief can wait.").arg(length)
         : tr("The session ran for %1. Take a moment to step out of the roles, then debrief.").arg(length);

@@ -235,6 +235,7 @@ private:
 
     Services m_services;
     scenario::ScenarioPtr m_scenario;
+    QList<qsizetype> m_order; ///< of its beats, as the story goes
     QString m_hash;
     library::ScenarioVersion m_version; ///< what is prepared, in its own language
     QString m_language; ///< of the texts; empty: its own
