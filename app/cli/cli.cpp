@@ -31,8 +31,8 @@ const Verb kVerbs[] = {
         "           [--learner attentive|average|overwhelmed] [--stand-in]   a scripted learner; exits taken as suggested" },
     { "metrics", metrics, false, "metrics SESSION [--json]                    the metrics of a session" },
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
-    { "convert", convert, false, "convert IN OUT [--from F] [--to F] [--story N|TITLE] [--json]   scenario holdscenario session holdsession; "
-                                  "from twee twine outline, to twee twine mermaid graphml svg" },
+    { "convert", convert, true, "convert IN OUT [--from F] [--to F] [--story N|TITLE] [--json]   scenario holdscenario session holdsession; "
+                                  "from twee twine outline, to twee twine mermaid graphml svg png" },
     { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named]   debrief report" },
     { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },

@@ -29,7 +29,8 @@ const QHash<QString, ImportFormat>& imports()
 const QHash<QString, ExportFormat>& exports()
 {
     static const QHash<QString, ExportFormat> formats { { QStringLiteral("twee"), ExportFormat::Twee }, { QStringLiteral("twine"), ExportFormat::Twine },
-        { QStringLiteral("mermaid"), ExportFormat::Mermaid }, { QStringLiteral("graphml"), ExportFormat::GraphMl }, { QStringLiteral("svg"), ExportFormat::Svg } };
+        { QStringLiteral("mermaid"), ExportFormat::Mermaid }, { QStringLiteral("graphml"), ExportFormat::GraphMl }, { QStringLiteral("svg"), ExportFormat::Svg },
+        { QStringLiteral("png"), ExportFormat::Png } };
     return formats;
 }
 

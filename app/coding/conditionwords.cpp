@@ -175,6 +175,11 @@ QString codeWords(const QString& codeOrText)
     return code && !code->label.isEmpty() ? code->label : codeOrText;
 }
 
+QString conditionWords(const Condition& condition, const Scenario& scenario)
+{
+    return words(condition, scenario, false);
+}
+
 QString conditionSentence(const std::optional<scenario::Condition>& when, const scenario::Scenario& scenario)
 {
     return when ? tr("When %1").arg(words(*when, scenario, false)) : tr("When the operator chooses it");

@@ -9,6 +9,9 @@ namespace holdspace::coding {
 /// that the operator chooses.
 [[nodiscard]] QString conditionSentence(const std::optional<scenario::Condition>& when, const scenario::Scenario& scenario);
 
+/// A condition as part of a sentence: "more than 60 s have passed".
+[[nodiscard]] QString conditionWords(const scenario::Condition& condition, const scenario::Scenario& scenario);
+
 /// Whose moment it is and where: "Arta in “Arrival”".
 [[nodiscard]] QString opportunityPlace(const scenario::Opportunity& opportunity, const scenario::Scenario& scenario);
 /// Another opportunity has the same cue, so the cue alone does not say which one is meant.

@@ -15,11 +15,12 @@ enum class ExportFormat {
     Mermaid, ///< flowchart TD
     GraphMl,
     Svg, ///< the map as it is laid out; beats without a position stand in layers below
+    Png, ///< the same in points, twice as many as in the map, at most 12000 a side; needs a QGuiApplication for its fonts
 };
 
 [[nodiscard]] Exported exportScenario(const QJsonObject& scenario, ExportFormat format);
 
-/// By a file's name: .twee .tw; .html .htm; .mmd .mermaid; .graphml; .svg.
+/// By a file's name: .twee .tw; .html .htm; .mmd .mermaid; .graphml; .svg; .png.
 [[nodiscard]] std::optional<ExportFormat> exportFormatOf(const QString& path);
 
 } // namespace holdspace::exchange

@@ -144,7 +144,8 @@ Exported exportScenario(const QJsonObject& scenario, ExportFormat format)
     }
     const Graph graph = graphOf(scenario);
     Exported out;
-    out.bytes = (format == ExportFormat::Mermaid ? mermaid(graph) : format == ExportFormat::GraphMl ? graphMl(graph) : svg(graph)).toUtf8();
+    const QString text = format == ExportFormat::Mermaid ? mermaid(graph) : format == ExportFormat::GraphMl ? graphMl(graph) : svg(graph);
+    out.bytes = format == ExportFormat::Png ? png(text) : text.toUtf8();
     const QStringList carried = QStringLiteral("format version id title start beats").split(QLatin1Char(' '));
     QStringList ofBeats = QStringLiteral("id title ending exits").split(QLatin1Char(' '));
     if (format != ExportFormat::Mermaid)
@@ -166,7 +167,7 @@ std::optional<ExportFormat> exportFormatOf(const QString& path)
 {
     static const QList<std::pair<QString, ExportFormat>> names { { QStringLiteral(".twee"), ExportFormat::Twee }, { QStringLiteral(".tw"), ExportFormat::Twee },
         { QStringLiteral(".html"), ExportFormat::Twine }, { QStringLiteral(".htm"), ExportFormat::Twine }, { QStringLiteral(".mmd"), ExportFormat::Mermaid },
-        { QStringLiteral(".mermaid"), ExportFormat::Mermaid }, { QStringLiteral(".graphml"), ExportFormat::GraphMl }, { QStringLiteral(".svg"), ExportFormat::Svg } };
+        { QStringLiteral(".mermaid"), ExportFormat::Mermaid }, { QStringLiteral(".graphml"), ExportFormat::GraphMl }, { QStringLiteral(".svg"), ExportFormat::Svg }, { QStringLiteral(".png"), ExportFormat::Png } };
     for (const auto& [end, format] : names) {
         if (path.endsWith(end, Qt::CaseInsensitive))
             return format;

@@ -129,16 +129,29 @@ namespace {
         return out + QStringLiteral("</g>\n");
     }
 
+    /// A drawn head instead of a marker, which not every program shows.
+    QString arrowHead(const QPointF& comingFrom, const QPointF& tip)
+    {
+        const QPointF way = tip - comingFrom;
+        const QPointF along = way / std::max(1e-9, std::hypot(way.x(), way.y()));
+        const QPointF back = tip - along * 9, aside(-along.y() * 4, along.x() * 4);
+        const QPointF left = back + aside, right = back - aside;
+        return QStringLiteral("<path class=\"head\" d=\"M%1 %2L%3 %4L%5 %6z\" fill=\"#5c6672\"/>\n")
+            .arg(number(left.x()), number(left.y()), number(tip.x()), number(tip.y()), number(right.x()), number(right.y()));
+    }
+
     /// `nth` of several exits between the same two beats bows further.
     QString drawn(const GraphExit& exit, const QRectF& from, const QRectF& to, int nth)
     {
         QString path;
-        QPointF middle;
+        QPointF middle, comingFrom, tip;
         if (exit.from == exit.to) {
             const QPointF a(from.right(), from.center().y() - 8), b(from.right(), from.center().y() + 8);
             const double out = 40 + 14 * nth;
             path = QStringLiteral("M%1 %2C%3 %4 %3 %5 %1 %6").arg(number(a.x()), number(a.y()), number(a.x() + out), number(a.y() - 20), number(b.y() + 20), number(b.y()));
             middle = { from.right() + out * 0.75, from.center().y() };
+            comingFrom = { b.x() + out, b.y() + 12 };
+            tip = b;
         } else {
             const QPointF way = to.center() - from.center();
             const double length = std::max(1.0, std::hypot(way.x(), way.y()));
@@ -147,11 +160,17 @@ namespace {
             const QPointF a = edgeOf(from, bend), b = edgeOf(to, bend);
             path = QStringLiteral("M%1 %2Q%3 %4 %5 %6").arg(number(a.x()), number(a.y()), number(bend.x()), number(bend.y()), number(b.x()), number(b.y()));
             middle = (a + b) / 4 + bend / 2;
+            comingFrom = bend;
+            tip = b;
         }
-        QString out = QStringLiteral("<path d=\"%1\" fill=\"none\" stroke=\"#5c6672\" stroke-width=\"1.3\"%2 marker-end=\"url(#arrow)\"/>\n")
-                          .arg(path, exit.automatic ? QStringLiteral(" stroke-dasharray=\"5 4\"") : QString());
-        if (!exit.label.trimmed().isEmpty())
-            out += text(middle, wrapped(exit.label, 40, 1).first(), "font-size=\"11\" fill=\"#3d4854\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"");
+        QString out = QStringLiteral("<path d=\"%1\" fill=\"none\" stroke=\"#5c6672\" stroke-width=\"1.3\"%2/>\n")
+                          .arg(path, exit.automatic ? QStringLiteral(" stroke-dasharray=\"5 4\"") : QString())
+            + arrowHead(comingFrom, tip);
+        if (!exit.label.trimmed().isEmpty()) {
+            const QString label = wrapped(exit.label, 40, 1).first();
+            out += text(middle, label, "font-size=\"11\" fill=\"#ffffff\" stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\" aria-hidden=\"true\"");
+            out += text(middle, label, "font-size=\"11\" fill=\"#3d4854\"");
+        }
         return out;
     }
 
@@ -168,8 +187,7 @@ QString svg(Graph graph)
                                  "font-family=\"Inter, 'DejaVu Sans', sans-serif\" font-size=\"12.5\" role=\"img\">\n<title>%5</title>\n")
                       .arg(number(all.x()), number(all.y()), number(all.width()), number(all.height()), xml(graph.title.left(500)));
     out += QStringLiteral("<desc>%1 beats, %2 exits</desc>\n").arg(graph.beats.size()).arg(graph.exits.size());
-    out += QStringLiteral("<defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">"
-                          "<path d=\"M0 0L8 4L0 8z\" fill=\"#5c6672\"/></marker></defs>\n<rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" fill=\"#ffffff\"/>\n")
+    out += QStringLiteral("<rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" fill=\"#ffffff\"/>\n")
                .arg(number(all.x()), number(all.y()), number(all.width()), number(all.height()));
     QHash<std::pair<qsizetype, qsizetype>, int> between;
     for (const GraphExit& exit : std::as_const(graph.exits))

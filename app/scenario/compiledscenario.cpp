@@ -250,16 +250,16 @@ bool CompiledScenario::leadsOnAlike(const CompiledBeat& mine, const CompiledScen
         return false;
     // Tests name one another by position; only the distances have to agree.
     const auto sameStep = [&](qint32 a, qint32 b) { return a < 0 || b < 0 ? a == b : a - mine.testsFrom == b - theirs.testsFrom; };
-    for (qint32 i = 0; i < mine.testsTo - mine.testsFrom; ++i) {
-        const VariableTest& a = tests[static_cast<size_t>(mine.testsFrom + i)];
-        const VariableTest& b = other.tests[static_cast<size_t>(theirs.testsFrom + i)];
+    for (size_t i = 0, count = static_cast<size_t>(mine.testsTo - mine.testsFrom); i < count; ++i) {
+        const VariableTest& a = tests[static_cast<size_t>(mine.testsFrom) + i];
+        const VariableTest& b = other.tests[static_cast<size_t>(theirs.testsFrom) + i];
         if (a.variable != b.variable || a.comparison != b.comparison || a.number != b.number || !sameStep(a.onTrue, b.onTrue)
             || !sameStep(a.onFalse, b.onFalse))
             return false;
     }
-    for (qint32 i = 0; i < mine.exitsTo - mine.exitsFrom; ++i) {
-        const CompiledExit& a = exits[static_cast<size_t>(mine.exitsFrom + i)];
-        const CompiledExit& b = other.exits[static_cast<size_t>(theirs.exitsFrom + i)];
+    for (size_t i = 0, count = static_cast<size_t>(mine.exitsTo - mine.exitsFrom); i < count; ++i) {
+        const CompiledExit& a = exits[static_cast<size_t>(mine.exitsFrom) + i];
+        const CompiledExit& b = other.exits[static_cast<size_t>(theirs.exitsFrom) + i];
         if (beatIds[static_cast<size_t>(a.to)] != other.beatIds[static_cast<size_t>(b.to)] || !sameStep(a.gate, b.gate)
             || !sameEffects(a.effectsFrom, a.effectsTo, b.effectsFrom, b.effectsTo))
             return false;

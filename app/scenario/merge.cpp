@@ -112,7 +112,7 @@ namespace {
         /// Undefined when the elements have no names of their own.
         QJsonValue lists(const QStringList& path, const QJsonArray& base, const QJsonArray& mine, const QJsonArray& theirs)
         {
-            const QString list = path.last();
+            const QString& list = path.last();
             const QStringList old = stepsIn(base, list), here = stepsIn(mine, list), there = stepsIn(theirs, list);
             for (const QStringList& steps : { old, here, there }) {
                 if (!std::all_of(steps.begin(), steps.end(), [](const QString& step) { return step.startsWith(u'#'); }))

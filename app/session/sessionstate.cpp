@@ -169,10 +169,9 @@ public:
         if (exit)
             setVariables(exit->effects);
         s.beat = e.beat;
-        if (exit && exit->toAt >= 0 && exit->to == e.beat)
-            s.here = &story->beats.at(exit->toAt);
-        else
-            s.here = story ? story->beat(e.beat) : nullptr;
+        s.here = nullptr;
+        if (story)
+            s.here = exit && exit->toAt >= 0 && exit->to == e.beat ? &story->beats.at(exit->toAt) : story->beat(e.beat);
         s.staySinceEff = s.effective(m_event.t);
         ++s.stayNumber;
         s.stayFirstSeq = m_event.seq;
@@ -184,7 +183,7 @@ public:
         }
         if (!s.helds.isEmpty())
             s.helds.clear();
-        if (!s.here)
+        if (!story || !s.here)
             return;
         setVariables(s.here->onEnter);
         s.helds = heldClocks(*story, *s.here);

@@ -58,6 +58,12 @@ RowLayout {
         onClicked: root.vm.openPapers()
     }
     HsButton {
+        visible: !root.tight
+        text: qsTr("Export")
+        accessibleName: qsTr("Export a copy")
+        onClicked: root.vm.openExport()
+    }
+    HsButton {
         text: qsTr("Rehearse")
         keyHint: root.tight ? "" : "F5"
         onClicked: root.vm.rehearse()

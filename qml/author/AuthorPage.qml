@@ -20,6 +20,9 @@ Rectangle {
     PapersDialog {
         vm: root.vm.papers
     }
+    ExportDialog {
+        vm: root.vm.exporting
+    }
     EmptyState {
         anchors.centerIn: parent
         visible: !root.vm.open

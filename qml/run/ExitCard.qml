@@ -16,12 +16,14 @@ PressArea {
     required property bool automatic
     required property string dueText
     required property real progress
+    /// What of its condition is true now, line by line; empty when nobody asks.
+    required property string truth
     readonly property bool counting: dueText.length > 0
 
     focusPolicy: Qt.TabFocus
     implicitWidth: Theme.scaled(200)
     implicitHeight: Math.max(Theme.target, column.implicitHeight + 2 * Theme.space2 + 4)
-    Accessible.description: root.why + (root.suggested ? " " + qsTr("suggested") : "") + " " + root.dueText
+    Accessible.description: root.why + (root.suggested ? " " + qsTr("suggested") : "") + " " + root.dueText + " " + root.truth
 
     Card {
         anchors.fill: parent
@@ -66,6 +68,14 @@ PressArea {
                 font.pixelSize: Theme.size13
                 maximumLineCount: 2
                 elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            HsText {
+                Layout.fillWidth: true
+                visible: text.length > 0
+                text: root.truth
+                color: Theme.muted
+                font.pixelSize: Theme.size12
                 Accessible.ignored: true
             }
             RowLayout {

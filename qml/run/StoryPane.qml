@@ -126,6 +126,7 @@ ColumnLayout {
             required property bool automatic
             required property string dueText
             required property real progress
+            required property string truth
             required property int index
             Layout.fillWidth: true
             implicitHeight: card.implicitHeight
@@ -140,6 +141,7 @@ ColumnLayout {
                 automatic: exit.automatic
                 dueText: exit.dueText
                 progress: exit.progress
+                truth: exit.truth
                 onClicked: root.vm.takeExit(exit.exitKey)
             }
         }

@@ -102,7 +102,7 @@ class Verbs(unittest.TestCase):
         self.assertEqual((said["from"], said["to"]), ("twee", "scenario"))
         self.assertTrue(any("Gone" in each for each in said["lost"]))
         self.assertEqual(run("check", self.path("s.scenario.json")).returncode, 0)
-        for name in ("o.twee", "o.html", "o.mmd", "o.graphml", "o.svg"):
+        for name in ("o.twee", "o.html", "o.mmd", "o.graphml", "o.svg", "o.png"):
             self.assertEqual(run("convert", self.path("s.scenario.json"), self.path(name)).returncode, 0, name)
             self.assertGreater(os.path.getsize(self.path(name)), 50)
         self.assertEqual(run("convert", self.path("o.html"), self.path("again.holdscenario")).returncode, 0)

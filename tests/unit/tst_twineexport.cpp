@@ -210,7 +210,7 @@ private Q_SLOTS:
         QVERIFY(isXml(graph));
         QVERIFY(!picture.contains("<script"));
         QCOMPARE(picture.count("<rect "), 5); // the paper and four beats
-        QCOMPARE(picture.count("marker-end"), 2);
+        QCOMPARE(picture.count("class=\"head\""), 2);
         QCOMPARE(graph.count("<node "), 4);
         QCOMPARE(graph.count("<edge "), 2);
         const QString flow = QString::fromUtf8(exchange::exportScenario(scenario, ExportFormat::Mermaid).bytes);

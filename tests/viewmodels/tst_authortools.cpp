@@ -2,10 +2,12 @@
 #include "authorhouse.h"
 #include "testregistry.h"
 
+#include <scenario/scenariofile.h>
 #include <scenario/templates.h>
 #include <scenario/things.h>
 
 #include <QDir>
+#include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -111,6 +113,32 @@ private Q_SLOTS:
         QCOMPARE(restored, house.start);
         history->setOlder(0);
         QCOMPARE(history->changes()->count(), 0);
+    }
+
+    void aCopyIsWhatItsEndingSays()
+    {
+        House house;
+        house.vm->openExport();
+        ExportViewModel* exporting = house.vm->exporting();
+        QVERIFY(exporting->isOpen());
+        QVERIFY(exporting->suggestion().endsWith(QLatin1String(".scenario.json")));
+        QTemporaryDir folder;
+        exporting->save(folder.filePath(QStringLiteral("copy.scenario.json")));
+        QVERIFY(exporting->problem().isEmpty());
+        QCOMPARE(*scenario::readScenarioFile(folder.filePath(QStringLiteral("copy.scenario.json"))), house.vm->json());
+        exporting->save(folder.filePath(QStringLiteral("copy.twee")));
+        QVERIFY(exporting->saved().contains(QLatin1String("copy.twee")));
+        QVERIFY(exporting->saved().contains(QLatin1Char('\n'))); // and what a Twine story has no words for
+        exporting->save(folder.filePath(QStringLiteral("copy.png")));
+        const QImage picture(folder.filePath(QStringLiteral("copy.png")));
+        QVERIFY(picture.width() > 200);
+        exporting->save(folder.filePath(QStringLiteral("copy.doc")));
+        QVERIFY(!exporting->problem().isEmpty());
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("copy.doc"))));
+        exporting->save(folder.filePath(QStringLiteral("nowhere/copy.twee")));
+        QVERIFY(exporting->problem().contains(QLatin1String("nowhere")));
+        exporting->setOpen(false);
+        QVERIFY(exporting->saved().isEmpty());
     }
 
     void papersReadAsTheyWillBePrinted()

@@ -200,6 +200,7 @@ private Q_SLOTS:
         Console c;
         c.start();
         QCOMPARE(c.vm.exits()->cell(0, "name").toString(), QStringLiteral("Go to Noticed: Seen"));
+        QVERIFY(c.vm.exits()->cell(0, "truth").toString().isEmpty()); // only who rehearses wants to know
         QCOMPARE(c.vm.exits()->cell(2, "name").toString(), QStringLiteral("Go to The end"));
         QVERIFY(c.vm.exits()->cell(1, "dueText").toString().startsWith(QStringLiteral("suggested in 01:0")));
         QCOMPARE(c.vm.ticks()->cell(0, "label").toString(), QStringLiteral("Lead sits"));
@@ -387,6 +388,9 @@ private Q_SLOTS:
         QVERIFY(console.key(Qt::Key_F1));
         QVERIFY(console.key(Qt::Key_4));
         QCOMPARE(console.level(), 4);
+        QVERIFY(console.vm.exits()->cell(0, "truth").toString().startsWith(QStringLiteral("○ false now: someone answered")));
+        console.vm.tag(QStringLiteral("R_NAME"));
+        QVERIFY(console.vm.exits()->cell(0, "truth").toString().startsWith(QStringLiteral("✓ true now: someone answered")));
         console.vm.takeExit(console.vm.exits()->cell(0, "exitKey").toString());
         QCOMPARE(console.vm.beatTitle(), QStringLiteral("Noticed"));
         console.vm.backOneBeat();

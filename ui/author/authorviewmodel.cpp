@@ -35,6 +35,7 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     , m_map(services, m_document, nullptr)
     , m_history(services, m_document, nullptr)
     , m_papers(services, m_document, nullptr)
+    , m_export(m_document, nullptr)
     , m_outline(new RowsModel(outlineRoles(), this))
     , m_pages(new RowsModel({ "chosenKind", "text", "selected" }, this))
     , m_beats(new RowsModel({ "beatId", "title" }, this))
@@ -97,6 +98,7 @@ void AuthorViewModel::registerCommands()
     add("author.check", tr("Check"), {}, open, &AuthorViewModel::check);
     add("author.history", tr("History"), {}, open, &AuthorViewModel::openHistory);
     add("author.papers", tr("Papers to print"), QKeySequence(Qt::CTRL | Qt::Key_P), open, &AuthorViewModel::openPapers);
+    add("author.export", tr("Export a copy"), QKeySequence(Qt::CTRL | Qt::Key_E), open, &AuthorViewModel::openExport);
     add("author.rehearse", tr("Rehearse"), QKeySequence(Qt::Key_F5), open, &AuthorViewModel::rehearse);
     add("author.publish", tr("Publish"), {}, open, &AuthorViewModel::publish);
 }
@@ -286,6 +288,11 @@ void AuthorViewModel::openFirstFound()
 void AuthorViewModel::openHistory()
 {
     m_history.setOpen(isOpen());
+}
+
+void AuthorViewModel::openExport()
+{
+    m_export.setOpen(isOpen());
 }
 
 void AuthorViewModel::openPapers()

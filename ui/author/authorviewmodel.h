@@ -3,6 +3,7 @@
 
 #include "analysis.h"
 #include "authordocument.h"
+#include "exportviewmodel.h"
 #include "formmodel.h"
 #include "historyviewmodel.h"
 #include "mapviewmodel.h"
@@ -34,6 +35,7 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(holdspace::ui::MapViewModel* map READ map CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::HistoryViewModel* history READ history CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::PapersViewModel* papers READ papers CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ExportViewModel* exporting READ exporting CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::SandboxViewModel* sandbox READ sandbox CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* outline READ outline CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* pages READ pages CONSTANT FINAL)
@@ -67,6 +69,7 @@ public:
     [[nodiscard]] MapViewModel* map() { return &m_map; }
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PapersViewModel* papers() { return &m_papers; }
+    [[nodiscard]] ExportViewModel* exporting() { return &m_export; }
     [[nodiscard]] SandboxViewModel* sandbox() { return &m_sandbox; }
     [[nodiscard]] RowsModel* outline() const { return m_outline; }
     [[nodiscard]] RowsModel* pages() const { return m_pages; }
@@ -110,6 +113,7 @@ public:
     Q_INVOKABLE void publish();
     Q_INVOKABLE void openHistory();
     Q_INVOKABLE void openPapers();
+    Q_INVOKABLE void openExport();
     Q_INVOKABLE void rehearse(); ///< on the real console; nothing is recorded
     Q_INVOKABLE void find(); ///< asks the page to bring the find field
 
@@ -145,6 +149,7 @@ private:
     MapViewModel m_map;
     HistoryViewModel m_history;
     PapersViewModel m_papers;
+    ExportViewModel m_export;
     SandboxViewModel m_sandbox { nullptr };
     RowsModel *m_outline, *m_pages, *m_beats, *m_found, *m_findings;
     FormModel* m_form;

@@ -2,6 +2,7 @@
 #include "papersviewmodel.h"
 
 #include <scenario/languages.h>
+#include <ui/common/typedpath.h>
 
 #include <QDir>
 #include <QStandardPaths>
@@ -81,12 +82,10 @@ QString PapersViewModel::folderSuggestion() const
 
 void PapersViewModel::saveAll(const QString& folder)
 {
-    QString wanted = QDir::fromNativeSeparators(folder.trimmed());
+    const QString wanted = typedPath(folder);
     if (wanted.isEmpty())
         return;
-    if (wanted == QLatin1String("~") || wanted.startsWith(QLatin1String("~/")))
-        wanted = QDir::homePath() + wanted.mid(1);
-    const QDir place(QDir::home().absoluteFilePath(wanted));
+    const QDir place(wanted);
     if (!place.mkpath(QStringLiteral("."))) {
         m_problem = tr("This folder could not be made: %1").arg(QDir::toNativeSeparators(place.path()));
         Q_EMIT changed();

@@ -3,33 +3,21 @@
 
 #include <coding/codebook.h>
 #include <debrief/reportpdf.h>
+#include <ui/common/typedpath.h>
 
 #include <QDir>
-#include <QStandardPaths>
 
 namespace holdspace::ui {
 
 QString suggestedReport(const session::SessionHeader& header)
 {
-    QString name = header.scenarioTitle;
-    for (QChar& c : name) {
-        if (!c.isLetterOrNumber())
-            c = QLatin1Char('-');
-    }
     const QString date = header.started.isValid() ? header.started.date().toString(Qt::ISODate) : QString();
-    QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    if (!folder.exists())
-        folder = QDir::home();
-    return QDir::toNativeSeparators(folder.filePath(QStringLiteral("%1-%2-debrief.pdf").arg(name, date)));
+    return suggestedPath(header.scenarioTitle + QLatin1Char('-') + date, QStringLiteral("-debrief.pdf"));
 }
 
 Result<QString> writeReport(const QString& typed, const DebriefedSession& session, bool namesShown)
 {
-    QString path = QDir::fromNativeSeparators(typed.trimmed());
-    if (path.startsWith(QLatin1String("~/")))
-        path = QDir::homePath() + path.mid(1);
-    if (QDir::isRelativePath(path))
-        path = QDir::home().filePath(path);
+    QString path = typedPath(typed);
     const bool html = path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive) || path.endsWith(QLatin1String(".htm"), Qt::CaseInsensitive);
     if (!html && !path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         path += QLatin1String(".pdf");

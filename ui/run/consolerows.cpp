@@ -4,7 +4,9 @@
 #include "runwords.h"
 
 #include <coding/codebook.h>
+#include <coding/conditionwords.h>
 #include <scenario/check.h>
+#include <session/condition.h>
 #include <session/intent.h>
 
 #include <QCoreApplication>
@@ -55,6 +57,21 @@ namespace {
     }
 
     QString warmth(bool warm) { return warm ? QStringLiteral("warm") : QString(); }
+
+    /// Each part of an exit's condition on a line of its own, with its truth.
+    QString truth(const SessionState& state, const scenario::Exit& exit, qint64 eff)
+    {
+        using Kind = scenario::Condition::Kind;
+        if (!exit.when)
+            return {};
+        const bool isGroup = (exit.when->kind == Kind::All || exit.when->kind == Kind::Any) && !exit.when->parts.isEmpty();
+        QStringList lines;
+        for (const auto& part : isGroup ? exit.when->parts : QList<scenario::Condition> { *exit.when }) {
+            const auto words = coding::conditionWords(part, *state.scenario);
+            lines.append(isTrueAt(state, part, eff) ? tr("✓ true now: %1").arg(words) : tr("○ false now: %1").arg(words));
+        }
+        return lines.join(exit.when->kind == Kind::Any ? tr("\nor ") : QStringLiteral("\n"));
+    }
 
 } // namespace
 
@@ -142,7 +159,7 @@ Rows beatTags(const SessionState& state)
     return rows;
 }
 
-Rows exits(const SessionState& state, qint64 t)
+Rows exits(const SessionState& state, qint64 t, bool explained)
 {
     Rows rows;
     const auto* here = beatOf(state);
@@ -176,7 +193,7 @@ Rows exits(const SessionState& state, qint64 t)
         const auto key = QStringLiteral("exit:") + one.exit->id.text();
         rows.append({ key,
             { key, twice ? tr("Go to %1: %2").arg(name, one.exit->label) : tr("Go to %1").arg(name), name, one.exit->label, keyText(),
-                one.suggested, automatic, due, progress } });
+                one.suggested, automatic, due, progress, explained ? truth(state, *one.exit, now) : QString() } });
     }
     if (state.scenario->minutes > 0 && static_cast<double>(now) >= state.scenario->minutes * 60'000) {
         for (const auto& ending : state.scenario->beats) {
@@ -185,7 +202,7 @@ Rows exits(const SessionState& state, qint64 t)
             const auto key = QStringLiteral("beat:") + ending.id.text();
             rows.append({ key,
                 { key, tr("Go to %1").arg(ending.title), ending.title, tr("The planned time is over"), keyText(), false, false, QString(),
-                    0.0 } });
+                    0.0, QString() } });
         }
     }
     return rows;

@@ -20,8 +20,9 @@ using Rows = QList<RowsModel::Row>;
 [[nodiscard]] Rows beatTags(const session::SessionState& state);
 
 // These change with time too.
-/// Once the planned minutes are over, every ending is offered.
-[[nodiscard]] Rows exits(const session::SessionState& state, qint64 t);
+/// Once the planned minutes are over, every ending is offered. `explained`: with what of its condition is true now and
+/// what is not, for an author who tries it.
+[[nodiscard]] Rows exits(const session::SessionState& state, qint64 t, bool explained);
 [[nodiscard]] Rows triggers(const session::SessionState& state, qint64 t);
 /// Cues that wait for an answer and can still have one in time, newest first; bars() also has those that were missed.
 [[nodiscard]] Rows windows(const session::SessionState& state, qint64 t);

@@ -39,7 +39,7 @@ class ExitsModel final : public RowsModel {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the Run page")
 public:
-    explicit ExitsModel(QObject* parent) : RowsModel({ "exitKey", "name", "title", "label", "keyText", "suggested", "automatic", "dueText", "progress" }, parent) { }
+    explicit ExitsModel(QObject* parent) : RowsModel({ "exitKey", "name", "title", "label", "keyText", "suggested", "automatic", "dueText", "progress", "truth" }, parent) { }
 };
 
 /// What to look out for in this beat; `done` only where the log can tell.

@@ -261,7 +261,7 @@ void RunViewModel::refreshMoving()
     const auto& state = m_session->state();
     const qint64 t = std::max(m_session->now(), state.t);
     const auto waitingBefore = waitingText();
-    m_exits.setRows(consolerows::exits(state, t));
+    m_exits.setRows(consolerows::exits(state, t, rehearsing()));
     m_triggers.setRows(consolerows::triggers(state, t));
     m_windows.setRows(consolerows::windows(state, t));
     m_trace.set(state.effective(t), m_told->series(), m_told->marks(), consolerows::bars(state, t));

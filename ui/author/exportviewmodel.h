@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "authordocument.h"
+
+#include <qqmlregistration.h>
+
+namespace holdspace::ui {
+
+/// A copy of the open scenario in a file: as it is, for other programs, or as a picture of its map. Main thread; owned by
+/// the Author page's view model.
+class ExportViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the Author page")
+    Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY changed FINAL)
+    Q_PROPERTY(QString suggestion READ suggestion NOTIFY changed FINAL)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
+    Q_PROPERTY(QString saved READ saved NOTIFY changed FINAL)
+
+public:
+    ExportViewModel(const AuthorDocument& document, QObject* parent) : QObject(parent), m_document(document) { }
+
+    [[nodiscard]] bool isOpen() const { return m_open; }
+    void setOpen(bool open);
+    [[nodiscard]] QString suggestion() const;
+    [[nodiscard]] QString problem() const { return m_problem; } ///< why nothing was saved; empty when nothing is wrong
+    [[nodiscard]] QString saved() const { return m_saved; } ///< where the copy is, and what its format can't carry
+
+    /// The ending of the file decides what it becomes.
+    Q_INVOKABLE void save(const QString& file);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    const AuthorDocument& m_document;
+    bool m_open = false;
+    QString m_problem, m_saved;
+};
+
+} // namespace holdspace::ui
