@@ -168,6 +168,7 @@ namespace {
             + arrowHead(comingFrom, tip);
         if (!exit.label.trimmed().isEmpty()) {
             const QString label = wrapped(exit.label, 40, 1).first();
+            middle += QPointF(0, kLineHeight * nth); // exits between the same two beats are read one below the other
             out += text(middle, label, "font-size=\"11\" fill=\"#ffffff\" stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\" aria-hidden=\"true\"");
             out += text(middle, label, "font-size=\"11\" fill=\"#3d4854\"");
         }

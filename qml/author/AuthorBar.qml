@@ -13,7 +13,8 @@ RowLayout {
     required property AuthorViewModel vm
 
     // On a small window the keys are left to the list of keys (?), and what the palette has too gives way.
-    readonly property bool tight: width < Theme.scaled(900)
+    readonly property bool tight: width < Theme.scaled(1160)
+    readonly property bool narrow: width < Theme.scaled(900)
     readonly property bool cramped: width < Theme.scaled(660)
 
     spacing: Theme.space2
@@ -58,7 +59,7 @@ RowLayout {
         onClicked: root.vm.openPapers()
     }
     HsButton {
-        visible: !root.tight
+        visible: !root.narrow
         text: qsTr("Export")
         accessibleName: qsTr("Export a copy")
         onClicked: root.vm.openExport()
