@@ -7,7 +7,7 @@ import Holdspace.Theme
 import Holdspace.Ui.Run
 
 /// Over the console while a draft is rehearsed: how fast, who plays along, going back, and leaving it. What is only for a play
-/// that goes on is gone at its end.
+/// that goes on can't be pressed at its end.
 Rectangle {
     id: root
 
@@ -42,7 +42,7 @@ Rectangle {
                 model: [1, 2, 5, 10, 20]
                 delegate: HsButton {
                     required property int modelData
-                    visible: root.vm.live
+                    enabled: root.vm.live
                     text: "×" + modelData
                     accessibleName: qsTr("Speed %1 times").arg(modelData)
                     live: false
@@ -55,15 +55,16 @@ Rectangle {
                 }
             }
             HsButton {
-                visible: root.vm.live
+                enabled: root.vm.live
                 text: root.vm.still ? qsTr("Go on") : qsTr("Stand still")
+                implicitWidth: Theme.scaled(112) // the same with both: the bar keeps its lines
                 live: false
                 kind: root.vm.still ? "normal" : "quiet"
                 focusPolicy: Qt.TabFocus
                 onClicked: root.vm.still = !root.vm.still
             }
             HsComboBox {
-                visible: root.vm.live
+                enabled: root.vm.live
                 implicitHeight: Theme.targetSmall
                 implicitWidth: Theme.scaled(210)
                 label: qsTr("Who plays the learner")
@@ -73,7 +74,7 @@ Rectangle {
                 onActivated: index => root.vm.learner = index
             }
             HsSwitch {
-                visible: root.vm.live
+                enabled: root.vm.live
                 text: qsTr("moves by itself")
                 accessibleName: qsTr("The operator’s moves are made by themselves")
                 implicitHeight: Theme.targetSmall
@@ -93,7 +94,7 @@ Rectangle {
                 onActivated: index => root.vm.jumpTo(valueAt(index))
             }
             HsButton {
-                visible: root.vm.live
+                enabled: root.vm.live
                 text: qsTr("Back one beat")
                 accessibleName: qsTr("What if: back before the last beat")
                 live: false
@@ -103,7 +104,7 @@ Rectangle {
             }
         }
         HsButton {
-            visible: root.vm.live
+            enabled: root.vm.live
             text: qsTr("Keep for a debrief")
             live: false
             kind: "quiet"

@@ -42,7 +42,8 @@ ColumnLayout {
                 Layout.topMargin: Theme.space1
                 visible: watched.count > 0
                 implicitHeight: watch.implicitHeight + 2 * Theme.space3
-                ColumnLayout {
+                // Positioners around what comes and goes with the beat: Qt 6.4's layouts can touch a deleted item.
+                Column {
                     id: watch
                     anchors.left: parent.left
                     anchors.right: parent.right
@@ -61,7 +62,7 @@ ColumnLayout {
                             required property bool done
                             required property bool knowable
                             required property int index
-                            Layout.fillWidth: true
+                            width: watch.width
                             implicitHeight: words.implicitHeight
                             HsText {
                                 text: item.done ? "✓" : item.knowable ? "○" : "–"
@@ -84,18 +85,25 @@ ColumnLayout {
         }
     }
 
-    Repeater {
-        model: root.vm.ticks
-        delegate: HsCheckBox {
-            id: tick
-            required property string label
-            required property bool ticked
-            required property int index
-            Layout.fillWidth: true
-            text: tick.label
-            checked: tick.ticked
-            focusPolicy: Qt.TabFocus
-            onToggled: root.vm.tickOperator(tick.label, checked)
+    Column {
+        id: ticks
+        Layout.fillWidth: true
+        visible: ticked.count > 0
+        spacing: root.spacing
+        Repeater {
+            id: ticked
+            model: root.vm.ticks
+            delegate: HsCheckBox {
+                id: tick
+                required property string label
+                required property bool ticked
+                required property int index
+                width: ticks.width
+                text: tick.label
+                checked: tick.ticked
+                focusPolicy: Qt.TabFocus
+                onToggled: root.vm.tickOperator(tick.label, checked)
+            }
         }
     }
 
@@ -112,37 +120,43 @@ ColumnLayout {
         focusPolicy: Qt.TabFocus
         onClicked: root.vm.end()
     }
-    Repeater {
-        id: exits
-        model: root.vm.exits
-        delegate: Item {
-            id: exit
-            required property string exitKey
-            required property string name
-            required property string title
-            required property string label
-            required property string keyText
-            required property bool suggested
-            required property bool automatic
-            required property string dueText
-            required property real progress
-            required property string truth
-            required property int index
-            Layout.fillWidth: true
-            implicitHeight: card.implicitHeight
-            ExitCard {
-                id: card
-                anchors.fill: parent
-                accessibleName: exit.name
-                title: exit.title
-                why: exit.label
-                keyText: exit.keyText
-                suggested: exit.suggested
-                automatic: exit.automatic
-                dueText: exit.dueText
-                progress: exit.progress
-                truth: exit.truth
-                onClicked: root.vm.takeExit(exit.exitKey)
+    Column {
+        id: ways
+        Layout.fillWidth: true
+        visible: exits.count > 0
+        spacing: root.spacing
+        Repeater {
+            id: exits
+            model: root.vm.exits
+            delegate: Item {
+                id: exit
+                required property string exitKey
+                required property string name
+                required property string title
+                required property string label
+                required property string keyText
+                required property bool suggested
+                required property bool automatic
+                required property string dueText
+                required property real progress
+                required property string truth
+                required property int index
+                width: ways.width
+                implicitHeight: card.implicitHeight
+                ExitCard {
+                    id: card
+                    anchors.fill: parent
+                    accessibleName: exit.name
+                    title: exit.title
+                    why: exit.label
+                    keyText: exit.keyText
+                    suggested: exit.suggested
+                    automatic: exit.automatic
+                    dueText: exit.dueText
+                    progress: exit.progress
+                    truth: exit.truth
+                    onClicked: root.vm.takeExit(exit.exitKey)
+                }
             }
         }
     }

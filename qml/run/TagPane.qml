@@ -29,7 +29,10 @@ ColumnLayout {
             elide: Text.ElideRight
         }
     }
-    GridLayout {
+    // A positioner, as a beat's own codes come and go: Qt 6.4's layouts can touch a deleted item.
+    Grid {
+        id: pad
+        readonly property real cell: Math.floor((width - columnSpacing) / 2)
         Layout.fillWidth: true
         columns: 2
         columnSpacing: Theme.space2
@@ -43,9 +46,8 @@ ColumnLayout {
                 required property string keyText
                 required property string kind
                 required property int index
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                implicitHeight: Theme.target
+                width: pad.cell
+                height: Theme.target
                 TagButton {
                     anchors.fill: parent
                     accessibleName: tag.name
@@ -67,9 +69,8 @@ ColumnLayout {
                 required property string kind
                 required property string described
                 required property int index
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                implicitHeight: Theme.target
+                width: pad.cell
+                height: Theme.target
                 TagButton {
                     anchors.fill: parent
                     accessibleName: beatTag.name

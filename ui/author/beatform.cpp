@@ -91,6 +91,7 @@ namespace {
             out.append(FormRow::choice(key + QStringLiteral("/emotion"), tr("Emotion of %1").arg(name), emotions.labels, emotions.values, opportunity.emotion, set("emotion")).as(Kind::ShortChoice).called(tr("emotion of an opportunity")));
             out.append(word(key + QStringLiteral("/i"), tr("how strong")));
             out.append(FormRow::number(context.json, path / "intensity", tr("Intensity of %1, 1 to 5").arg(name), tr("1–5"), 1, 5, true).as(Kind::ShortNumber));
+            out.append(word(key + QStringLiteral("/of"), tr("of 5")));
             FormRow window = FormRow::number(context.json, path / "windowMs", tr("Seconds to respond to %1").arg(name), tr("30"), 1, 86400);
             window.kind = Kind::ShortNumber;
             window.value = QString::number(static_cast<double>(opportunity.windowMs) / 1000);
