@@ -2,6 +2,8 @@
 #include "templates.h"
 
 #include "references.h"
+#include "scenariofile.h"
+#include "storyorder.h"
 #include "texts.h"
 #include "things.h"
 
@@ -252,7 +254,12 @@ const QList<ScenarioTemplate>& scenarioTemplates()
 
 QJsonObject emptied(const QJsonObject& sample, const QString& id, const QString& title)
 {
-    int beats = 0, triggers = 0;
+    // Beats are numbered as the story goes, as the outline lists them.
+    const Scenario read = readScenario(sample).scenario;
+    QHash<QString, qsizetype> numbers;
+    for (const qsizetype at : storyOrder(read))
+        numbers.insert(u'#' + read.beats.at(at).id.text(), numbers.size() + 1);
+    qsizetype triggers = 0;
     QJsonObject out
         = withTexts(namedByRole(stripped(sample)), [&](const QString& path, const QString& text) -> std::optional<QString> {
               const QString question = questionFor(path);
@@ -260,7 +267,8 @@ QJsonObject emptied(const QJsonObject& sample, const QString& id, const QString&
                   return std::nullopt;
               if (!isNumbered(path))
                   return question;
-              return QStringLiteral("%1 %2").arg(path.startsWith("beats/"_L1) ? ++beats : ++triggers).arg(question);
+              const qsizetype number = path.startsWith("beats/"_L1) ? numbers.value(path.section(u'/', 1, 1)) : ++triggers;
+              return QStringLiteral("%1 %2").arg(number).arg(question);
           });
     each(out, "opportunities", [](QJsonObject& opportunity) {
         for (const auto key : { "wanted"_L1, "watchFor"_L1 }) {

@@ -4,6 +4,7 @@
 
 #include <scenario/languages.h>
 #include <scenario/review.h>
+#include <scenario/storyorder.h>
 #include <scenario/templates.h>
 #include <scenario/things.h>
 
@@ -53,6 +54,10 @@ private Q_SLOTS:
         QVERIFY(!reviewState(made).ready);
         QCOMPARE(made.value("id"_L1).toString(), u"new"_s);
         QCOMPARE(ids(made, { u"beats"_s }), ids(from, { u"beats"_s }));
+        const Scenario read = readScenario(made).scenario;
+        const QList<qsizetype> order = storyOrder(read);
+        for (qsizetype i = 0; i < order.size(); ++i)
+            QVERIFY(read.beats.at(order.at(i)).title.startsWith(QString::number(i + 1) + u' '));
         for (const QString& beat : ids(from, { u"beats"_s })) {
             const QJsonArray was = listOf(thingIn(from, "beats", beat), "exits"),
                              is = listOf(thingIn(made, "beats", beat), "exits");
