@@ -14,7 +14,6 @@ RowLayout {
     required property bool answered
 
     spacing: Theme.space2
-    Layout.fillWidth: true
     Accessible.role: Accessible.StaticText
     Accessible.name: words + ": " + count
 

@@ -19,7 +19,6 @@ RowLayout {
 
     spacing: Theme.space3
     opacity: present ? 1 : 0.5
-    Layout.fillWidth: true
     Accessible.role: Accessible.StaticText
     Accessible.name: present ? qsTr("%1 level %2").arg(name).arg(level) : qsTr("%1 is not here").arg(name)
     Accessible.description: line.length > 0 ? qsTr("%1. %2").arg(behaviour).arg(line) : behaviour

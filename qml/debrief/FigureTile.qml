@@ -17,9 +17,6 @@ ColumnLayout {
     required property bool missing
 
     spacing: 0
-    Layout.fillWidth: true
-    Layout.preferredWidth: 1
-    Layout.alignment: Qt.AlignTop
     Accessible.role: Accessible.StaticText
     Accessible.name: value + " " + words + ". " + detail
 

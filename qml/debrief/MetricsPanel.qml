@@ -31,7 +31,8 @@ Card {
                 Caption {
                     text: qsTr("This session")
                 }
-                GridLayout {
+                Grid {
+                    id: tiles
                     Layout.fillWidth: true
                     columns: 2
                     columnSpacing: Theme.space3
@@ -39,6 +40,7 @@ Card {
                     Repeater {
                         model: root.vm.figures
                         delegate: FigureTile {
+                            width: (tiles.width - tiles.columnSpacing) / 2
                             vm: root.vm
                         }
                     }
@@ -55,9 +57,17 @@ Card {
                     // By address, so that Qt Charts is not loaded before there is a chart to show.
                     Component.onCompleted: setSource("ChartPanel.qml", { vm: root.vm })
                 }
-                Repeater {
-                    model: root.vm.howShown ? root.vm.waiting : null
-                    delegate: WaitingRow {}
+                Column {
+                    id: waitingRows
+                    Layout.fillWidth: true
+                    visible: root.vm.howShown
+                    spacing: Theme.space2
+                    Repeater {
+                        model: root.vm.howShown ? root.vm.waiting : null
+                        delegate: WaitingRow {
+                            width: waitingRows.width
+                        }
+                    }
                 }
                 HsText {
                     Layout.fillWidth: true
@@ -65,9 +75,16 @@ Card {
                     font.pixelSize: Theme.size12
                     color: Theme.muted
                 }
-                Repeater {
-                    model: root.vm.answers
-                    delegate: AnswerBar {}
+                Column {
+                    id: answerRows
+                    Layout.fillWidth: true
+                    spacing: Theme.space2
+                    Repeater {
+                        model: root.vm.answers
+                        delegate: AnswerBar {
+                            width: answerRows.width
+                        }
+                    }
                 }
                 HsText {
                     Layout.fillWidth: true

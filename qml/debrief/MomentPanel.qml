@@ -54,16 +54,18 @@ Card {
             color: Theme.muted
             visible: text !== ""
         }
-        RowLayout {
+        Row {
+            id: sides
             Layout.fillWidth: true
-            Layout.fillHeight: false
             Layout.topMargin: Theme.space1
             spacing: Theme.space5
             visible: facets.count > 0
             Repeater {
                 id: facets
                 model: root.vm.facets
-                delegate: FacetTile {}
+                delegate: FacetTile {
+                    width: (sides.width - sides.spacing * (facets.count - 1)) / facets.count
+                }
             }
         }
         Rectangle {

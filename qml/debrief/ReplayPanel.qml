@@ -39,12 +39,15 @@ Card {
         HsScroll {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            ColumnLayout {
+            Column {
+                id: people
                 width: parent.width
                 spacing: Theme.space3
                 Repeater {
                     model: root.vm.cast
-                    delegate: CastAtPlayhead {}
+                    delegate: CastAtPlayhead {
+                        width: people.width
+                    }
                 }
             }
         }

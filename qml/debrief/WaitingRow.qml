@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Holdspace.Theme
 
 /// One row of the waiting chart as text.
@@ -12,7 +11,6 @@ Text {
     required property string share
     required property string limits
 
-    Layout.fillWidth: true
     text: qsTr("after %1: %2 still waiting (95 % limits %3)").arg(after).arg(share).arg(limits)
     color: Theme.muted
     font.family: Theme.family

@@ -110,7 +110,7 @@ Card {
                     elide: Text.ElideRight
                 }
             }
-            GridLayout {
+            Grid {
                 id: bars
                 Layout.alignment: Qt.AlignTop
                 columns: root.compact ? 2 : 1

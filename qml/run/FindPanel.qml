@@ -32,52 +32,57 @@ Card {
             onAccepted: root.vm.pickFound("")
             onVisibleChanged: visible ? forceActiveFocus() : focus = false
         }
-        Repeater {
-            id: rows
-            model: root.vm.found
-            delegate: PressArea {
-                id: row
-                required property string foundKey
-                required property string name
-                required property string detail
-                required property string kind
-                required property int index
-                Layout.fillWidth: true
-                implicitWidth: Theme.scaled(200)
-                implicitHeight: Theme.target
-                accessibleName: row.name
-                Accessible.description: row.kind
-                onClicked: root.vm.pickFound(row.foundKey)
-                Rectangle {
-                    anchors.fill: parent
-                    radius: Theme.buttonRadius
-                    color: row.index === 0 || row.hovered ? Theme.pressed : "transparent"
-                }
-                RowLayout {
-                    anchors.fill: parent
-                    anchors.leftMargin: Theme.space3
-                    anchors.rightMargin: Theme.space3
-                    spacing: Theme.space3
-                    HsText {
-                        text: row.name
-                        font.weight: Font.DemiBold
-                        wrapMode: Text.NoWrap
-                        Accessible.ignored: true
+        Column {
+            id: foundRows
+            Layout.fillWidth: true
+            visible: rows.count > 0
+            spacing: Theme.space1
+            Repeater {
+                id: rows
+                model: root.vm.found
+                delegate: PressArea {
+                    id: row
+                    required property string foundKey
+                    required property string name
+                    required property string detail
+                    required property string kind
+                    required property int index
+                    width: foundRows.width
+                    implicitHeight: Theme.target
+                    accessibleName: row.name
+                    Accessible.description: row.kind
+                    onClicked: root.vm.pickFound(row.foundKey)
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: Theme.buttonRadius
+                        color: row.index === 0 || row.hovered ? Theme.pressed : "transparent"
                     }
-                    HsText {
-                        Layout.fillWidth: true
-                        text: row.detail
-                        color: Theme.muted
-                        font.pixelSize: Theme.size13
-                        wrapMode: Text.NoWrap
-                        elide: Text.ElideRight
-                        Accessible.ignored: true
-                    }
-                    HsText {
-                        text: row.kind
-                        color: Theme.dim
-                        font.pixelSize: Theme.size12
-                        Accessible.ignored: true
+                    RowLayout {
+                        anchors.fill: parent
+                        anchors.leftMargin: Theme.space3
+                        anchors.rightMargin: Theme.space3
+                        spacing: Theme.space3
+                        HsText {
+                            text: row.name
+                            font.weight: Font.DemiBold
+                            wrapMode: Text.NoWrap
+                            Accessible.ignored: true
+                        }
+                        HsText {
+                            Layout.fillWidth: true
+                            text: row.detail
+                            color: Theme.muted
+                            font.pixelSize: Theme.size13
+                            wrapMode: Text.NoWrap
+                            elide: Text.ElideRight
+                            Accessible.ignored: true
+                        }
+                        HsText {
+                            text: row.kind
+                            color: Theme.dim
+                            font.pixelSize: Theme.size12
+                            Accessible.ignored: true
+                        }
                     }
                 }
             }

@@ -13,7 +13,8 @@ Item {
 
     required property RunViewModel vm
 
-    /// Rows that came while the console was hidden are not always laid out when it shows: panes a little wider ask for it.
+    /// Layouts of Qt 6.4 do not notice, when they show again, what changed its size while they were hidden: panes a little
+    /// wider make them look.
     property int nudge: 0
     onVisibleChanged: if (visible) settle.restart()
 
@@ -78,14 +79,20 @@ Item {
                 height: Math.max(middle.height, implicitHeight)
                 spacing: root.gap
 
-                Repeater {
-                    id: cards
-                    model: root.vm.cast
-                    delegate: CastCard {
-                        required property int index
-                        Layout.fillWidth: true
-                        Layout.preferredHeight: root.cardHeight
-                        vm: root.vm
+                Column {
+                    id: castCards
+                    Layout.fillWidth: true
+                    visible: cards.count > 0
+                    spacing: root.gap
+                    Repeater {
+                        id: cards
+                        model: root.vm.cast
+                        delegate: CastCard {
+                            required property int index
+                            width: castCards.width
+                            height: root.cardHeight
+                            vm: root.vm
+                        }
                     }
                 }
                 Flow {

@@ -80,15 +80,21 @@ Item {
                 Caption {
                     text: qsTr("Content warnings")
                 }
-                Repeater {
-                    model: root.vm.contentWarnings
-                    delegate: HsText {
-                        id: warning
-                        required property string modelData
-                        required property int index
-                        Layout.fillWidth: true
-                        text: "•  " + warning.modelData
-                        color: Theme.waiting
+                Column {
+                    id: warnings
+                    Layout.fillWidth: true
+                    visible: root.vm.contentWarnings.length > 0
+                    spacing: Theme.space2
+                    Repeater {
+                        model: root.vm.contentWarnings
+                        delegate: HsText {
+                            id: warning
+                            required property string modelData
+                            required property int index
+                            Layout.fillWidth: true
+                            text: "•  " + warning.modelData
+                            color: Theme.waiting
+                        }
                     }
                 }
                 HsText {
@@ -100,14 +106,20 @@ Item {
                 Caption {
                     text: qsTr("Objectives")
                 }
-                Repeater {
-                    model: root.vm.objectives
-                    delegate: HsText {
-                        id: objective
-                        required property string modelData
-                        required property int index
-                        Layout.fillWidth: true
-                        text: (objective.index + 1) + ".  " + objective.modelData
+                Column {
+                    id: aims
+                    Layout.fillWidth: true
+                    visible: root.vm.objectives.length > 0
+                    spacing: Theme.space2
+                    Repeater {
+                        model: root.vm.objectives
+                        delegate: HsText {
+                            id: objective
+                            required property string modelData
+                            required property int index
+                            Layout.fillWidth: true
+                            text: (objective.index + 1) + ".  " + objective.modelData
+                        }
                     }
                 }
                 Caption {
@@ -152,33 +164,39 @@ Item {
                 Caption {
                     text: qsTr("Who takes part")
                 }
-                Repeater {
-                    id: people
-                    model: root.vm.participants
-                    delegate: RowLayout {
-                        id: person
-                        required property string participantId
-                        required property string label
-                        required property string name
-                        required property int index
-                        Layout.fillWidth: true
-                        spacing: Theme.space2
-                        HsText {
-                            Layout.preferredWidth: Theme.scaled(92)
-                            text: person.label
-                        }
-                        HsTextField {
-                            Layout.fillWidth: true
-                            label: qsTr("Name of %1").arg(person.label)
-                            placeholderText: qsTr("Name, if you like")
-                            text: person.name
-                            onEditingFinished: root.vm.setParticipantName(person.participantId, text)
-                        }
-                        HsButton {
-                            text: "×"
-                            accessibleName: qsTr("Take out %1").arg(person.label)
-                            kind: "quiet"
-                            onClicked: root.vm.removeParticipant(person.participantId)
+                Column {
+                    id: team
+                    Layout.fillWidth: true
+                    visible: people.count > 0
+                    spacing: Theme.space2
+                    Repeater {
+                        id: people
+                        model: root.vm.participants
+                        delegate: RowLayout {
+                            id: person
+                            required property string participantId
+                            required property string label
+                            required property string name
+                            required property int index
+                            width: team.width
+                            spacing: Theme.space2
+                            HsText {
+                                Layout.preferredWidth: Theme.scaled(92)
+                                text: person.label
+                            }
+                            HsTextField {
+                                Layout.fillWidth: true
+                                label: qsTr("Name of %1").arg(person.label)
+                                placeholderText: qsTr("Name, if you like")
+                                text: person.name
+                                onEditingFinished: root.vm.setParticipantName(person.participantId, text)
+                            }
+                            HsButton {
+                                text: "×"
+                                accessibleName: qsTr("Take out %1").arg(person.label)
+                                kind: "quiet"
+                                onClicked: root.vm.removeParticipant(person.participantId)
+                            }
                         }
                     }
                 }
@@ -198,44 +216,49 @@ Item {
                     Layout.topMargin: Theme.space3
                     text: qsTr("Cast")
                 }
-                Repeater {
-                    model: root.vm.castChoice
-                    delegate: RowLayout {
-                        id: member
-                        required property string characterId
-                        required property string name
-                        required property string role
-                        required property bool optional
-                        required property bool takesPart
-                        required property int index
-                        Layout.fillWidth: true
-                        spacing: Theme.space3
-                        Avatar {
-                            name: member.name
-                            castIndex: member.index
-                            size: Theme.scaled(36)
-                        }
-                        ColumnLayout {
-                            Layout.fillWidth: true
-                            spacing: 0
-                            HsText {
-                                Layout.fillWidth: true
-                                text: member.name
-                                font.weight: Font.DemiBold
+                Column {
+                    id: castRows
+                    Layout.fillWidth: true
+                    spacing: Theme.space2
+                    Repeater {
+                        model: root.vm.castChoice
+                        delegate: RowLayout {
+                            id: member
+                            required property string characterId
+                            required property string name
+                            required property string role
+                            required property bool optional
+                            required property bool takesPart
+                            required property int index
+                            width: castRows.width
+                            spacing: Theme.space3
+                            Avatar {
+                                name: member.name
+                                castIndex: member.index
+                                size: Theme.scaled(36)
                             }
-                            HsText {
+                            ColumnLayout {
                                 Layout.fillWidth: true
-                                text: member.role
-                                color: Theme.muted
-                                font.pixelSize: Theme.size13
+                                spacing: 0
+                                HsText {
+                                    Layout.fillWidth: true
+                                    text: member.name
+                                    font.weight: Font.DemiBold
+                                }
+                                HsText {
+                                    Layout.fillWidth: true
+                                    text: member.role
+                                    color: Theme.muted
+                                    font.pixelSize: Theme.size13
+                                }
                             }
-                        }
-                        HsSwitch {
-                            visible: member.optional
-                            text: qsTr("Takes part")
-                            accessibleName: qsTr("%1 takes part").arg(member.name)
-                            checked: member.takesPart
-                            onToggled: root.vm.setTakesPart(member.characterId, checked)
+                            HsSwitch {
+                                visible: member.optional
+                                text: qsTr("Takes part")
+                                accessibleName: qsTr("%1 takes part").arg(member.name)
+                                checked: member.takesPart
+                                onToggled: root.vm.setTakesPart(member.characterId, checked)
+                            }
                         }
                     }
                 }

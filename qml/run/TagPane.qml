@@ -83,13 +83,14 @@ ColumnLayout {
             }
         }
     }
-    RowLayout {
+    Row {
+        id: whom
+        readonly property real part: (width - spacing * people.count) / (people.count + 2)
         Layout.fillWidth: true
         spacing: Theme.space1
         visible: people.count > 1
         TagButton {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 2
+            width: 2 * whom.part
             accessibleName: qsTr("About the team")
             accessibleRole: Accessible.RadioButton
             choice: true
@@ -108,8 +109,7 @@ ColumnLayout {
                 required property string label
                 required property bool chosen
                 required property int index
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                width: whom.part
                 implicitHeight: Theme.target
                 TagButton {
                     anchors.fill: parent

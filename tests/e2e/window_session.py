@@ -106,7 +106,7 @@ class Session:
         self.happened("beat.entered", beat="B1")
         for name in ("Pause", "STOP", "End session", "Hold automatic moves", "Take back last", "Go to Noticed", "Go to Unseen",
                      "Arta level 0", "Arta level 5", "Name", "Understand", "Respect", "Support", "Explore", "Held silence",
-                     "Sat / eye level", "Touch offered", "Jargon", "Cut off", "Cue missed", "Mark moment", "Presence"):
+                     "Sat / eye level", "Touch offered", "Jargon", "Cut off", "Cue missed", "Mark moment", "R_PRESENCE"):
             want(self.window.find(name), f"no control {name}")
         want(self.window.find("Open windows", role="list"), "no list Open windows")
         want(self.window.find("Log", role="list"), "no list Log")

@@ -150,8 +150,9 @@ Rows beatTags(const SessionState& state)
             continue;
         shown.insert(canonical);
         const auto* known = coding::coreCodebook().code(canonical);
+        // Named by the code, which is the same in every language; the words are its description.
         rows.append({ code,
-            { code, runwords::codeLabel(code), runwords::codeLabel(code), digit <= 9 ? QString::number(digit) : QString(),
+            { code, code, runwords::codeLabel(code), digit <= 9 ? QString::number(digit) : QString(),
                 warmth(runwords::reducesSpace(code)),
                 known ? QStringLiteral("%1. %2").arg(runwords::codeLabel(code), known->definition) : runwords::codeLabel(code) } });
         ++digit;
