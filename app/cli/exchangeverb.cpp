@@ -85,7 +85,8 @@ std::optional<int> convertForeign(const Conversion& conversion)
     if (exports().contains(conversion.to)) {
         const exchange::Exported exported = exchange::exportScenario(imported->scenario, exports().value(conversion.to));
         lost += exported.lost;
-        done = writeWhole(conversion.out, exported.bytes);
+        done = exported.bytes.isEmpty() ? Outcome(fail(ErrorCode::Failed, QStringLiteral("the picture could not be drawn"), conversion.out))
+                                        : writeWhole(conversion.out, exported.bytes);
     } else {
         const QByteArray text = scenario::canonicalText(imported->scenario);
         done = conversion.to == QLatin1String("holdscenario") ? library::writeArchive(conversion.out, { { QStringLiteral("scenario.json"), text, {}, {} } })

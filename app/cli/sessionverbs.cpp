@@ -217,7 +217,7 @@ int convert(const Arguments& arguments)
         done = to == QLatin1String("holdsession") ? library::writeArchive(out, { { QStringLiteral("session.jsonl"), text, {}, {} } }) : writeWhole(out, text);
     } else {
         return wrongUsage(QStringLiteral("convert goes between scenario and holdscenario, between session and holdsession, from twee, twine and outline to a scenario, "
-                                        "and from any of these to twee, twine, mermaid, graphml and svg; say --from and --to if the names don't"));
+                                        "and from any of these to twee, twine, mermaid, graphml, svg and png; say --from and --to if the names don't"));
     }
     if (!done)
         return failed(done.error());

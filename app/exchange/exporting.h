@@ -6,7 +6,8 @@
 #include <optional>
 
 /// Scenarios out. Pure; any thread; linear in the size of the scenario. A scenario with errors is written as far as
-/// it goes. What the format can not say is in `lost`. The same scenario gives the same bytes.
+/// it goes. What the format can not say is in `lost`. The same scenario gives the same bytes, but for PNG, which depends on
+/// the fonts of the machine, needs a QGuiApplication, and gives no bytes where the picture could not be drawn.
 namespace holdspace::exchange {
 
 enum class ExportFormat {
@@ -15,7 +16,7 @@ enum class ExportFormat {
     Mermaid, ///< flowchart TD
     GraphMl,
     Svg, ///< the map as it is laid out; beats without a position stand in layers below
-    Png, ///< the same in points, twice as many as in the map, at most 12000 a side; needs a QGuiApplication for its fonts
+    Png, ///< the same in points, twice as many as in the map, fewer where it would be larger than 40 million
 };
 
 [[nodiscard]] Exported exportScenario(const QJsonObject& scenario, ExportFormat format);

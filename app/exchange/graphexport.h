@@ -34,7 +34,7 @@ struct Graph {
 [[nodiscard]] QString graphMl(const Graph& graph);
 /// One SVG picture with text; light colours for paper.
 [[nodiscard]] QString svg(Graph graph);
-/// That picture in points.
+/// That picture in points; empty when it can't be drawn.
 [[nodiscard]] QByteArray png(const QString& svg);
 
 } // namespace holdspace::exchange

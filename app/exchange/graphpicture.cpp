@@ -5,23 +5,26 @@
 #include <QImage>
 #include <QPainter>
 #include <QSvgRenderer>
+#include <cmath>
 
 namespace holdspace::exchange {
 
 namespace {
 constexpr double kScale = 2; ///< so that small letters stay sharp
-constexpr double kLongestSide = 12'000;
+constexpr double kMostPoints = 40e6;
 } // namespace
 
 QByteArray png(const QString& svg)
 {
     QSvgRenderer renderer(svg.toUtf8());
     const QSizeF size = renderer.viewBoxF().size();
-    const double longest = std::max(size.width(), size.height());
-    if (!renderer.isValid() || longest <= 0)
+    const double area = size.width() * size.height();
+    if (!renderer.isValid() || area <= 0)
         return {};
-    const QSize points = (size * std::min(kScale, kLongestSide / longest)).toSize().expandedTo({ 1, 1 });
+    const QSize points = (size * std::min(kScale, std::sqrt(kMostPoints / area))).toSize().expandedTo({ 1, 1 });
     QImage image(points, QImage::Format_RGB32);
+    if (image.isNull())
+        return {};
     image.fill(Qt::white);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -30,8 +33,7 @@ QByteArray png(const QString& svg)
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
+    return image.save(&buffer, "PNG") ? bytes : QByteArray();
 }
 
 } // namespace holdspace::exchange

@@ -20,15 +20,15 @@ constexpr qint64 kStepMs = 250;
 constexpr int kTeam = 3; // learners, by role label
 
 /// Nothing leads on from here, and nobody waits for an answer any more.
-bool playedOut(const SessionState& state, qint64 t)
+bool playedOut(const SessionState& state, qint64 t, qint64 stayMs)
 {
-    if (!state.running() || !state.here || !state.here->ending)
+    if (!state.running() || state.held || !state.here || !state.here->ending)
         return false;
     const qint64 now = state.effective(t);
-    if (now - state.staySinceEff < DryRun::kEndingStayMs)
+    if (now - state.staySinceEff < stayMs)
         return false;
     const auto& exits = state.here->exits;
-    const bool leadsOn = std::any_of(exits.begin(), exits.end(), [&](const scenario::Exit& exit) { return state.scenario->beat(exit.to); });
+    const bool leadsOn = std::any_of(exits.begin(), exits.end(), [](const scenario::Exit& exit) { return exit.toAt >= 0; });
     const bool waits = std::any_of(state.openings.begin(), state.openings.end(), [now](const OpeningState& opening) {
         return !opening.retracted && opening.outcome == WindowOutcome::Undecided && !opening.missedAt(now);
     });
@@ -180,7 +180,7 @@ void DryRun::step(qint64 t, bool last)
         return;
     if (const auto intent = m_standIn ? OperatorStandIn::next(session->state(), t) : std::nullopt)
         session->request(*intent);
-    else if (playedOut(session->state(), t))
+    else if (playedOut(session->state(), t, std::max<qint64>(kEndingStayMs, kReadingMs * m_speed)))
         session->request(End {});
 }
 

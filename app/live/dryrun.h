@@ -46,8 +46,9 @@ public:
     static constexpr int kFastest = 20;
     /// A longer time between two calls of advance() counts as this much: a computer that slept does not play on alone.
     static constexpr qint64 kLongestGapMs = 10'000;
-    /// An ending from which nothing leads on ends the rehearsal after this much session time: enough to read it.
+    /// An ending from which nothing leads on ends the rehearsal after this much session time, and not before it could be read.
     static constexpr qint64 kEndingStayMs = 10'000;
+    static constexpr qint64 kReadingMs = 2'000; ///< of real time
 
     /// What was cut off when the rehearsal went back: the whole log as it was, and after which event the present one parts from
     /// it.

@@ -45,7 +45,13 @@ QList<TranslatableText> translatableTexts(const QJsonObject& scenario)
 
 QStringList translatedLanguages(const QJsonObject& scenario)
 {
-    return scenario.value("translations"_L1).toObject().keys();
+    QStringList languages;
+    const QJsonObject translations = scenario.value("translations"_L1).toObject();
+    for (auto it = translations.begin(); it != translations.end(); ++it) {
+        if (it.value().isObject())
+            languages.append(it.key());
+    }
+    return languages;
 }
 
 QString translation(const QJsonObject& scenario, const QString& language, const QString& path)

@@ -56,6 +56,8 @@ void carryVariables(const SessionState& before, const SessionState& fresh, Carri
     over.state.variables = fresh.variables;
     for (qsizetype i = 0; i < before.scenario->variables.size(); ++i) {
         const scenario::Variable& was = before.scenario->variables.at(i);
+        if (before.scenario->variableAt(was.name) != i)
+            continue; // of two with one name the first counts
         const qsizetype at = fresh.scenario->variableAt(was.name);
         const scenario::Variable* now = at < 0 ? nullptr : &fresh.scenario->variables.at(at);
         if (!now) {

@@ -69,7 +69,7 @@ HsDialog {
                 onClicked: root.vm.open = false
             }
             HsButton {
-                text: qsTr("Save")
+                text: root.vm.replacing ? qsTr("Replace it") : qsTr("Save")
                 kind: "primary"
                 enabled: file.text.trim() !== ""
                 onClicked: root.vm.save(file.text)

@@ -76,6 +76,8 @@ PressArea {
                 text: root.truth
                 color: Theme.muted
                 font.pixelSize: Theme.size12
+                maximumLineCount: 6
+                elide: Text.ElideRight
                 Accessible.ignored: true
             }
             RowLayout {

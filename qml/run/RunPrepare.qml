@@ -91,7 +91,7 @@ Item {
                             id: warning
                             required property string modelData
                             required property int index
-                            Layout.fillWidth: true
+                            width: warnings.width
                             text: "•  " + warning.modelData
                             color: Theme.waiting
                         }
@@ -117,7 +117,7 @@ Item {
                             id: objective
                             required property string modelData
                             required property int index
-                            Layout.fillWidth: true
+                            width: aims.width
                             text: (objective.index + 1) + ".  " + objective.modelData
                         }
                     }

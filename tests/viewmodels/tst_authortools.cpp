@@ -132,6 +132,18 @@ private Q_SLOTS:
         exporting->save(folder.filePath(QStringLiteral("copy.png")));
         const QImage picture(folder.filePath(QStringLiteral("copy.png")));
         QVERIFY(picture.width() > 200);
+        qsizetype dark = 0; // words and lines on white
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                dark += qGray(picture.pixel(x, y)) < 120 ? 1 : 0;
+        }
+        QVERIFY(dark > 500 && dark < qsizetype(picture.width()) * picture.height() / 4);
+        exporting->save(folder.filePath(QStringLiteral("copy.twee")));
+        QVERIFY(exporting->replacing());
+        QVERIFY(exporting->saved().isEmpty());
+        exporting->save(folder.filePath(QStringLiteral("copy.twee")));
+        QVERIFY(!exporting->replacing());
+        QVERIFY(exporting->problem().isEmpty());
         exporting->save(folder.filePath(QStringLiteral("copy.doc")));
         QVERIFY(!exporting->problem().isEmpty());
         QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("copy.doc"))));

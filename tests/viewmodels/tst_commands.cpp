@@ -11,10 +11,10 @@ using namespace holdspace::ui;
 
 namespace {
 struct SpyHandler final : KeyHandler {
-    bool handleKeyPress(const QKeyEvent& event, bool inTextField) override
+    bool handleKeyPress(const QKeyEvent& event, Focus focus) override
     {
         keys.append(event.key());
-        typing = inTextField;
+        typing = focus.inTextField;
         return takes;
     }
     QList<int> keys;

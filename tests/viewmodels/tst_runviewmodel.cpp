@@ -6,6 +6,7 @@
 #include <ui/run/runviewmodel.h>
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace holdspace;
@@ -56,9 +57,9 @@ struct Console {
         check();
         vm.start();
     }
-    bool key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier, bool repeat = false, bool inText = false)
+    bool key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier, bool repeat = false, bool inText = false, bool inDialog = false)
     {
-        return vm.handleKeyPress(QKeyEvent(QEvent::KeyPress, key, modifiers, QString(), repeat), inText);
+        return vm.handleKeyPress(QKeyEvent(QEvent::KeyPress, key, modifiers, QString(), repeat), { inText, inDialog });
     }
     void pass(qint64 ms)
     {
@@ -377,6 +378,55 @@ private Q_SLOTS:
         QCOMPARE(second.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(), 4);
         QCOMPARE(second.clockText(), QStringLiteral("00:00"));
         QVERIFY(second.log()->count() > 3);
+    }
+
+    void escClosesADialogAndTwiceStops()
+    {
+        Console c;
+        c.start();
+        QVERIFY(!c.key(Qt::Key_Escape, {}, false, true, true)); // leaves the field of a dialog, and is not counted
+        QVERIFY(!c.key(Qt::Key_Escape, {}, false, false, true)); // the dialog closes itself
+        QVERIFY(c.vm.live());
+        QVERIFY(c.key(Qt::Key_Escape, {}, false, false, true));
+        QVERIFY(!c.vm.live());
+        QCOMPARE(c.vm.session()->state().phase, session::Phase::Stopped);
+    }
+
+    void whatIsTrueNowAgreesWithWhatIsSuggested_data()
+    {
+        QTest::addColumn<QByteArray>("when");
+        QTest::addColumn<QStringList>("truth"); // how its lines begin, after six seconds and one answer
+        const QString yes = QStringLiteral("✓ true now"), no = QStringLiteral("○ false now");
+        QTest::newRow("held") << QByteArray(R"({"held":[{"level":["arta","FEAR",">=",2]},5]})") << QStringList { yes };
+        QTest::newRow("held in a group") << QByteArray(R"({"all":[{"held":[{"level":["arta","FEAR",">=",2]},5]},{"elapsed":[">",60]}]})") << QStringList { yes, no };
+        QTest::newRow("any") << QByteArray(R"({"any":[{"elapsed":[">",60]},{"answered":"EO1"}]})") << QStringList { no, QStringLiteral("or ") + yes };
+        QTest::newRow("not") << QByteArray(R"({"not":{"answered":"EO1"}})") << QStringList { no };
+        QTest::newRow("one in a group") << QByteArray(R"({"all":[{"answered":"EO1"}]})") << QStringList { yes };
+    }
+    void whatIsTrueNowAgreesWithWhatIsSuggested()
+    {
+        QFETCH(QByteArray, when);
+        QFETCH(QStringList, truth);
+        QJsonObject draft = story();
+        QJsonArray beats = draft.value(QLatin1String("beats")).toArray();
+        QJsonObject first = beats.at(0).toObject();
+        first.insert(QLatin1String("exits"), QJsonArray { QJsonObject { { QStringLiteral("id"), QStringLiteral("X1") }, { QStringLiteral("to"), QStringLiteral("B2") },
+                                                 { QStringLiteral("when"), QJsonDocument::fromJson(when).object() } } });
+        beats.replace(0, first);
+        draft.insert(QLatin1String("beats"), beats);
+        Console c;
+        c.vm.rehearse(draft);
+        c.vm.rehearsal()->advance(4000);
+        c.vm.tag(QStringLiteral("R_NAME"));
+        c.vm.rehearsal()->advance(2000);
+        const QStringList lines = c.vm.exits()->cell(0, "truth").toString().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), truth.size());
+        for (qsizetype i = 0; i < truth.size(); ++i)
+            QVERIFY2(lines.at(i).startsWith(truth.at(i)), qPrintable(lines.at(i)));
+        const bool isAny = when.contains("any");
+        const auto isTrue = [](const QString& line) { return line.contains(QStringLiteral("✓")); };
+        const bool holds = isAny ? std::any_of(lines.begin(), lines.end(), isTrue) : std::all_of(lines.begin(), lines.end(), isTrue);
+        QCOMPARE(c.vm.exits()->cell(0, "suggested").toBool(), holds);
     }
 
     void aDraftIsRehearsedOnTheSameConsoleAndThrownAway()

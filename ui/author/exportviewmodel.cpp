@@ -7,6 +7,8 @@
 #include <ui/common/typedpath.h>
 
 #include <QDir>
+#include <QFileInfo>
+#include <utility>
 
 namespace holdspace::ui {
 
@@ -17,6 +19,7 @@ void ExportViewModel::setOpen(bool open)
     m_open = open;
     m_problem.clear();
     m_saved.clear();
+    m_replacing.clear();
     Q_EMIT changed();
 }
 
@@ -32,6 +35,7 @@ void ExportViewModel::save(const QString& file)
         return;
     m_problem.clear();
     m_saved.clear();
+    const bool mayReplace = std::exchange(m_replacing, {}) == path;
     exchange::Exported exported;
     if (path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
         exported.bytes = scenario::canonicalText(m_document.json());
@@ -39,6 +43,12 @@ void ExportViewModel::save(const QString& file)
         exported = exchange::exportScenario(m_document.json(), *format);
     } else {
         m_problem = tr("The name has to end in .scenario.json, .twee, .html, .mmd, .graphml, .svg or .png.");
+    }
+    if (m_problem.isEmpty() && exported.bytes.isEmpty())
+        m_problem = tr("This picture could not be drawn.");
+    if (m_problem.isEmpty() && !mayReplace && QFileInfo::exists(path)) {
+        m_replacing = path;
+        m_problem = tr("There is a file of this name already. Save once more to replace it.");
     }
     if (m_problem.isEmpty()) {
         const Outcome written = writeWhole(path, exported.bytes);

@@ -17,6 +17,7 @@ class ExportViewModel final : public QObject {
     Q_PROPERTY(QString suggestion READ suggestion NOTIFY changed FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
     Q_PROPERTY(QString saved READ saved NOTIFY changed FINAL)
+    Q_PROPERTY(bool replacing READ replacing NOTIFY changed FINAL)
 
 public:
     ExportViewModel(const AuthorDocument& document, QObject* parent) : QObject(parent), m_document(document) { }
@@ -27,7 +28,9 @@ public:
     [[nodiscard]] QString problem() const { return m_problem; } ///< why nothing was saved; empty when nothing is wrong
     [[nodiscard]] QString saved() const { return m_saved; } ///< where the copy is, and what its format can't carry
 
-    /// The ending of the file decides what it becomes.
+    [[nodiscard]] bool replacing() const { return !m_replacing.isEmpty(); } ///< saving again replaces a file that is there
+
+    /// The ending of the file decides what it becomes. A file that is there already is replaced by a second save().
     Q_INVOKABLE void save(const QString& file);
 
 Q_SIGNALS:
@@ -37,6 +40,7 @@ private:
     const AuthorDocument& m_document;
     bool m_open = false;
     QString m_problem, m_saved;
+    QString m_replacing; ///< the file that the next save() may replace
 };
 
 } // namespace holdspace::ui

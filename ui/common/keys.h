@@ -9,8 +9,13 @@ namespace holdspace::ui {
 class KeyHandler {
 public:
     virtual ~KeyHandler() = default;
-    /// `inTextField`: the keyboard focus is in a text input. Returns true when the key was used up.
-    virtual bool handleKeyPress(const QKeyEvent& event, bool inTextField) = 0;
+    /// Where the keyboard is, as far as it matters.
+    struct Focus {
+        bool inTextField = false;
+        bool inDialog = false; ///< one is open, or about to
+    };
+    /// Returns true when the key was used up.
+    virtual bool handleKeyPress(const QKeyEvent& event, Focus focus) = 0;
 };
 
 } // namespace holdspace::ui

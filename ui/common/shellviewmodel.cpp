@@ -257,7 +257,7 @@ bool ShellViewModel::handleKey(const QKeyEvent& event, const QObject* focused)
     const bool inDialog = isInDialog(focused);
     KeyHandler* const pageHandler = m_pageHandlers.value(m_navigator.page(), nullptr);
 
-    if (event.key() == Qt::Key_Escape && m_globalHandler && m_globalHandler->handleKeyPress(event, inTextField))
+    if (event.key() == Qt::Key_Escape && m_globalHandler && m_globalHandler->handleKeyPress(event, { inTextField, inDialog || m_dialog != Dialog::None }))
         return true;
     if (inDialog)
         return false; // a dialog holds the keyboard
@@ -266,7 +266,7 @@ bool ShellViewModel::handleKey(const QKeyEvent& event, const QObject* focused)
         return true;
     }
     if (pageHandler && !(event.key() == Qt::Key_Escape && pageHandler == m_globalHandler)
-        && pageHandler->handleKeyPress(event, inTextField))
+        && pageHandler->handleKeyPress(event, { inTextField, false }))
         return true;
 
     if (inTextField && isTypingKey(event))

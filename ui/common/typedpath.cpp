@@ -17,6 +17,8 @@ QString typedPath(const QString& typed)
 QString suggestedPath(const QString& name, const QString& ending)
 {
     QString file = name.simplified();
+    if (file.isEmpty())
+        file = QStringLiteral("scenario");
     for (QChar& c : file) {
         if (!c.isLetterOrNumber())
             c = QLatin1Char('-');

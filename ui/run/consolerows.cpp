@@ -20,7 +20,7 @@ namespace {
 
     QString tr(const char* text) { return QCoreApplication::translate("Console", text); }
 
-    const scenario::Beat* beatOf(const SessionState& state) { return state.scenario->beat(state.beat); }
+    const scenario::Beat* beatOf(const SessionState& state) { return state.here; }
 
     QString nameOf(const SessionState& state, const CharacterId& id)
     {
@@ -66,9 +66,15 @@ namespace {
             return {};
         const bool isGroup = (exit.when->kind == Kind::All || exit.when->kind == Kind::Any) && !exit.when->parts.isEmpty();
         QStringList lines;
-        for (const auto& part : isGroup ? exit.when->parts : QList<scenario::Condition> { *exit.when }) {
-            const auto words = coding::conditionWords(part, *state.scenario);
-            lines.append(isTrueAt(state, part, eff) ? tr("✓ true now: %1").arg(words) : tr("○ false now: %1").arg(words));
+        // The very conditions, no copies: since when one has been held is kept by its address.
+        QList<const scenario::Condition*> parts;
+        if (!isGroup)
+            parts.append(&*exit.when);
+        for (qsizetype i = 0; isGroup && i < exit.when->parts.size(); ++i)
+            parts.append(&exit.when->parts.at(i));
+        for (const auto* part : std::as_const(parts)) {
+            const auto words = coding::conditionWords(*part, *state.scenario);
+            lines.append(isTrueAt(state, *part, eff) ? tr("✓ true now: %1").arg(words) : tr("○ false now: %1").arg(words));
         }
         return lines.join(exit.when->kind == Kind::Any ? tr("\nor ") : QStringLiteral("\n"));
     }

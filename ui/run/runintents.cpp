@@ -34,6 +34,12 @@ void RunViewModel::registerCommands()
     add(QStringLiteral("run.find"), tr("Find a code or trigger"), QKeySequence(Qt::Key_Slash), Page::Run, isLive, [this] { openFind(); });
     add(QStringLiteral("run.debrief"), tr("Debrief this session"), {}, Page::Run, [this] { return phase() == Phase::Ended; },
         [this] { goToDebrief(); });
+    const auto rehearsed = [this] { return rehearsing(); };
+    add(QStringLiteral("run.backOneBeat"), tr("Rehearsal: back one beat"), {}, Page::Run, rehearsed, [this] { backOneBeat(); });
+    add(QStringLiteral("run.still"), tr("Rehearsal: stand still, or go on"), {}, Page::Run, [this] { return rehearsing() && live(); },
+        [this] { setStill(!still()); });
+    add(QStringLiteral("run.keepRehearsal"), tr("Rehearsal: keep it for a debrief"), {}, Page::Run, rehearsed, [this] { keepRehearsal(); });
+    add(QStringLiteral("run.leaveRehearsal"), tr("Rehearsal: back to writing"), {}, Page::Run, rehearsed, [this] { leaveRehearsal(); });
 }
 
 void RunViewModel::request(const Intent& intent)
@@ -233,7 +239,7 @@ void RunViewModel::prepareAgain()
     if (rehearsing())
         rehearse(QJsonObject(m_draft));
     else
-        prepare(m_scenario->id);
+        prepare(m_scenario->id, m_language);
 }
 
 } // namespace holdspace::ui

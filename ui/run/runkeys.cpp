@@ -27,15 +27,15 @@ bool RunKeys::isRunPage() const { return m_navigator.page() == Navigator::Page::
 
 void RunKeys::forget() { m_lastEscape = m_lastKeyAt = -1; }
 
-bool RunKeys::handle(const QKeyEvent& event, bool inTextField)
+bool RunKeys::handle(const QKeyEvent& event, KeyHandler::Focus focus)
 {
     if (!m_console.live())
         return false;
     if (event.key() == Qt::Key_Escape)
-        return handleEscape(event, inTextField);
+        return handleEscape(event, focus);
     if (!isRunPage())
         return false;
-    const auto action = actionFor(event, inTextField);
+    const auto action = actionFor(event, focus.inTextField);
     if (!action)
         return false;
     if (event.isAutoRepeat())
@@ -50,11 +50,11 @@ bool RunKeys::handle(const QKeyEvent& event, bool inTextField)
     return true;
 }
 
-bool RunKeys::handleEscape(const QKeyEvent& event, bool inTextField)
+bool RunKeys::handleEscape(const QKeyEvent& event, KeyHandler::Focus focus)
 {
-    if (inTextField) {
-        // Leaves the field and is not counted.
-        if (!isRunPage())
+    if (focus.inTextField) {
+        // Leaves the field and is not counted. A dialog closes itself.
+        if (focus.inDialog || !isRunPage())
             return false;
         if (m_console.findOpen())
             m_console.closeFind();
@@ -71,7 +71,7 @@ bool RunKeys::handleEscape(const QKeyEvent& event, bool inTextField)
         return true;
     }
     m_lastEscape = now;
-    if (!isRunPage())
+    if (focus.inDialog || !isRunPage())
         return false;
     leaveOneThing();
     return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ui/common/keys.h>
+
 #include <QKeyEvent>
 #include <functional>
 
@@ -28,14 +30,14 @@ public:
     }
 
     /// As KeyHandler::handleKeyPress().
-    bool handle(const QKeyEvent& event, bool inTextField);
+    bool handle(const QKeyEvent& event, KeyHandler::Focus focus);
     void forget(); ///< another session: what was pressed before does not count
 
 private:
     using Action = std::function<void()>;
 
     [[nodiscard]] bool isRunPage() const;
-    bool handleEscape(const QKeyEvent& event, bool inTextField);
+    bool handleEscape(const QKeyEvent& event, KeyHandler::Focus focus);
     void leaveOneThing(); ///< closes what is open on the console, the uppermost first
     [[nodiscard]] Action actionFor(const QKeyEvent& event, bool inTextField) const;
     [[nodiscard]] Action actionForLetter(const QString& letter) const;

@@ -88,7 +88,7 @@ QString RunViewModel::languageNote() const
                                : tr("What is not translated stays in %1. Texts not translated: %2.").arg(languages().first()).arg(m_untranslated);
 }
 
-bool RunViewModel::prepare(const QString& scenarioId)
+bool RunViewModel::prepare(const QString& scenarioId, const QString& language)
 {
     auto& store = m_services.store.store();
     const auto refuse = [this](const Error& error) {
@@ -122,7 +122,7 @@ bool RunViewModel::prepare(const QString& scenarioId)
         return refuse(version.error());
 
     leaveSession();
-    adopt(*version);
+    adopt(*version, scenario::languagesOf(version->json).contains(language) ? language : QString());
     m_prebrief.startOver();
     refreshPreparation();
     Q_EMIT changed();

@@ -90,7 +90,7 @@ public:
     RunViewModel(Services services, QObject* parent);
     ~RunViewModel() override;
 
-    bool handleKeyPress(const QKeyEvent& event, bool inTextField) override { return m_keys.handle(event, inTextField); }
+    bool handleKeyPress(const QKeyEvent& event, Focus focus) override { return m_keys.handle(event, focus); }
 
     // Preparing
     Q_INVOKABLE void setChecked(int row, bool done);
@@ -212,7 +212,8 @@ private:
     void registerCommands();
     void onOpened(Navigator::Page page, const QString& id);
     void openNothingNamed();
-    bool prepare(const QString& scenarioId);
+    /// `language`: of its texts, if it still has it; empty: its own.
+    bool prepare(const QString& scenarioId, const QString& language = {});
     void pickUp(const QString& sessionId);
     void adopt(const library::ScenarioVersion& version, const QString& language = {});
     void adopt(scenario::ScenarioPtr scenario, const QString& hash);
