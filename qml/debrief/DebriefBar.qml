@@ -18,7 +18,7 @@ RowLayout {
     Item {
         Layout.fillWidth: true
     }
-    Repeater {
+    Repeater { // its rows stay
         model: root.vm.phases
         delegate: PhaseButton {
             vm: root.vm

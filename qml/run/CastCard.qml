@@ -157,7 +157,7 @@ Card {
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 5
-            Repeater {
+            Repeater { // its rows stay
                 model: root.member.rungs
                 delegate: Item {
                     id: rung

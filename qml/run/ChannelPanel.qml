@@ -46,7 +46,7 @@ Card {
                 onClicked: root.vm.openChannels("")
             }
         }
-        Repeater {
+        Repeater { // its rows stay
             model: root.member.channels
             delegate: RowLayout {
                 id: channel
@@ -61,7 +61,7 @@ Card {
                     Layout.preferredWidth: Theme.scaled(96)
                     text: channel.label
                 }
-                Repeater {
+                Repeater { // its rows stay
                     model: 6
                     delegate: PressArea {
                         id: step
