@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clearlines.h"
 
+#include "exitcurve.h"
+
 #include <QSet>
 #include <algorithm>
 #include <array>
@@ -23,30 +25,14 @@ namespace {
         QRectF around;
     };
 
-    /// The curve that the map draws from card to card.
     Line lineBetween(const QRectF& a, const QRectF& b)
     {
-        QPointF start(a.right(), a.center().y()), leave, arrive, end(b.left(), b.center().y());
-        if (b.left() >= a.right()) {
-            const QPointF bend(std::max(30.0, (b.left() - a.right()) / 2), 0);
-            leave = start + bend;
-            arrive = end - bend;
-        } else {
-            const bool down = b.center().y() > a.center().y();
-            const bool level = b.top() < a.bottom() && a.top() < b.bottom();
-            start = { a.center().x(), down && !level ? a.bottom() : a.top() };
-            end = { b.center().x(), down || level ? b.top() : b.bottom() };
-            const QPointF bend(0, level ? -70 : (end.y() - start.y()) / 2);
-            leave = start + bend;
-            arrive = level ? end + bend : end - bend;
-        }
+        const ExitCurve curve = ExitCurve::between(a, b);
         Line line;
-        for (int piece = 1; piece < kPieces; ++piece) {
-            const double share = static_cast<double>(piece) / kPieces, rest = 1 - share;
-            line.points[piece - 1] = rest * rest * rest * start + 3 * rest * rest * share * leave + 3 * rest * share * share * arrive + share * share * share * end;
-        }
-        const auto [left, right] = std::minmax({ start.x(), leave.x(), arrive.x(), end.x() });
-        const auto [top, bottom] = std::minmax({ start.y(), leave.y(), arrive.y(), end.y() });
+        for (int piece = 1; piece < kPieces; ++piece)
+            line.points[piece - 1] = curve.at(static_cast<double>(piece) / kPieces);
+        const auto [left, right] = std::minmax({ curve.start.x(), curve.leave.x(), curve.arrive.x(), curve.end.x() });
+        const auto [top, bottom] = std::minmax({ curve.start.y(), curve.leave.y(), curve.arrive.y(), curve.end.y() });
         line.around = QRectF(QPointF(left, top), QPointF(right, bottom)).adjusted(-kTouch, -kTouch, kTouch, kTouch);
         return line;
     }

@@ -24,28 +24,10 @@ namespace {
 GraphCurve GraphCurve::between(const QRectF& a, const QRectF& b, bool toItself)
 {
     if (toItself) {
-        return { { a.right() - 40, a.top() }, { a.right() - 40, a.top() - 44 }, { a.right() + 44, a.top() - 20 },
-            { a.right(), a.center().y() } };
+        return { { { a.right() - 40, a.top() }, { a.right() - 40, a.top() - 44 }, { a.right() + 44, a.top() - 20 },
+            { a.right(), a.center().y() } } };
     }
-    if (b.left() >= a.right()) {
-        const double bend = std::max(30.0, (b.left() - a.right()) / 2);
-        return { { a.right(), a.center().y() }, { a.right() + bend, a.center().y() }, { b.left() - bend, b.center().y() },
-            { b.left(), b.center().y() } };
-    }
-    const bool down = b.center().y() > a.center().y();
-    const bool level = b.top() < a.bottom() && a.top() < b.bottom();
-    const QPointF start(a.center().x(), down && !level ? a.bottom() : a.top());
-    const QPointF end(b.center().x(), down || level ? b.top() : b.bottom());
-    // Back along the same row: an arch above the cards.
-    const double bend = level ? -70 : (end.y() - start.y()) / 2;
-    return { start, { start.x(), start.y() + bend }, { end.x(), level ? end.y() + bend : end.y() - bend }, end };
-}
-
-QPointF GraphCurve::at(double share) const
-{
-    const double rest = 1 - share;
-    return rest * rest * rest * start + 3 * rest * rest * share * leave + 3 * rest * share * share * arrive
-        + share * share * share * end;
+    return { ExitCurve::between(a, b) };
 }
 
 QList<QRectF> GraphCurve::pieces() const
