@@ -12,7 +12,7 @@ namespace {
 
     QString tr(const char* text) { return QCoreApplication::translate("holdspace::debrief::Figure", text); }
 
-    /// Two significant digits, as domain §3.1 asks, without an exponent.
+    /// Two significant digits, without an exponent.
     QString twoDigits(double value)
     {
         if (std::abs(value) < 1e-12)
@@ -144,7 +144,7 @@ QList<Waiting> stillWaiting(const QJsonObject& metrics)
         Waiting step { row.value(QLatin1String("t")).toDouble(), row.value(QLatin1String("s")).toDouble(), 0, 0 };
         const double se = row.value(QLatin1String("se")).toDouble();
         if (step.share > 0 && step.share < 1) {
-            // Log-log limits: S^exp(±z·√ΣG / ln S), where √ΣG = se/S (domain §3.5).
+            // Log-log limits: S^exp(±z·√ΣG / ln S), where √ΣG = se/S (app/docs/metrics.md).
             const double spread = 1.959964 * (se / step.share) / std::log(step.share);
             step.low = std::pow(step.share, std::exp(-spread));
             step.high = std::pow(step.share, std::exp(spread));

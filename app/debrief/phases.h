@@ -6,7 +6,7 @@
 
 namespace holdspace::debrief {
 
-/// One phase of a debrief framework (domain §5.2).
+/// One phase of a debrief framework.
 struct PhasePlan {
     QString id; ///< "REACTIONS"
     QString name; ///< "Reactions"

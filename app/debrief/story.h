@@ -14,7 +14,7 @@
 /// What a debrief is made of: disposable folds of a session's log. Nothing here is stored.
 namespace holdspace::debrief {
 
-/// How the wait for a response ended, in the words of metrics (domain §3.1).
+/// How the wait for a response ended, in the words of metrics (app/docs/metrics.md).
 enum class Answer { Open, Timely, Late, Terminated, Missed };
 
 /// One stay in a beat.

@@ -18,7 +18,7 @@ struct ScriptStep {
     session::Intent intent;
 };
 
-/// Reads a script (contract-details, rehearse) into steps by time. Malformed names the place.
+/// Reads a script (app/docs/formats.md) into steps by time. Malformed names the place.
 [[nodiscard]] Result<QList<ScriptStep>> readScript(const QByteArray& text);
 
 /// Who plays along in a rehearsal besides its script.

@@ -43,7 +43,7 @@ private:
     qint64 m_end = 0;
 };
 
-/// How distressed one character was over time (domain §4.2).
+/// How distressed one character was over time (app/docs/model.md).
 struct DistressCurve {
     CharacterId character;
     StepCurve d;
@@ -82,7 +82,7 @@ struct Episode {
 /// `spans` without `holes`; both ascending and disjoint.
 [[nodiscard]] QList<Span> without(const QList<Span>& spans, const QList<Span>& holes);
 
-/// When each character was attended to, i.e. when the attention a of domain §4.5 is above 0. Derived from the log:
+/// When each character was attended to, i.e. when the attention of app/docs/model.md is above 0. Derived from the log:
 /// - a response that gives space to the character: from its onset, for 20 s fully and 20 s fading;
 /// - a lasting R_PRESENCE response, or a tag N_SIT or N_EYE_LEVEL with that character: from onset to offset (an act
 ///   without offset is a moment), then 20 s fading;

@@ -11,7 +11,7 @@
 #include <QString>
 #include <array>
 
-/// The metric catalogue of domain §3, in the words of app/docs/metrics.md. Every figure concerns the session and the
+/// The figures of app/docs/metrics.md. Every figure concerns the session and the
 /// team, comes with its denominator, and with an interval or the reason why it can't be given. None is a grade.
 namespace holdspace::metrics {
 
@@ -149,7 +149,7 @@ struct MetricsReport {
 /// Computes the report in O(n log n) of the log's events. Pure; any thread.
 [[nodiscard]] MetricsReport compute(const session::SessionLog& log, const coding::Codebook& codebook);
 
-/// contract §2, `metrics --json`.
+/// What `metrics --json` prints.
 [[nodiscard]] QJsonObject toJson(const MetricsReport& report);
 
 } // namespace holdspace::metrics

@@ -62,7 +62,7 @@ struct SurvivalReport {
 /// Reads a table with the columns `time` (seconds or any other unit, not negative) and `event` (1 happened, 0
 /// censored); other columns are ignored. Malformed names the line and what was expected.
 [[nodiscard]] Result<SurvivalReport> survivalFromCsv(const QByteArray& csv);
-/// contract §2, `survival --json`.
+/// What `survival --json` prints.
 [[nodiscard]] QJsonObject toJson(const SurvivalReport& report);
 
 } // namespace holdspace::metrics

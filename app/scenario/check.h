@@ -12,7 +12,7 @@ namespace holdspace::scenario {
 /// Answers whether a media path of the scenario is there; without one, media are not looked for.
 using MediaExists = std::function<bool(const QString& path)>;
 
-/// Every finding of contract-details.md for a scenario in JSON form, in file order of their places.
+/// Every finding about a scenario in JSON form, in file order of their places.
 [[nodiscard]] QList<Finding> check(const QJsonObject& json, const MediaExists& mediaExists = {});
 
 /// Beats reachable from the start along every exit whose target exists, conditions ignored.

@@ -28,7 +28,7 @@ struct Variable {
     std::optional<double> max;
 };
 
-/// A question about the state of the run; contract §3. One node of a tree.
+/// A question about the state of the run. One node of a tree.
 struct Condition {
     enum class Kind {
         All, Any, Not, Held, ///< of `parts`

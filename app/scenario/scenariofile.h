@@ -14,7 +14,7 @@ inline constexpr int kFormatVersion = 1;
 inline constexpr qint64 kLargestScenarioBytes = 128LL * 1024 * 1024;
 
 /// Reads the text of a scenario file into the JSON it holds, unknown keys included. Refuses (Malformed, TooNew)
-/// what contract-details calls malformed: not JSON, not an object, wrong format or version.
+/// what is malformed: not JSON, not an object, wrong format or version.
 [[nodiscard]] Result<QJsonObject> parseScenarioText(const QByteArray& text);
 
 /// parseScenarioText of a regular file; errors name the file.

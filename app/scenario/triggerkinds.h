@@ -11,11 +11,11 @@ struct EffectRow {
     double trust = 0;
 };
 
-/// domain §4.6: how much a kind of trigger raises each channel (share of the room left up to 5; OVERLOAD in levels)
+/// How much a kind of trigger raises each channel (share of the room left up to 5; OVERLOAD in levels)
 /// and changes trust. Zeros for a kind that is not in the table.
 [[nodiscard]] EffectRow triggerEffects(const QString& kind);
 
-/// domain §4.7: which share of each channel a lever eases, and its effect on trust. Zeros for an unknown one.
+/// Which share of each channel a lever eases, and its effect on trust. Zeros for an unknown one.
 [[nodiscard]] EffectRow leverEffects(const QString& lever);
 
 } // namespace holdspace::scenario

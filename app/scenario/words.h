@@ -56,9 +56,9 @@ enum class Comparison { Less, LessEqual, Equal, NotEqual, GreaterEqual, Greater 
 /// Codes without a second name map to themselves.
 [[nodiscard]] QString canonicalCode(const QString& code);
 
-/// distress of domain §4.2: 5·(1 − Π(1 − wₑ·Iₑ/5)).
+/// distress (app/docs/model.md): 5·(1 − Π(1 − wₑ·Iₑ/5)).
 [[nodiscard]] double distress(const PerChannel<double>& intensity);
-/// agitation of domain §4.2: fear, anger and withdrawal only.
+/// agitation (app/docs/model.md): fear, anger and withdrawal only.
 [[nodiscard]] double agitation(const PerChannel<double>& intensity);
 
 } // namespace holdspace::scenario

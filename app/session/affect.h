@@ -6,7 +6,7 @@
 
 #include <QString>
 
-/// The affect model of domain §4.2–4.7: how a character's emotions drift, rise and ease. Story pacing for the
+/// The affect model (app/docs/model.md): how a character's emotions drift, rise and ease. Story pacing for the
 /// person at the console, not a model of how people work. Pure functions; times in seconds.
 namespace holdspace::session::affect {
 
@@ -26,7 +26,7 @@ struct Profile {
 inline constexpr double kAutomaticCap = 4.0;
 inline constexpr double kHysteresis = 0.6;
 
-/// The exact solution over dt seconds with constant attention a in 0–1 (domain §4.5).
+/// The exact solution over dt seconds with constant attention a in 0–1.
 [[nodiscard]] double drift(double intensity, double homeBase, double ceiling, double halfTimeAlone, double halfTimeAttended,
     double attention, double dt);
 /// Intensity after a trigger of strength g (positive), clamped to `cap`.

@@ -13,8 +13,8 @@ struct CodeMeaning {
     bool isResponse = false; ///< an R_… code: links to an opportunity
     Space space = Space::Neither;
     bool terminator = false; ///< Suchman: ends the opportunity
-    QString lever; ///< domain §4.7, or empty
-    QString triggerKind; ///< domain §4.6, or empty (JARGON, CUT_OFF, …)
+    QString lever; ///< the lever it stands for (triggerkinds.h), or empty
+    QString triggerKind; ///< the trigger it stands for (triggerkinds.h), or empty (JARGON, CUT_OFF, …)
 };
 
 using CodeMeanings = QHash<QString, CodeMeaning>;

@@ -22,7 +22,7 @@ struct TagCode {
     CharacterId character; ///< the chosen one; empty: none
     QString participant; ///< empty: the team
     std::optional<qint64> onset; ///< raw ms; nothing: now
-    QString opportunity; ///< id of an opening; empty: by the rule of contract §5
+    QString opportunity; ///< id of an opening; empty: the chosen character's newest undecided one, else the newest
     bool linkGiven = false; ///< take `opportunity` as it is, also empty
 };
 struct TickOperator { QString label; bool on = true; };

@@ -452,7 +452,7 @@ private:
         }
     }
 
-    /// domain §3.1: the first response that is not a postponement decides.
+    /// The first response that is not a postponement decides.
     void settle(OpeningState& opening) const
     {
         opening.outcome = WindowOutcome::Undecided;

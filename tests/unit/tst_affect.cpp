@@ -18,7 +18,7 @@ bool near(double a, double b)
 }
 }
 
-/// The numbers of domain §4.2 and §4.5.
+/// The model of app/docs/model.md on numbers worked out by hand.
 class AffectTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -37,9 +37,9 @@ struct Choices {
 [[nodiscard]] Choices variables(const scenario::Scenario& scenario);
 [[nodiscard]] Choices objectives(const scenario::Scenario& scenario);
 
-/// domain §4.4: what somebody in that role may be protecting, and how they are often misread; empty when unknown.
+/// What somebody in that role may be protecting, and how they are often misread; empty when unknown.
 [[nodiscard]] QString roleLens(const QString& role);
-/// domain §4.3: what a level of an emotion can look like. An inspiration shown in empty fields, never copied in.
+/// What a level of an emotion can look like. An inspiration shown in empty fields, never copied in.
 [[nodiscard]] QString ladderExample(scenario::Channel channel, int level);
 
 } // namespace holdspace::ui::authorwords

@@ -120,7 +120,7 @@ void DebriefViewModel::open(const QString& sessionId)
     }
     const qint64 now = m_services.clock.monotonicMs();
     const qint64 length = m_loaded ? m_loaded->lastMs() : 0;
-    // Twice the scene, 20 to 40 minutes (domain §5.1).
+    // Twice the scene, 20 to 40 minutes.
     m_course = debrief::PhaseCourse(std::clamp(2 * length, 20 * kMinute, 40 * kMinute), now);
     if (m_loaded)
         m_paceTimer.start();

@@ -15,7 +15,7 @@ namespace {
         bool needed;
     };
 
-    /// domain §5.1. The recording line says what this program does: it keeps the log and records nothing else.
+    /// The recording line says what this program does: it keeps the log and records nothing else.
     const QList<Point>& points()
     {
         static const QList<Point> all {

@@ -22,7 +22,7 @@ namespace holdspace::ui::runwords {
 /// True when tagging the code takes space away from the person (shown warm on the pad).
 [[nodiscard]] bool reducesSpace(const QString& code);
 
-/// The fixed keys of the tag pad (contract §5).
+/// The fixed keys of the tag pad.
 struct PadKey {
     QString code; ///< empty for the two bookmarks
     QString label, key;
