@@ -32,14 +32,11 @@ bool Unfolding::mayTakePart(const CharacterId& id) const
     return !s.leftOut.contains(id);
 }
 
-void Unfolding::emit(Payload payload, QJsonObject extra)
+void Unfolding::happen(Event& event)
 {
-    Event& event = events.emplaceBack();
     event.seq = s.seq + 1;
     event.t = m_t;
     event.by = m_by;
-    event.payload = std::move(payload);
-    event.extra = std::move(extra);
     evolve(s, event);
 }
 

@@ -15,7 +15,14 @@ public:
     QList<Event> events; ///< what happened so far
 
 protected:
-    void emit(Payload payload, QJsonObject extra = {});
+    /// Makes an event of a payload, or of any kind that it can be.
+    template <class Kind> void emit(Kind&& kind, QJsonObject extra = {})
+    {
+        Event& event = events.emplaceBack();
+        event.payload = std::forward<Kind>(kind);
+        event.extra = std::move(extra);
+        happen(event);
+    }
     /// Ids number the acts of a session; the next free number follows from the log alone.
     [[nodiscard]] QString newId(char letter) const;
 
@@ -35,6 +42,7 @@ protected:
     QString m_by;
 
 private:
+    void happen(Event& event); ///< numbers and folds the newest event
     /// Commits channels that the model now shows elsewhere: relief only downwards, a trigger only upwards.
     void commit(const CharacterId& to, const PerChannel<int>& before, const QString& ref, Cause cause);
     void moveTrust(const CharacterId& to, double dT, Cause cause, const QString& ref);
