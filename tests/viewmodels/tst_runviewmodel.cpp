@@ -224,6 +224,18 @@ private Q_SLOTS:
         QCOMPARE(c.vm.exits()->count(), 3); // B3 is an exit already
     }
 
+    void theHintSaysWhomAnAnswerIsFor()
+    {
+        Console c;
+        c.start();
+        c.vm.choose(QStringLiteral("arta"));
+        QCOMPARE(c.vm.tagHint(), QStringLiteral("For Arta"));
+        c.vm.choose(QStringLiteral("dee"));
+        QCOMPARE(c.vm.tagHint(), QStringLiteral("For Dee, answers for Arta"));
+        c.vm.tag(QStringLiteral("R_NAME"));
+        QCOMPARE(c.vm.tagHint(), QStringLiteral("For Dee"));
+    }
+
     void tagLinksToTheNewestWaitingWindow()
     {
         Console c;

@@ -32,6 +32,11 @@ GraphItem::GraphItem(QQuickItem* parent)
     m_glide.setEndValue(1.0);
     m_glide.setDuration(kGlideMs);
     m_glide.setEasingCurve(QEasingCurve::OutCubic);
+    // The small map keeps its picture, which may have been taken on the way.
+    connect(&m_glide, &QVariantAnimation::finished, this, [this] {
+        m_minimap.forget();
+        update();
+    });
     connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
         const double share = value.toDouble();
         QList<std::pair<int, QPointF>> places;
@@ -204,6 +209,7 @@ void GraphItem::finishGlide()
         return;
     m_glide.stop();
     m_map.place(m_glideTo);
+    m_minimap.forget();
 }
 
 void GraphItem::onSelection()

@@ -265,6 +265,13 @@ QList<RecentTrace::Window> bars(const SessionState& state, qint64 t)
     return shown;
 }
 
+CharacterId whoGetsTheAnswer(const SessionState& state, const CharacterId& chosen)
+{
+    const auto waiting = undecided(state);
+    const bool chosenWaits = std::any_of(waiting.begin(), waiting.end(), [&](const auto* opening) { return opening->character == chosen; });
+    return chosenWaits ? chosen : waiting.isEmpty() ? CharacterId() : waiting.first()->character;
+}
+
 Rows found(const scenario::Scenario& scenario, const QString& words)
 {
     constexpr qsizetype kMost = 9;

@@ -28,6 +28,9 @@ using Rows = QList<RowsModel::Row>;
 [[nodiscard]] Rows windows(const session::SessionState& state, qint64 t);
 [[nodiscard]] QList<RecentTrace::Window> bars(const session::SessionState& state, qint64 t);
 
+/// Whose window a response would be linked to: the newest undecided one of the chosen, else the newest; empty: none waits.
+[[nodiscard]] CharacterId whoGetsTheAnswer(const session::SessionState& state, const CharacterId& chosen);
+
 /// Triggers, codes and beats that hold all the words; at most nine.
 [[nodiscard]] Rows found(const scenario::Scenario& scenario, const QString& words);
 

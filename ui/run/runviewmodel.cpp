@@ -315,7 +315,12 @@ QString RunViewModel::tagHint() const
 {
     if (m_moment.isMarked())
         return tr("Moment marked. A letter now says what it was.");
-    return chosenName().isEmpty() ? tr("For whoever waits longest") : tr("For %1").arg(chosenName());
+    if (chosenName().isEmpty())
+        return tr("For whoever waits longest");
+    // A response goes to a window that waits, of the chosen one first.
+    const auto waits = m_session ? consolerows::whoGetsTheAnswer(m_session->state(), m_chosen) : CharacterId();
+    const auto* other = waits.isEmpty() || waits == m_chosen ? nullptr : m_scenario->castMember(waits);
+    return other ? tr("For %1, answers for %2").arg(chosenName(), other->name) : tr("For %1").arg(chosenName());
 }
 
 QString RunViewModel::endText() const
