@@ -29,7 +29,8 @@ PressArea {
         anchors.fill: parent
         color: root.hovered ? Theme.raised : Theme.surface
         edge: root.suggested ? Theme.accent : root.counting && root.automatic ? Theme.waiting : "transparent"
-        ColumnLayout {
+        // Positioners: a layout of Qt 6.4 keeps the height that a row had before its words changed.
+        Column {
             id: column
             anchors.left: parent.left
             anchors.right: parent.right
@@ -37,14 +38,17 @@ PressArea {
             anchors.leftMargin: Theme.space3
             anchors.rightMargin: Theme.space3
             spacing: 3
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: Theme.space2
+            Item {
+                width: column.width
+                implicitHeight: Math.max(key.visible ? key.implicitHeight : 0, name.implicitHeight)
                 KeyChip {
+                    id: key
                     text: root.keyText
                 }
                 HsText {
-                    Layout.fillWidth: true
+                    id: name
+                    x: key.visible ? key.width + Theme.space2 : 0
+                    width: parent.width - x - (mark.visible ? mark.width + Theme.space2 : 0)
                     text: root.title
                     font.weight: Font.DemiBold
                     maximumLineCount: 2
@@ -52,8 +56,12 @@ PressArea {
                     Accessible.ignored: true
                 }
                 HsText {
+                    id: mark
+                    anchors.right: parent.right
+                    width: implicitWidth
                     visible: root.suggested
                     text: qsTr("suggested")
+                    wrapMode: Text.NoWrap
                     color: Theme.accent
                     font.pixelSize: Theme.size12
                     font.weight: Font.DemiBold
@@ -61,7 +69,7 @@ PressArea {
                 }
             }
             HsText {
-                Layout.fillWidth: true
+                width: column.width
                 visible: text.length > 0
                 text: root.counting || !root.automatic ? root.why : root.why.length > 0 ? qsTr("%1 · moves by itself").arg(root.why) : qsTr("moves by itself")
                 color: Theme.muted
@@ -71,7 +79,7 @@ PressArea {
                 Accessible.ignored: true
             }
             HsText {
-                Layout.fillWidth: true
+                width: column.width
                 visible: text.length > 0
                 text: root.truth
                 color: Theme.muted
@@ -81,7 +89,7 @@ PressArea {
                 Accessible.ignored: true
             }
             RowLayout {
-                Layout.fillWidth: true
+                width: column.width
                 visible: root.counting
                 spacing: Theme.space2
                 HsProgress {
