@@ -46,6 +46,11 @@ QString explanation(const QString& code)
             "For one way this moment may go no exit is suggested, so the operator has to find a way on unaided." },
         { QStringLiteral("H_NO_LADDER"),
             "Learners respond to this person, but the portrayer has no ladder that says how each level looks." },
+        { QStringLiteral("H_NOTHING_ASKED"),
+            "Without an opportunity no moment is marked in which somebody needs something, so the debrief has none to come back to." },
+        { QStringLiteral("H_NO_CUE"), "The portrayer is not told what to show, so learners may have nothing to notice." },
+        { QStringLiteral("H_NO_WANTED"),
+            "Nothing says what would help in this moment, so the console can't offer it and the debrief can't ask about it." },
         { QStringLiteral("H_MORE"), "There are more findings than anyone can read: mend these first, then check again." },
     };
     return QString::fromUtf8(words.value(code, ""));

@@ -31,7 +31,7 @@ struct Fix {
 /// - W_WINDOW_TOO_SHORT: 5 seconds.
 ///
 /// No fix: what needs a person's words or judgement (W_NO_WAY_DOWN, W_LONG_LINE, W_NO_CONSULT, W_NO_CONTENT_WARNING,
-/// W_NO_PROMPT, H_NO_LADDER), or what could mean several things (W_UNREACHABLE, W_LOOP_NO_EXIT, W_TOO_MANY_CHOICES,
+/// W_NO_PROMPT, H_NO_LADDER, H_NOTHING_ASKED, H_NO_CUE, H_NO_WANTED), or what could mean several things (W_UNREACHABLE, W_LOOP_NO_EXIT, W_TOO_MANY_CHOICES,
 /// W_IDLE_STATE, W_NO_EXIT_FROM_ANGER, W_NEVER_SET, W_MISSING_MEDIA, H_OUTCOME_OPEN).
 [[nodiscard]] std::optional<Fix> fixFor(const QJsonObject& scenario, const Finding& finding);
 

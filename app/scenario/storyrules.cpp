@@ -283,6 +283,22 @@ namespace {
         }
     }
 
+    /// What an opportunity must say to be seen by a portrayer and answered by a learner.
+    void asked(Checked& c)
+    {
+        if (c.s.opportunities.isEmpty() && !c.s.beats.isEmpty())
+            c.add("H_NOTHING_ASKED", QString(), QStringLiteral("no beat asks anything of the learners yet"));
+        for (qsizetype i = 0; i < c.s.opportunities.size(); ++i) {
+            const Opportunity& each = c.s.opportunities.at(i);
+            const Beat* const beat = c.s.beat(each.beat);
+            const QString where = beat ? shown(beat->title) : shown(each.id.text());
+            if (isBlank(each.cue))
+                c.add("H_NO_CUE", at("opportunities", i), QStringLiteral("nothing says how the opportunity in \"%1\" shows").arg(where));
+            if (allBlank(each.wanted))
+                c.add("H_NO_WANTED", at("opportunities", i), QStringLiteral("no response is wanted in the opportunity in \"%1\"").arg(where));
+        }
+    }
+
 } // namespace
 
 void story(Checked& c)
@@ -295,6 +311,7 @@ void story(Checked& c)
         if (c.s.opportunities.at(i).windowMs < kShortestWindowMs)
             c.add("W_WINDOW_TOO_SHORT", at("opportunities", i), QStringLiteral("under 5 seconds nobody can answer"));
     }
+    asked(c);
     OutcomeRule outcomes(c);
     for (qsizetype i = 0; i < c.s.beats.size(); ++i)
         outcomes.look(i);

@@ -8,12 +8,21 @@
 
 #include <QSet>
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <vector>
 
 namespace holdspace::scenario {
 
 namespace {
 
 constexpr qsizetype kMostSteps = 100'000;
+/// Walks that share one sequence of chances. Whatever the number of threads, the same walks are taken and added up in the
+/// same order, so that a seed means one result on every machine.
+constexpr qsizetype kWalksOfABatch = 2'048;
 constexpr qsizetype kStepsBetweenLooks = 4'096; ///< at the stop token
 constexpr qint64 kLongestMs = 24LL * 3600 * 1000;
 constexpr size_t kCurvePoints = 48;
@@ -60,15 +69,55 @@ QList<QPointF> mean(const std::array<double, kCurvePoints>& sums, qsizetype curv
     return points;
 }
 
+/// Distress over the walks of a batch, added up.
+struct CurveSums {
+    explicit CurveSums(size_t cast = 0) : people(cast) { }
+    qsizetype curves = 0; ///< how many are in the sums
+    std::array<double, kCurvePoints> highest {};
+    std::vector<std::array<double, kCurvePoints>> people; ///< by cast member
+
+    void add(const CurveSums& more)
+    {
+        const auto plus = [](std::array<double, kCurvePoints>& to, const std::array<double, kCurvePoints>& from) {
+            for (size_t p = 0; p < kCurvePoints; ++p)
+                to[p] += from[p];
+        };
+        curves += more.curves;
+        plus(highest, more.highest);
+        for (size_t who = 0; who < people.size(); ++who)
+            plus(people[who], more.people[who]);
+    }
+};
+
+/// Adds batches up in the order of their numbers, in whatever order they come: sums of fractions depend on it.
+class InOrder {
+public:
+    explicit InOrder(const CurveSums& none) : m_sum(none) { }
+    void add(qsizetype batch, CurveSums&& sums)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_waiting.emplace(batch, std::move(sums));
+        for (auto next = m_waiting.find(m_next); next != m_waiting.end(); next = m_waiting.find(++m_next)) {
+            m_sum.add(next->second);
+            m_waiting.erase(next);
+        }
+    }
+    [[nodiscard]] const CurveSums& sum() const { return m_sum; }
+
+private:
+    std::mutex m_mutex;
+    CurveSums m_sum;
+    std::map<qsizetype, CurveSums> m_waiting;
+    qsizetype m_next = 0;
+};
+
 /// Goes through a compiled scenario again and again, and keeps count of where it came.
 class Walk {
 public:
-    Walk(const Scenario& scenario, const CompiledScenario& compiled, quint64 seed)
+    Walk(const Scenario& scenario, const CompiledScenario& compiled)
         : visits(compiled.beats.size(), 0)
         , stuck(compiled.beats.size(), false)
-        , sums(static_cast<size_t>(scenario.cast.size()))
         , m_c(compiled)
-        , m_random(seed)
         , m_lastWalk(compiled.beats.size(), 0)
         , m_values(compiled.variables.size())
         , m_curves(static_cast<size_t>(scenario.cast.size()))
@@ -79,6 +128,13 @@ public:
     }
 
     enum class End { AtAnEnding, CutOff, Stopped };
+
+    /// The next walks take these chances and add to these sums.
+    void startBatch(quint64 seed, CurveSums& sums)
+    {
+        m_random = Random(seed);
+        m_sums = &sums;
+    }
 
     /// One walk from the start. Its duration is in `ms`, when it came to an ending.
     End go(const std::stop_token& stop)
@@ -113,12 +169,19 @@ public:
         return End::CutOff;
     }
 
+    /// Takes over what another one counted.
+    void add(const Walk& other)
+    {
+        durations += other.durations;
+        for (size_t beat = 0; beat < visits.size(); ++beat) {
+            visits[beat] += other.visits[beat];
+            stuck[beat] = stuck[beat] || other.stuck[beat];
+        }
+    }
+
     QList<qint64> durations; ///< of walks that came to an ending
     std::vector<qsizetype> visits; ///< by beat
     std::vector<bool> stuck; ///< by beat
-    qsizetype curves = 0; ///< how many are in the sums
-    std::array<double, kCurvePoints> highestSums {};
-    std::vector<std::array<double, kCurvePoints>> sums; ///< by cast member
 
 private:
     void begin()
@@ -208,14 +271,15 @@ private:
         durations.append(t);
         if (t == 0)
             return;
-        ++curves;
-        m_highest.addTo(highestSums, t);
+        ++m_sums->curves;
+        m_highest.addTo(m_sums->highest, t);
         for (size_t who = 0; who < m_curves.size(); ++who)
-            m_curves[who].addTo(sums[who], t);
+            m_curves[who].addTo(m_sums->people[who], t);
     }
 
     const CompiledScenario& m_c;
-    Random m_random;
+    Random m_random { 0 };
+    CurveSums* m_sums = nullptr;
     qsizetype m_walk = 0;
     std::vector<qsizetype> m_lastWalk; ///< by beat: the last walk that came through
     std::vector<double> m_values; ///< by variable
@@ -226,6 +290,12 @@ private:
     bool m_anyMoved = false;
     std::vector<qint32> m_open;
 };
+
+/// The first batch begins with the seed itself; the others somewhere else in the sequence.
+quint64 seedOf(quint64 seed, qsizetype batch)
+{
+    return batch == 0 ? seed : Random(seed ^ Random(static_cast<quint64>(batch)).next()).next();
+}
 
 /// An exit to a beat that is not there can't be taken.
 void closeExitsToNowhere(CompiledScenario& compiled)
@@ -257,39 +327,61 @@ WalkReport walk(const Scenario& s, qsizetype walks, quint64 seed, const std::sto
     report.unanswerable = unanswerableOpportunities(s);
     CompiledScenario compiled = compile(s);
     closeExitsToNowhere(compiled);
-    Walk one(s, compiled, seed);
-    one.durations.reserve(std::min<qsizetype>(walks, 1'000'000));
-    for (qsizetype i = 0; i < walks && compiled.start >= 0 && !report.stopped; ++i) {
-        switch (one.go(stop)) {
-        case Walk::End::CutOff:
-            ++report.cutOff;
-            [[fallthrough]];
-        case Walk::End::AtAnEnding:
-            ++report.walks;
-            break;
-        case Walk::End::Stopped:
-            report.stopped = true;
+    const qsizetype batches = compiled.start < 0 ? 0 : walks / kWalksOfABatch + (walks % kWalksOfABatch != 0);
+    const CurveSums none(static_cast<size_t>(s.cast.size()));
+    InOrder sums(none);
+    std::atomic<qsizetype> nextBatch = 0, taken = 0, cutOff = 0;
+    std::atomic<bool> stopped = false;
+    const auto takeBatches = [&](Walk& walker) {
+        for (qsizetype batch = nextBatch++; batch < batches && !stopped; batch = nextBatch++) {
+            CurveSums ofThis = none;
+            walker.startBatch(seedOf(seed, batch), ofThis);
+            for (qsizetype i = std::min(kWalksOfABatch, walks - batch * kWalksOfABatch); i > 0 && !stopped; --i) {
+                const Walk::End end = walker.go(stop);
+                if (end == Walk::End::Stopped) {
+                    stopped = true;
+                    break;
+                }
+                ++taken;
+                cutOff += end == Walk::End::CutOff;
+            }
+            sums.add(batch, std::move(ofThis));
         }
+    };
+    const qsizetype helpers = std::min<qsizetype>(batches, std::max(1U, std::thread::hardware_concurrency())) - 1;
+    std::vector<Walk> walkers(static_cast<size_t>(std::max<qsizetype>(0, helpers) + 1), Walk(s, compiled));
+    {
+        std::vector<std::jthread> threads;
+        for (size_t i = 1; i < walkers.size(); ++i)
+            threads.emplace_back([&takeBatches, &walker = walkers[i]] { takeBatches(walker); });
+        takeBatches(walkers.front());
     }
+    report.walks = taken;
+    report.cutOff = cutOff;
+    report.stopped = stopped;
+    Walk& all = walkers.front();
+    for (size_t i = 1; i < walkers.size(); ++i)
+        all.add(walkers[i]);
     for (const Beat& beat : s.beats) {
         const auto place = static_cast<size_t>(compiled.placeOf(beat.id));
-        if (one.stuck[place])
+        if (all.stuck[place])
             report.stuckAt.append(beat.id);
-        if (one.visits[place] > 0)
-            report.visits.insert(beat.id, one.visits[place]);
+        if (all.visits[place] > 0)
+            report.visits.insert(beat.id, all.visits[place]);
         else
             report.neverReached.append(beat.id);
     }
-    QList<qint64>& durations = one.durations;
+    const CurveSums& sum = sums.sum();
+    QList<qint64>& durations = all.durations;
     std::sort(durations.begin(), durations.end());
     if (!durations.isEmpty()) {
         report.minMs = durations.first();
         report.maxMs = durations.last();
         report.medianMs = durations.at(durations.size() / 2);
     }
-    report.curve = mean(one.highestSums, one.curves);
+    report.curve = mean(sum.highest, sum.curves);
     for (qsizetype i = 0; i < s.cast.size(); ++i)
-        report.curves.insert(s.cast.at(i).id, mean(one.sums[static_cast<size_t>(i)], one.curves));
+        report.curves.insert(s.cast.at(i).id, mean(sum.people[static_cast<size_t>(i)], sum.curves));
     return report;
 }
 

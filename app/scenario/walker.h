@@ -25,8 +25,8 @@ struct WalkReport {
 };
 
 /// Walks a scenario `walks` times with a seeded random choice among the exits of each beat. An exit's earliest time
-/// follows from the seconds in its condition; the same seed gives the same durations. A walk is cut off after
-/// 100 000 steps or 24 h. Asked to stop, it returns within about a millisecond per thousand beats with what it has.
+/// follows from the seconds in its condition; the same seed gives the same report, on however many threads it was made:
+/// many walks are shared out to all processors. A walk is cut off after 100 000 steps or 24 h. Asked to stop, it returns within about a millisecond per thousand beats with what it has.
 /// Pure; any thread.
 [[nodiscard]] WalkReport walk(const Scenario& scenario, qsizetype walks, quint64 seed, const std::stop_token& stop = {});
 

@@ -71,7 +71,8 @@ RowLayout {
     }
     HsButton {
         text: qsTr("Publish")
-        kind: "primary"
+        kind: root.vm.publishedAsIs ? "normal" : "primary"
+        Accessible.description: root.vm.publishedAsIs ? qsTr("The newest version is what you see.") : ""
         onClicked: root.vm.publish()
     }
 }

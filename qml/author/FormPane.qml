@@ -20,6 +20,17 @@ Rectangle {
     color: Theme.background
     onAboutChanged: scroll.contentY = 0
 
+    Connections {
+        target: root.vm
+        function onPointedChanged(): void { root.lead(rows.itemAt(root.vm.pointed)) }
+    }
+    /// Brings a row into view and the keyboard to its field.
+    function lead(row: Item): void {
+        const field = row?.activeFocusOnTab ? row : row?.nextItemInFocusChain() ?? null
+        field?.forceActiveFocus(Qt.TabFocusReason)
+        scroll.show(row)
+    }
+
     EmptyState {
         anchors.left: parent.left
         anchors.right: parent.right
@@ -46,6 +57,11 @@ Rectangle {
                 font.pixelSize: Theme.size12
             }
         }
+        CouplingsPane {
+            Layout.fillWidth: true
+            visible: root.vm.chosenKind === "couplings" && !root.vm.couplings.empty
+            vm: root.vm
+        }
         HsScroll {
             id: scroll
             Layout.fillWidth: true
@@ -59,6 +75,7 @@ Rectangle {
                 bottomPadding: Theme.space6
 
                 Repeater {
+                    id: rows
                     model: root.form
                     delegate: DelegateChooser {
                         role: "kind"

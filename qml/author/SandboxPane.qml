@@ -93,7 +93,7 @@ Card {
                 }
             }
             HsButton {
-                text: qsTr("Commit the model")
+                text: qsTr("Take what is suggested")
                 live: false
                 implicitHeight: Theme.scaled(30)
                 textSize: Theme.size13

@@ -76,7 +76,9 @@ ComboBox {
         onOpened: root.forceActiveFocus(Qt.PopupFocusReason) // a list opened with the mouse takes keys too
         y: root.height + 4
         width: root.popupWidth
-        implicitHeight: Math.min(contentItem.implicitHeight + 12, Theme.scaled(320))
+        // As much of the list as the window holds: what is not seen is not chosen.
+        implicitHeight: Math.min(contentItem.implicitHeight + 12, Theme.scaled(680))
+        margins: Theme.space2
         padding: 6
         contentItem: ListView {
             clip: true

@@ -19,6 +19,11 @@ Flickable {
     Accessible.role: Accessible.Pane
     ScrollBar.vertical: HsScrollBar {}
 
+    /// Brings something inside into view, with a little of what stands above it.
+    function show(inside: Item): void {
+        root.contentY = inside ? Math.max(0, Math.min(root.contentHeight - root.height, inside.mapToItem(holder, 0, 0).y - root.height / 6)) : root.contentY
+    }
+
     Item {
         id: holder
         width: root.width - root.gutter

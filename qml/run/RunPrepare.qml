@@ -104,6 +104,7 @@ Item {
                     color: Theme.muted
                 }
                 Caption {
+                    visible: root.vm.objectives.length > 0
                     text: qsTr("Objectives")
                 }
                 Column {

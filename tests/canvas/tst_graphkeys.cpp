@@ -193,7 +193,7 @@ private Q_SLOTS:
         QVERIFY2(said.contains(QLatin1String("62 %")) && said.contains(QLatin1String("2 warning"))
                 && said.contains(QLatin1String("Surge")),
             qPrintable(said));
-        QVERIFY(canvas->child(2)->text(QAccessible::Description).contains(QLatin1String("no walk comes here")));
+        QVERIFY(canvas->child(2)->text(QAccessible::Description).contains(QLatin1String("no run tried out comes here")));
         QCOMPARE(canvas->child(4)->text(QAccessible::Name), QStringLiteral("Act Surge"));
         QVERIFY(canvas->child(4)->state().expanded);
         QCOMPARE(canvas->child(5)->text(QAccessible::Name), QStringLiteral("Note Ask the chaplain"));

@@ -506,6 +506,19 @@ namespace {
         f.trips("no ladder", R"(/opportunities/0/character "dee")", "/cast/1");
         f.trips("empty ladder", "/cast/0/ladder []", "/cast/0");
         f.nearly("no opportunity", "/cast/0/ladder []\n/opportunities []\n/triggers []");
+
+        f.of("H_NOTHING_ASKED");
+        f.trips("no opportunity", "/opportunities []\n/triggers []", "");
+        f.nearly("one opportunity", "/minutes 10");
+
+        f.of("H_NO_CUE");
+        f.trips("no cue", "/opportunities/0/cue gone", "/opportunities/0");
+        f.trips("a blank one", "/opportunities/0/cue \" \"", "/opportunities/0");
+        f.nearly("a word", "/opportunities/0/cue \"Waits.\"");
+
+        f.of("H_NO_WANTED");
+        f.trips("nothing wanted", "/opportunities/0/wanted []", "/opportunities/0");
+        f.nearly("a wish in own words", "/opportunities/0/wanted [\"a chair\"]");
     }
 
 } // namespace

@@ -40,7 +40,8 @@ class CheckTest : public QObject {
 private Q_SLOTS:
     void sound_has_no_findings()
     {
-        const auto findings = scenario::check(sound());
+        auto findings = scenario::check(sound());
+        findings.removeIf([](const scenario::Finding& each) { return each.severity() == scenario::Severity::Hint; });
         QVERIFY2(findings.isEmpty(), findings.isEmpty() ? "" : qPrintable(findings.first().code + findings.first().where));
     }
 

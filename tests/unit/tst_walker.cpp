@@ -163,6 +163,19 @@ private Q_SLOTS:
         }
     }
 
+    void many_walks_are_the_same_every_time()
+    {
+        const scenario::Scenario s = sample(QStringLiteral("the-list"));
+        const scenario::WalkReport first = scenario::walk(s, 9'000, 3), again = scenario::walk(s, 9'000, 3);
+        QCOMPARE(first.walks, 9'000);
+        QCOMPARE(again.visits, first.visits);
+        QCOMPARE(again.curve, first.curve); // to the last digit
+        QCOMPARE(again.medianMs, first.medianMs);
+        QVERIFY(scenario::walk(s, 9'000, 4).curve != first.curve);
+        // Each batch takes other chances.
+        QVERIFY(scenario::walk(s, 4'096, 3).visits.value(BeatId(QStringLiteral("B1x"))) != 2 * scenario::walk(s, 2'048, 3).visits.value(BeatId(QStringLiteral("B1x"))));
+    }
+
     void curves_are_each_persons_own()
     {
         const scenario::WalkReport report = scenario::walk(read(R"({"format": "holdspace-scenario", "version": 1, "id": "s", "title": "S", "start": "B1",

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QImage>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,6 +47,61 @@ private Q_SLOTS:
         const QStringList need { QStringLiteral("cast"), QStringLiteral("0"), QStringLiteral("needs"), QStringLiteral("0"), QStringLiteral("text") };
         QVERIFY(scenario::apply(made, { { scenario::Edit::Kind::Set, need, QStringLiteral("A prayer") } }));
         QVERIFY(codes(made).contains(QStringLiteral("W_NO_CONSULT")));
+    }
+
+    void aFindingLeadsToTheFieldThatMendsIt()
+    {
+        House house;
+        house.vm->choose(QStringLiteral("person"), QStringLiteral("arta"));
+        for (const QString& key : house.keysOf(FormRow::Kind::Lines)) {
+            if (key.startsWith(QLatin1String("cast/#arta")) && key.endsWith(QLatin1String("comeDownWhen")))
+                house.vm->form()->set(key, QString());
+        }
+        house.vm->chooseBeat(QStringLiteral("B1"));
+        house.vm->check();
+        QSignalSpy pointed(house.vm.get(), &AuthorViewModel::pointedChanged);
+        for (const RowsModel::Row& row : house.vm->findings()->rows()) {
+            if (row.key.startsWith(QLatin1String("W_NO_WAY_DOWN"))) {
+                house.vm->openFinding(row.key);
+                break;
+            }
+        }
+        QCOMPARE(pointed.count(), 1);
+        QCOMPARE(house.vm->chosenKind(), QStringLiteral("person"));
+        QVERIFY(house.vm->pointed() >= 0);
+        QCOMPARE(house.at(house.vm->form(), house.vm->pointed(), "key").toString(), QStringLiteral("cast/#arta/comeDownWhen"));
+    }
+
+    void anExitMayLeadToANewBeat()
+    {
+        House house;
+        house.vm->chooseBeat(QStringLiteral("B1"));
+        QCOMPARE(house.vm->targets()->cell(0, "beatId").toString(), QString()); // a new one stands first
+        QCOMPARE(house.vm->targets()->cell(house.vm->targets()->count() - 1, "beatId").toString(), QStringLiteral("B1"));
+        const int before = house.vm->beats()->count();
+        house.vm->addExit({});
+        QCOMPARE(house.vm->beats()->count(), before + 1);
+        const QString made = house.vm->chosenBeat();
+        QVERIFY(made != QLatin1String("B1"));
+        house.vm->undo(); // one step
+        QCOMPARE(house.vm->beats()->count(), before);
+    }
+
+    void couplingsAreDrawn()
+    {
+        House house;
+        house.vm->choose(QStringLiteral("couplings"), {});
+        house.vm->form()->press(QStringLiteral("couplings/add"));
+        const CouplingPicture::Content& drawn = house.vm->couplings()->content();
+        QCOMPARE(drawn.people.size(), scenario::listOf(house.vm->json(), "cast").size());
+        QCOMPARE(drawn.sentences.size(), scenario::listOf(house.vm->json(), "couplings").size());
+        QVERIFY(!drawn.arrows.isEmpty());
+        for (const CouplingPicture::Arrow& arrow : drawn.arrows) {
+            QVERIFY(arrow.to >= 0 && arrow.to < drawn.people.size());
+            QVERIFY(!arrow.words.isEmpty());
+        }
+        house.vm->pointAtCoupling(0);
+        QVERIFY(house.at(house.vm->form(), house.vm->pointed(), "key").toString().startsWith(QLatin1String("couplings/0")));
     }
 
     void findingsFollowTheStory()

@@ -57,12 +57,13 @@ void Analysis::begin()
 Analysis::Result Analysis::examine(const QJsonObject& scenario)
 {
     Result result { scenario, scenario::contentHash(scenario), scenario::check(scenario), {}, {} };
-    // Whom one asked about a need is asked once the need is written.
+    // What a template still asks for is no finding; and whom one asked about a need is asked once the need is written.
     const QStringList open = scenario::openQuestions(scenario);
     const QSet<QString> unwritten(open.cbegin(), open.cend());
     result.findings.removeIf([&](const scenario::Finding& finding) {
-        const auto path = finding.code == QLatin1String("W_NO_CONSULT") ? scenario::editPath(scenario, finding.where) : std::nullopt;
-        return path && unwritten.contains(path->join(QLatin1Char('/')) + QLatin1String("/text"));
+        const QLatin1String awaited(finding.code == QLatin1String("W_NO_CONSULT") ? "/text" : finding.code == QLatin1String("H_NO_CUE") ? "/cue" : "");
+        const auto path = awaited.isEmpty() ? std::nullopt : scenario::editPath(scenario, finding.where);
+        return path && unwritten.contains(path->join(QLatin1Char('/')) + awaited);
     });
     std::stable_sort(result.findings.begin(), result.findings.end(), [](const auto& a, const auto& b) { return a.severity() < b.severity(); });
     // A fix is tried out before it is offered, so only so many are looked for.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "authorviewmodel.h"
 
+#include "findingplace.h"
+
 #include <scenario/beatedits.h>
 #include <scenario/castedits.h>
 #include <scenario/exitedits.h>
@@ -39,6 +41,7 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     , m_outline(new RowsModel(outlineRoles(), this))
     , m_pages(new RowsModel({ "chosenKind", "text", "selected" }, this))
     , m_beats(new RowsModel({ "beatId", "title" }, this))
+    , m_targets(new RowsModel({ "beatId", "title" }, this))
     , m_found(new RowsModel(outlineRoles(), this))
     , m_findings(new RowsModel({ "key", "severity", "severityText", "message", "place", "why", "canOpen", "fixWords" }, this))
     , m_form(new FormModel(
@@ -87,6 +90,7 @@ void AuthorViewModel::registerCommands()
     };
     const auto open = [this] { return isOpen(); };
     add("author.addBeat", tr("Add beat"), QKeySequence(Qt::Key_B), open, &AuthorViewModel::addBeat);
+    add("author.addNextBeat", tr("Add a beat that follows this one"), QKeySequence(Qt::SHIFT | Qt::Key_B), [this] { return hasBeat(); }, &AuthorViewModel::addNextBeat);
     add("author.addTrigger", tr("Add trigger"), {}, open, &AuthorViewModel::addTrigger);
     add("author.addCastMember", tr("Add cast member"), {}, open, &AuthorViewModel::addCastMember);
     // With nothing left to undo the keys are still used up: a field must not undo by itself.
@@ -187,8 +191,7 @@ QString AuthorViewModel::title() const
         return {};
     const AuthorDocument::Saved state = m_document.saved();
     const QString saved = state == AuthorDocument::Saved::Yes ? tr("saved") : state == AuthorDocument::Saved::OnItsWay ? tr("saving…") : tr("not saved");
-    const bool published = !m_publishedHash.isEmpty() && m_publishedHash == m_shownHash;
-    return tr("%1 · %2 · %3").arg(m_document.scenario().title, published ? tr("version %1").arg(m_publishedNumber) : tr("draft"), saved);
+    return tr("%1 · %2 · %3").arg(m_document.scenario().title, publishedAsIs() ? tr("version %1").arg(m_publishedNumber) : tr("draft"), saved);
 }
 
 // Choosing what is shown
@@ -314,8 +317,17 @@ void AuthorViewModel::find()
 
 void AuthorViewModel::openFinding(const QString& key)
 {
-    if (m_findingPlaces.contains(key))
-        select(m_findingPlaces.value(key));
+    if (!m_findingPlaces.contains(key))
+        return;
+    select(m_findingPlaces.value(key));
+    m_pointed = rowOf(m_foundFindings.value(key), json(), *m_form);
+    Q_EMIT pointedChanged();
+}
+
+void AuthorViewModel::pointAtCoupling(int number)
+{
+    m_pointed = rowOf(QStringLiteral("couplings/%1").arg(number), *m_form);
+    Q_EMIT pointedChanged();
 }
 
 void AuthorViewModel::fixFinding(const QString& key)
@@ -341,9 +353,18 @@ void AuthorViewModel::addBeat()
     selectNew({ Chosen::Kind::Beat, id });
 }
 
+void AuthorViewModel::addNextBeat()
+{
+    const QPointF place = m_map.placeAfter(chosenBeat());
+    if (hasBeat())
+        m_map.addBeat(chosenBeat(), place.x(), place.y());
+}
+
 void AuthorViewModel::addExit(const QString& to)
 {
-    if (!hasBeat())
+    if (to.isEmpty())
+        addNextBeat();
+    if (!hasBeat() || to.isEmpty())
         return;
     QString id;
     const QString from = chosenBeat();
@@ -400,6 +421,14 @@ void AuthorViewModel::refresh()
     for (const OutlineBeat& beat : told)
         beatRows.append({ beat.id, { beat.id, beat.title } });
     m_beats->setRows(beatRows);
+    QList<RowsModel::Row> targets { { QString(), { QString(), tr("+ A new beat") } } };
+    for (const OutlineBeat& beat : told) {
+        if (beat.id != chosenBeat())
+            targets.append({ beat.id, { beat.id, beat.title } });
+    }
+    if (hasBeat())
+        targets.append({ chosenBeat(), { chosenBeat(), tr("This beat again") } });
+    m_targets->setRows(targets);
     m_outline->setRows(isOpen() ? outlineRows(told, m_document.scenario(), m_chosen) : QList<RowsModel::Row>());
     m_pages->setRows(isOpen() ? pageRows(m_chosen) : QList<RowsModel::Row>());
     m_found->setRows(foundRows(json(), m_document.scenario(), m_findText));
@@ -433,7 +462,10 @@ void AuthorViewModel::refreshForm()
     case Chosen::Kind::Questions: rows = questionsForm(context); break;
     case Chosen::Kind::Variables: rows = variablesForm(context); break;
     case Chosen::Kind::Acts: rows = actsForm(context); break;
-    case Chosen::Kind::Couplings: rows = couplingsForm(context); break;
+    case Chosen::Kind::Couplings: 
+        rows = couplingsForm(context);
+        m_couplings.set(couplingPicture(m_document.scenario()));
+        break;
     case Chosen::Kind::Review: rows = reviewForm(context); break;
     case Chosen::Kind::Language: rows = languageForm(context, m_chosen.id); break;
     }
@@ -493,7 +525,7 @@ void AuthorViewModel::showFindings(const Analysis::Result& result)
     if (counts[2] > 0)
         parts.append(counts[2] == 1 ? tr("1 hint") : tr("%1 hints").arg(counts[2]));
     m_findingsSummary = parts.isEmpty() ? tr("nothing to mend") : parts.join(tr(" · "));
-    m_walkSummary = walkWords(result.walks);
+    m_walkSummary = walkWords(result.walks, m_document.scenario().minutes);
     m_walks = result.walks;
     refreshMap();
     m_shownHash = result.hash;

@@ -3,6 +3,7 @@
 
 #include "analysis.h"
 #include "authordocument.h"
+#include "couplings.h"
 #include "exportviewmodel.h"
 #include "formmodel.h"
 #include "historyviewmodel.h"
@@ -37,9 +38,11 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(holdspace::ui::PapersViewModel* papers READ papers CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ExportViewModel* exporting READ exporting CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::SandboxViewModel* sandbox READ sandbox CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::CouplingPicture* couplings READ couplings CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* outline READ outline CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* pages READ pages CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* beats READ beats CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* targets READ targets CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* found READ found CONSTANT FINAL)
     Q_PROPERTY(QString findText READ findText WRITE setFindText NOTIFY foundChanged FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* findings READ findings CONSTANT FINAL)
@@ -56,6 +59,8 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(bool hasBeat READ hasBeat NOTIFY changed FINAL)
     Q_PROPERTY(bool naming READ naming NOTIFY changed FINAL)
     Q_PROPERTY(int findAsked READ findAsked NOTIFY findAskedChanged FINAL)
+    Q_PROPERTY(int pointed READ pointed NOTIFY pointedChanged FINAL)
+    Q_PROPERTY(bool publishedAsIs READ publishedAsIs NOTIFY titleChanged FINAL)
 
 public:
     AuthorViewModel(const Services& services, QObject* parent);
@@ -71,9 +76,11 @@ public:
     [[nodiscard]] PapersViewModel* papers() { return &m_papers; }
     [[nodiscard]] ExportViewModel* exporting() { return &m_export; }
     [[nodiscard]] SandboxViewModel* sandbox() { return &m_sandbox; }
+    [[nodiscard]] CouplingPicture* couplings() { return &m_couplings; }
     [[nodiscard]] RowsModel* outline() const { return m_outline; }
     [[nodiscard]] RowsModel* pages() const { return m_pages; }
     [[nodiscard]] RowsModel* beats() const { return m_beats; }
+    [[nodiscard]] RowsModel* targets() const { return m_targets; } ///< where an exit of the chosen beat may lead; first a new beat, last itself
     [[nodiscard]] RowsModel* found() const { return m_found; }
     [[nodiscard]] QString findText() const { return m_findText; }
     [[nodiscard]] RowsModel* findings() const { return m_findings; }
@@ -90,6 +97,8 @@ public:
     [[nodiscard]] QString chosenBeat() const; ///< its id, or empty
     [[nodiscard]] bool naming() const { return m_naming; } ///< what is chosen is new and waits for its name
     [[nodiscard]] int findAsked() const { return m_findAsked; } ///< counts how often the find field was asked for
+    [[nodiscard]] int pointed() const { return m_pointed; } ///< the row of the form where a finding is mended; -1: none. Told each time one is opened
+    [[nodiscard]] bool publishedAsIs() const { return !m_publishedHash.isEmpty() && m_publishedHash == m_shownHash; } ///< nothing is newer than the newest version
     [[nodiscard]] const Chosen& chosen() const { return m_chosen; }
     [[nodiscard]] const QJsonObject& json() const { return m_document.json(); }
 
@@ -101,9 +110,11 @@ public:
     Q_INVOKABLE void openFirstFound();
     Q_INVOKABLE void openFinding(const QString& key);
     Q_INVOKABLE void fixFinding(const QString& key); ///< one step
+    Q_INVOKABLE void pointAtCoupling(int number); ///< leads to its rows in the form
     // Changing; fields and buttons of the form change through `form`
     Q_INVOKABLE void addBeat();
-    Q_INVOKABLE void addExit(const QString& to); ///< from the chosen beat
+    Q_INVOKABLE void addNextBeat(); ///< with an exit that leads there from the chosen beat
+    Q_INVOKABLE void addExit(const QString& to); ///< from the chosen beat; empty: to a new one
     Q_INVOKABLE void addTrigger(); ///< for the chosen beat, or for all
     Q_INVOKABLE void addCastMember();
     Q_INVOKABLE void removeBeat(const QString& beat);
@@ -124,6 +135,7 @@ Q_SIGNALS:
     void findingsChanged();
     void foundChanged();
     void findAskedChanged();
+    void pointedChanged();
     void rehearseWanted(const QJsonObject& draft);
     void draftChanged(const QJsonObject& draft); ///< after every edit
 
@@ -151,11 +163,12 @@ private:
     PapersViewModel m_papers;
     ExportViewModel m_export;
     SandboxViewModel m_sandbox { nullptr };
-    RowsModel *m_outline, *m_pages, *m_beats, *m_found, *m_findings;
+    CouplingPicture m_couplings { nullptr };
+    RowsModel *m_outline, *m_pages, *m_beats, *m_targets, *m_found, *m_findings;
     FormModel* m_form;
     QString m_findingsSummary, m_walkSummary;
     bool m_hasErrors = false, m_naming = false;
-    int m_findAsked = 0;
+    int m_findAsked = 0, m_pointed = -1;
     QString m_publishedHash, m_shownHash; ///< of the newest version, and of what was last looked at
     int m_publishedNumber = 0;
     scenario::WalkReport m_walks; ///< of what was last looked at

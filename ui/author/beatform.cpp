@@ -49,7 +49,7 @@ namespace {
                            .called(tr("where an exit leads")));
             out += conditionRowsForm(context, path / "when", tr("to exit %1").arg(number));
             out.append(FormRow::text(context.json, path / "label", tr("Label of exit %1").arg(number), tr("What happened, in two words")).called(tr("label of an exit")));
-            FormRow automatic = FormRow::toggle(context.json, path / "mode", tr("Exit %1 is taken by itself").arg(number));
+            FormRow automatic = FormRow::toggle(context.json, path / "mode", tr("Exit %1 is taken without the operator").arg(number));
             automatic.value = exit.mode == scenario::ExitMode::Auto ? QStringLiteral("true") : QStringLiteral("false");
             automatic.words = tr("who takes an exit");
             automatic.change = [id, exitId = exit.id.text()](const QJsonObject&, const QString& value) {
@@ -254,6 +254,7 @@ QList<FormRow> beatForm(const FormContext& context, const QString& id)
                 })
                            .as(Kind::ShortChoice));
         }
+        out.append(FormRow::note(QStringLiteral("ladder/same"), tr("It is the same in every beat: what you change here changes everywhere.")));
         out += ladderRows(context, *climber, false);
         out.append(FormRow::goTo(QStringLiteral("ladder/go"), tr("Everything about %1").arg(climber->name), [show = context.show, who = climber->id.text()] { show({ Chosen::Kind::Person, who }); }).as(Kind::SmallAction));
     }

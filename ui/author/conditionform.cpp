@@ -29,7 +29,7 @@ namespace {
         add(Condition::Kind::Missed, tr("nobody answered in time"));
         add(Condition::Kind::Terminated, tr("it was shut down"));
         add(Condition::Kind::Tag, tr("a response was seen"));
-        add(Condition::Kind::Count, tr("a response was seen so often"));
+        add(Condition::Kind::Count, tr("how often a response was seen"));
         add(Condition::Kind::Level, tr("an emotion is"));
         add(Condition::Kind::Agitation, tr("agitation is"));
         add(Condition::Kind::Trust, tr("trust is"));
@@ -38,7 +38,7 @@ namespace {
         add(Condition::Kind::Present, tr("is in the room"));
         add(Condition::Kind::VariableIs, tr("a variable is"));
         add(Condition::Kind::Operator, tr("the operator ticks"));
-        add(Condition::Kind::Held, tr("without a break for"));
+        add(Condition::Kind::Held, tr("this has lasted for"));
         add(Condition::Kind::Not, tr("this is not true:"));
         add(Condition::Kind::All, tr("all of these"));
         add(Condition::Kind::Any, tr("any of these"));

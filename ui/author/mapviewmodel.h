@@ -5,6 +5,7 @@
 #include "outline.h"
 
 #include <layout/tidylayout.h>
+#include <scenario/walker.h>
 #include <ui/canvas/graphscene.h>
 
 #include <QPointF>

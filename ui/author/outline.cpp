@@ -64,8 +64,6 @@ namespace {
                 line.target == chosen } };
     }
 
-    QString minutes(qint64 ms) { return QString::number(std::max<qint64>(1, (ms + 30'000) / 60'000)); }
-
 } // namespace
 
 QString kindKey(Chosen::Kind kind)
@@ -279,42 +277,6 @@ QList<RowsModel::Row> foundRows(const QJsonObject& json, const scenario::Scenari
     for (const QJsonValue& note : scenario::listOf(json, "notes"))
         look(note.toObject().value(QLatin1String("text")).toString(), tr("Note"), { Chosen::Kind::Note, scenario::idOf(note) });
     return rows;
-}
-
-FindingPlace placeOf(const scenario::Finding& finding, const QJsonObject& checked)
-{
-    // The pointer counts, so it is read in what was checked.
-    const QStringList where = finding.where.split(QLatin1Char('/'));
-    const QString list = where.value(1);
-    const QJsonObject thing = where.size() > 2 ? checked.value(list).toArray().at(where.value(2).toInt()).toObject() : QJsonObject();
-    const auto text = [&](const char* key) { return thing.value(QLatin1String(key)).toString(); };
-    const auto beatTitle = [&](const QString& beat) {
-        return scenario::valueAt(checked, { QStringLiteral("beats"), QLatin1Char('#') + beat, QStringLiteral("title") }).toString();
-    };
-    if (list == QLatin1String("cast") && !text("id").isEmpty())
-        return { { Chosen::Kind::Person, text("id") }, text("name") };
-    if (list == QLatin1String("beats") && !text("id").isEmpty())
-        return { { Chosen::Kind::Beat, text("id") }, text("title") };
-    if (list == QLatin1String("opportunities") && !text("beat").isEmpty())
-        return { { Chosen::Kind::Beat, text("beat") }, beatTitle(text("beat")) };
-    if (list == QLatin1String("triggers") && !text("id").isEmpty())
-        return { { Chosen::Kind::Trigger, text("id") }, text("label") };
-    const QHash<QString, Chosen::Kind> pages { { QStringLiteral("prebrief"), Chosen::Kind::Safety }, { QStringLiteral("variables"), Chosen::Kind::Variables },
-        { QStringLiteral("couplings"), Chosen::Kind::Couplings }, { QStringLiteral("objectives"), Chosen::Kind::Objectives },
-        { QStringLiteral("prompts"), Chosen::Kind::Questions }, { QStringLiteral("groups"), Chosen::Kind::Acts },
-        { QStringLiteral("cast"), Chosen::Kind::About } };
-    const Chosen::Kind kind = finding.code == QLatin1String("W_NO_CONTENT_WARNING") ? Chosen::Kind::Safety : pages.value(list, Chosen::Kind::About);
-    return { { kind, {} }, kindTitle(kind) };
-}
-
-QString walkWords(const scenario::WalkReport& walks)
-{
-    if (walks.walks == 0)
-        return {};
-    if (!walks.stuckAt.isEmpty() || walks.cutOff > 0)
-        return tr("▲ %1 of %2 walks never reach an ending").arg(walks.cutOff).arg(walks.walks);
-    return minutes(walks.minMs) == minutes(walks.maxMs) ? tr("✓ Every path ends · about %1 min").arg(minutes(walks.minMs))
-                                                          : tr("✓ Every path ends · %1 to %2 min").arg(minutes(walks.minMs), minutes(walks.maxMs));
 }
 
 } // namespace holdspace::ui

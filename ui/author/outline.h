@@ -3,8 +3,6 @@
 
 #include "forms.h"
 
-#include <scenario/finding.h>
-#include <scenario/walker.h>
 #include <ui/canvas/graphscene.h>
 #include <ui/common/rowsmodel.h>
 
@@ -33,18 +31,8 @@ struct OutlineBeat {
 /// Lines that hold all the words, with where they stand; at most 60.
 [[nodiscard]] QList<RowsModel::Row> foundRows(const QJsonObject& json, const scenario::Scenario& scenario, const QString& words);
 
-/// What a finding is about: what to open, and what it is called.
-struct FindingPlace {
-    Chosen chosen;
-    QString name;
-};
-[[nodiscard]] FindingPlace placeOf(const scenario::Finding& finding, const QJsonObject& checked);
-
 [[nodiscard]] QString kindKey(Chosen::Kind kind); ///< for models and QML
 [[nodiscard]] Chosen::Kind kindFromKey(const QString& key);
 [[nodiscard]] QString kindTitle(Chosen::Kind kind); ///< "Before and after"
-
-/// "Every path ends · 4 to 19 min", or what is in the way; empty when nothing was walked.
-[[nodiscard]] QString walkWords(const scenario::WalkReport& walks);
 
 } // namespace holdspace::ui

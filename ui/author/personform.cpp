@@ -86,7 +86,7 @@ namespace {
                 return number ? scenario::setBaseline(id, channel, number) : EditGroup();
             };
             out.append(level);
-            out.append(ui::word(key + QStringLiteral("/times"), tr("sensitivity ×")));
+            out.append(ui::word(key + QStringLiteral("/times"), tr("and is moved by it ×")));
             FormRow factor = FormRow::number(context.json, scenario::castPath(id) + QStringList { QStringLiteral("sensitivity"), scenario::channelName(channel) },
                 tr("Sensitivity of %1 to %2").arg(member.name, word), tr("1"), 0, 10);
             factor.kind = Kind::ShortNumber;
@@ -144,7 +144,7 @@ namespace {
 
 QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember& member, bool whole)
 {
-    QList<FormRow> out, more; // the six rungs stand together; what else belongs to a level follows them
+    QList<FormRow> out, more; // the six rungs stand together; what else belongs to all and to each of them follows
     const QString id = member.id.text();
     const Channel leading = leadingChannel(member);
     for (int level = 0; level <= 5; ++level) {
@@ -171,7 +171,7 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
         out.append(row);
         if (!whole || !there)
             continue;
-                const QStringList path = scenario::castPath(id) + QStringList { QStringLiteral("ladder"), QStringLiteral("#%1").arg(level) };
+        const QStringList path = scenario::castPath(id) + QStringList { QStringLiteral("ladder"), QStringLiteral("#%1").arg(level) };
         more.append(FormRow::heading(QStringLiteral("rung/%1/%2/more").arg(id).arg(level), tr("More about level %1").arg(level)));
         if (level > 0)
             more.append(FormRow::list(context.json, path / "comeDownWhen", tr("What brings %1 down from level %2").arg(member.name).arg(level), tr("What brings %1 down from here, one thing a line").arg(member.name)).called(tr("what brings somebody down")));
@@ -192,27 +192,29 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
             second.second = asShown(line);
             second.hint = tr("for example: %1").arg(authorwords::ladderExample(channel, level));
             second.level = level;
-            second.words = tr("second form of a rung");
+            second.words = tr("another way to show a level");
             second.change = [id, level, channel, line](const QJsonObject& json, const QString& value) { return scenario::setRungForm(json, id, level, channel, value, line); };
             second.changeSecond = [id, level, channel, behaviour](const QJsonObject& json, const QString& value) { return scenario::setRungForm(json, id, level, channel, behaviour, value); };
             more.append(second);
         }
         if (level > 0) {
             authorwords::Choices forms;
-            forms.add(QString(), tr("+ a second form when …"));
+            forms.add(QString(), tr("+ another way to show it, when …"));
             for (const Channel channel : scenario::kEmotions) {
                 if (!rung->alternatives.contains(channel))
                     forms.add(scenario::channelName(channel), tr("%1 leads").arg(authorwords::channel(channel)));
             }
-            more.append(FormRow::choice(QStringLiteral("rung/%1/%2/form").arg(id).arg(level), tr("Second form of level %1").arg(level), forms.labels, forms.values, QString(),
+            more.append(FormRow::choice(QStringLiteral("rung/%1/%2/form").arg(id).arg(level), tr("Another way to show level %1").arg(level), forms.labels, forms.values, QString(),
                 [id, level](const QJsonObject& json, const QString& value) {
                     const auto channel = scenario::channelFromName(value);
                     return channel ? scenario::setRungForm(json, id, level, *channel, tr("…"), QString()) : EditGroup();
                 })
                            .as(Kind::ShortChoice)
-                           .called(tr("second form of a rung")));
+                           .called(tr("another way to show a level")));
         }
     }
+    if (whole)
+        out.append(FormRow::list(context.json, scenario::castPath(id, QStringLiteral("comeDownWhen")), tr("What brings %1 down").arg(member.name), tr("What brings %1 down at any level, one thing a line").arg(member.name)).called(tr("what brings somebody down")));
     return out + more;
 }
 
@@ -236,9 +238,8 @@ QList<FormRow> personForm(const FormContext& context, const QString& id)
     out.append(FormRow::lines(json, scenario::castPath(id, QStringLiteral("knows")), tr("What %1 knows").arg(member->name), tr("What this person may know, and no more")).called(tr("what somebody knows")));
 
     out.append(FormRow::heading(QStringLiteral("ladder"), tr("%1’s escalation ladder").arg(member->name)));
-    out.append(FormRow::note(QStringLiteral("ladder/how"), tr("Write what can be done and said, never what is felt. Level 5 is for a person to press, never for the model.")));
+    out.append(FormRow::note(QStringLiteral("ladder/how"), tr("Write what can be done and said, never what is felt. Level 5 is for a person to press; it never comes by itself.")));
     out += ladderRows(context, *member, true);
-    out.append(FormRow::list(json, scenario::castPath(id, QStringLiteral("comeDownWhen")), tr("What brings %1 down").arg(member->name), tr("What brings them down at any level, one thing a line")).called(tr("what brings somebody down")));
 
     startRows(context, *member, out);
     needRows(context, *member, out);

@@ -98,14 +98,14 @@ void SandboxViewModel::show()
         QStringList parts { tr("after %1 s").arg(m_t / 1000) };
         for (const Channel channel : scenario::kEmotions) {
             if (character->level[channel] > 0 || model.intensity[channel] >= 0.5)
-                parts.append(tr("%1 %2 (model %3)").arg(authorwords::channel(channel)).arg(character->level[channel]).arg(model.intensity[channel], 0, 'f', 1));
+                parts.append(tr("%1 %2 (suggested %3)").arg(authorwords::channel(channel)).arg(character->level[channel]).arg(model.intensity[channel], 0, 'f', 1));
         }
         parts.append(tr("trust %1").arg(model.trust, 0, 'f', 1));
         m_now = parts.join(tr(" · "));
         const auto portrayal = session::portrayal(*m_state, *character);
         m_play = portrayal.line.isEmpty() ? portrayal.behaviour : tr("%1: “%2”").arg(portrayal.behaviour, portrayal.line);
         const scenario::CastMember* member = m_scenario->castMember(m_character);
-        m_trace.set(m_t, { { 0, member->name, m_committed }, { 1, tr("model"), m_model } }, m_marks, {});
+        m_trace.set(m_t, { { 0, member->name, m_committed }, { 1, tr("suggested"), m_model } }, m_marks, {});
     } else {
         m_trace.set(0, {}, {}, {});
     }

@@ -133,8 +133,22 @@ QList<FormRow> questionsForm(const FormContext& context)
                        .as(Kind::ShortChoice)
                        .called(tr("beat of a question")));
     }
+    QList<FormRow> inBeats;
+    bool first = true;
+    for (const scenario::Beat& beat : context.scenario.beats) {
+        for (qsizetype i = 0; i < beat.prompts.size(); ++i) {
+            if (beat.prompts.at(i).trimmed().isEmpty())
+                continue;
+            if (std::exchange(first, false))
+                inBeats.append(FormRow::heading(QStringLiteral("questions/beats"), tr("Written in the beats")));
+            FormRow go = FormRow::goTo(QStringLiteral("questions/beat/%1/%2").arg(beat.id.text()).arg(i), tr("%1: %2").arg(beat.title, beat.prompts.at(i).simplified()),
+                [show = context.show, id = beat.id.text()] { show({ Chosen::Kind::Beat, id }); });
+            go.kind = Kind::SmallAction;
+            inBeats.append(go);
+        }
+    }
     out.append(FormRow::smallAction(QStringLiteral("questions/add"), tr("Add question"), tr("+ Add a question"), [](const QJsonObject&, const QString&) { return scenario::addPrompt(QStringLiteral("ANALYSIS"), QString(), QString()); }).called(tr("question added")));
-    return out;
+    return out + inBeats;
 }
 
 QList<FormRow> variablesForm(const FormContext& context)
@@ -252,49 +266,6 @@ QList<FormRow> actsForm(const FormContext& context)
                        .called(tr("act of a beat")));
     }
     out.append(FormRow::smallAction(QStringLiteral("acts/add"), tr("Add act"), tr("+ Add an act"), [](const QJsonObject& scenario, const QString&) { return scenario::addGroup(scenario, {}, FormWords::tr("New act"), nullptr); }).called(tr("act added")));
-    return out;
-}
-
-QList<FormRow> couplingsForm(const FormContext& context)
-{
-    QList<FormRow> out;
-    out.append(FormRow::heading(QStringLiteral("couplings"), tr("How people move one another")));
-    out.append(FormRow::note(QStringLiteral("couplings/how"), tr("When one is moved, another may be too. On the console this shows as “caused by”, and can be held with one key.")));
-    const QJsonArray couplings = scenario::listOf(context.json, "couplings");
-    const authorwords::Choices people = authorwords::cast(context.scenario);
-    const authorwords::Choices channels = authorwords::channels(true);
-    for (qsizetype i = 0; i < couplings.size(); ++i) {
-        const QStringList path { QStringLiteral("couplings"), QString::number(i) };
-        const QString key = path.join(QLatin1Char('/'));
-        const QString number = QString::number(i + 1);
-        out.append(FormRow::item(key, tr("Coupling %1").arg(number), [i](const QJsonObject& scenario, const QString&) { return scenario::removeCoupling(scenario, i); }).called(tr("coupling removed")));
-        out += conditionRowsForm(context, path / "when", tr("to coupling %1").arg(number));
-        const QStringList then = path / "then";
-        const QJsonObject now = couplings.at(i).toObject().value(QLatin1String("then")).toObject();
-        out.append(lineBreak(key + QStringLiteral("/b")));
-        out.append(word(key + QStringLiteral("/then"), tr("then")));
-        out.append(FormRow::choice(key + QStringLiteral("/who"), tr("Who is moved by coupling %1").arg(number), people.labels, people.values, now.value(QLatin1String("character")).toString(),
-            [where = then / "character"](const QJsonObject&, const QString& value) { return scenario::setField(where, value); })
-                       .as(Kind::ShortChoice)
-                       .called(tr("coupling")));
-        out.append(FormRow::choice(key + QStringLiteral("/channel"), tr("Which emotion coupling %1 moves").arg(number), channels.labels, channels.values, now.value(QLatin1String("channel")).toString(),
-            [where = then / "channel"](const QJsonObject&, const QString& value) { return scenario::setField(where, value); })
-                       .as(Kind::ShortChoice)
-                       .called(tr("coupling")));
-        out.append(word(key + QStringLiteral("/by"), tr("changes by")));
-        FormRow add = FormRow::number(context.json, then / "add", tr("By how much coupling %1 moves").arg(number), tr("1"), -5, 5);
-        add.kind = Kind::ShortNumber;
-        add.words = tr("coupling");
-        out.append(add);
-    }
-    if (people.values.size() < 2) {
-        out.append(FormRow::note(QStringLiteral("couplings/few"), tr("It takes two: add another person to the cast.")));
-        return out;
-    }
-    out.append(FormRow::smallAction(QStringLiteral("couplings/add"), tr("Add coupling"), tr("+ Add a coupling"), [](const QJsonObject& scenario, const QString&) -> EditGroup {
-        const QStringList cast = scenario::idsIn(scenario::listOf(scenario, "cast"));
-        return cast.size() < 2 ? EditGroup() : scenario::addCoupling(scenario, cast.at(0), Channel::Fear, 4, cast.at(1), Channel::Fear, 1);
-    }).called(tr("coupling added")));
     return out;
 }
 

@@ -49,9 +49,9 @@ QStringList beatRemarks(const GraphBeat& beat)
     if (beat.warnings > 0)
         remarks.append(beat.warnings == 1 ? GraphPainter::tr("1 warning") : GraphPainter::tr("%1 warnings").arg(beat.warnings));
     if (beat.neverWalked())
-        remarks.append(GraphPainter::tr("no walk comes here"));
+        remarks.append(GraphPainter::tr("no run tried out comes here"));
     else if (beat.heat > 0)
-        remarks.append(GraphPainter::tr("%1 of the walks come here").arg(percent(beat.heat)));
+        remarks.append(GraphPainter::tr("%1 of the runs tried out come here").arg(percent(beat.heat)));
     return remarks;
 }
 
@@ -158,7 +158,7 @@ void GraphPainter::paintTitleAndParts(const QRectF& place, const GraphBeat& beat
 
     const double line = m_text.height(kSmall);
     QRectF below(box.left(), box.bottom() - line - 2, box.width(), line);
-    const QString heat = beat.neverWalked() && !beat.unreachable ? tr("no walk") : beat.heat > 0 ? percent(beat.heat) : QString();
+    const QString heat = beat.neverWalked() && !beat.unreachable ? tr("never") : beat.heat > 0 ? percent(beat.heat) : QString();
     if (!heat.isEmpty()) {
         const double width = m_text.width(heat, kSmall) + 1;
         m_painter.setPen(beat.neverWalked() ? m_looks.warm : m_looks.muted);
@@ -226,7 +226,7 @@ void GraphPainter::paintTitleAlone(const QRectF& place, const GraphBeat& beat)
         return;
     m_painter.setPen(beat.unreachable || beat.neverWalked() ? m_looks.warm : m_looks.muted);
     m_text.draw(m_painter, QRectF(box.left(), top + titleHeight, box.width(), noteHeight),
-        beat.neverWalked() && !beat.unreachable ? tr("no walk comes here") : beat.note, small);
+        beat.neverWalked() && !beat.unreachable ? tr("no run tried out comes here") : beat.note, small);
 }
 
 void GraphPainter::paintGroupCard(const QRectF& place, const GraphGroup& group, qsizetype beats, bool selected)

@@ -9,6 +9,10 @@ namespace holdspace::ui {
 namespace {
 
     constexpr int kPieces = 16;
+    constexpr double kStretch = 400; ///< story units, about; shorter curves are not divided
+    constexpr double kMostStretches = 256;
+
+    double length(QPointF way) { return std::hypot(way.x(), way.y()); }
 
     double distance(QPointF point, QPointF from, QPointF to)
     {
@@ -51,6 +55,42 @@ QRectF GraphCurve::bounds() const
     const auto [left, right] = std::minmax({ start.x(), leave.x(), arrive.x(), end.x() });
     const auto [top, bottom] = std::minmax({ start.y(), leave.y(), arrive.y(), end.y() });
     return QRectF(QPointF(left, top), QPointF(right, bottom)).adjusted(-1, -1, 1, 1);
+}
+
+QList<GraphCurve::Stretch> GraphCurve::stretchesIn(const QRectF& area) const
+{
+    const double around = length(leave - start) + length(arrive - leave) + length(end - arrive);
+    const int count = static_cast<int>(std::clamp(std::ceil(around / kStretch), 1.0, kMostStretches));
+    if (count < 3)
+        return bounds().intersects(area) ? QList<Stretch> { Stretch() } : QList<Stretch>();
+    // A piece is no further from its chord than an eighth of its square times the second derivative.
+    const double bulge = 6.0 / 8 * std::max(length(start - 2 * leave + arrive), length(leave - 2 * arrive + end)) / (double(count) * count);
+    const QRectF reach = area.adjusted(-bulge, -bulge, bulge, bulge);
+    QList<Stretch> found;
+    QPointF before = start;
+    double way = 0;
+    for (int piece = 0; piece < count; ++piece) {
+        const QPointF after = at(double(piece + 1) / count);
+        const bool touches = std::min(before.x(), after.x()) <= reach.right() && std::max(before.x(), after.x()) >= reach.left()
+            && std::min(before.y(), after.y()) <= reach.bottom() && std::max(before.y(), after.y()) >= reach.top();
+        if (touches)
+            found.append({ double(piece) / count, double(piece + 1) / count, way });
+        way += length(after - before);
+        before = after;
+    }
+    return found;
+}
+
+GraphCurve GraphCurve::part(const Stretch& stretch) const
+{
+    // The polar form of a cubic: its control points are the curve's blossom at the ends of the stretch.
+    const auto blossom = [this](double a, double b, double c) {
+        const auto mix = [](QPointF from, QPointF to, double share) { return from + share * (to - from); };
+        const QPointF p = mix(start, leave, a), q = mix(leave, arrive, a), r = mix(arrive, end, a);
+        return mix(mix(p, q, b), mix(q, r, b), c);
+    };
+    const double u = stretch.from, v = stretch.to;
+    return { { blossom(u, u, u), blossom(u, u, v), blossom(u, v, v), blossom(v, v, v) } };
 }
 
 double GraphCurve::distanceTo(QPointF point) const

@@ -16,6 +16,16 @@ struct GraphCurve : layout::ExitCurve {
     [[nodiscard]] QList<QRectF> pieces() const; ///< boxes around the straight pieces, from start to end
     [[nodiscard]] QRectF bounds() const; ///< never too small
     [[nodiscard]] double distanceTo(QPointF point) const;
+
+    /// A stretch of the curve.
+    struct Stretch {
+        double from = 0, to = 1; ///< shares
+        double way = 0; ///< along the curve from its start to here, nearly
+    };
+    /// The stretches that may touch an area, in order: of a line through half the story, what is in view. A short curve is
+    /// one stretch. Where they begin and end does not depend on the area, so that dashes stand still when it moves.
+    [[nodiscard]] QList<Stretch> stretchesIn(const QRectF& area) const;
+    [[nodiscard]] GraphCurve part(const Stretch& stretch) const;
 };
 
 } // namespace holdspace::ui

@@ -305,7 +305,7 @@ void GraphItem::moveThings(QPointF onItem, bool freely)
     for (const auto& [card, from] : std::as_const(m_movedFrom))
         places.append({ card, from + by });
     m_map.place(places);
-    update();
+    repaint();
 }
 
 void GraphItem::finishMoving()
@@ -387,7 +387,7 @@ void GraphItem::endDrag()
     m_cues.dropTarget = -1;
     m_cues.box = {};
     showHand();
-    update();
+    repaint();
 }
 
 void GraphItem::showHand()

@@ -40,23 +40,22 @@ GraphPainter::GraphPainter(QPainter& painter, const GraphScene& scene, const Gra
     }
 }
 
-void GraphPainter::paint()
+void GraphPainter::paint(const QRectF& part)
 {
-    paintDots();
-    const QRectF visible = m_view.visible();
-    const QRectF reach = visible.adjusted(-8, -8, 8, 8);
+    paintDots(part);
+    const QRectF reach = m_view.toStory(part).adjusted(-8, -8, 8, 8);
     const QList<int> cards = m_map.cardsIn(reach);
     const QList<int> lines = m_map.linesIn(reach);
     m_painter.save();
     m_painter.translate(m_view.offset());
     m_painter.scale(m_scale, m_scale);
-    paintFrames(visible);
+    paintFrames(reach);
     if (m_scale < kDistant) {
         paintDistantLines(lines);
         paintDistantCards(cards);
     } else {
         m_painter.setRenderHint(QPainter::Antialiasing);
-        paintLines(lines);
+        paintLines(lines, reach);
         // What is selected lies on top.
         QList<int> onTop;
         for (const int card : cards) {
@@ -67,6 +66,14 @@ void GraphPainter::paint()
         }
         std::for_each(onTop.cbegin(), onTop.cend(), [this](int card) { paintCard(card); });
     }
+    m_painter.restore();
+}
+
+void GraphPainter::paintCues()
+{
+    m_painter.save();
+    m_painter.translate(m_view.offset());
+    m_painter.scale(m_scale, m_scale);
     m_painter.setRenderHint(QPainter::Antialiasing);
     paintNewExit();
     m_painter.restore();
@@ -99,16 +106,18 @@ QColor GraphPainter::groupColour(const QString& name) const
     return m_looks.groups.value(names.indexOf(name), m_looks.muted);
 }
 
-void GraphPainter::paintDots()
+void GraphPainter::paintDots(const QRectF& part)
 {
     double step = GraphScene::kGrid * m_scale;
     while (step < 16)
         step *= 2;
     QList<QRectF> dots;
-    const QSizeF size = m_view.size();
-    for (double x = std::fmod(m_view.offset().x(), step) - 1; x < size.width(); x += step) {
-        for (double y = std::fmod(m_view.offset().y(), step) - 1; y < size.height(); y += step)
-            dots.append({ std::round(x), std::round(y), 2, 2 });
+    // Counted from the story's origin, so that they are the same dots in every part.
+    const QPointF origin = m_view.offset();
+    const auto first = [step](double from, double zero) { return std::floor((from - 2 - zero) / step); };
+    for (double column = first(part.left(), origin.x()); origin.x() + column * step < part.right() + 1; ++column) {
+        for (double row = first(part.top(), origin.y()); origin.y() + row * step < part.bottom() + 1; ++row)
+            dots.append({ std::round(origin.x() + column * step - 1), std::round(origin.y() + row * step - 1), 2, 2 });
     }
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(Qt::NoPen);
@@ -154,7 +163,7 @@ void GraphPainter::paintFrames(const QRectF& visible)
     }
 }
 
-void GraphPainter::paintLines(const QList<int>& lines)
+void GraphPainter::paintLines(const QList<int>& lines, const QRectF& reach)
 {
     // Those of what is selected last, so that no grey line crosses them.
     const double thin = std::max(1.6, 1.2 / m_scale);
@@ -166,10 +175,29 @@ void GraphPainter::paintLines(const QList<int>& lines)
                 continue;
             const QColor colour = chosen ? m_looks.accent : m_looks.edge;
             const bool picked = chosen && edge.id == m_scene.selectedExit() && edge.from == m_scene.selectedBeat();
-            m_painter.setPen(QPen(colour, picked ? 2 * thin : thin, edge.automatic ? Qt::DashLine : Qt::SolidLine));
+            QPen pen(colour, picked ? 2 * thin : thin, edge.automatic ? Qt::DashLine : Qt::SolidLine);
             m_painter.setBrush(Qt::NoBrush);
-            m_painter.drawPath(pathOf(line.curve));
+            // A solid line goes on from stretch to stretch; of a dashed one each begins where its dashes do.
+            QPainterPath path;
+            double before = -1;
+            m_painter.setPen(pen);
+            for (const GraphCurve::Stretch& stretch : line.curve.stretchesIn(reach)) {
+                const GraphCurve part = line.curve.part(stretch);
+                if (edge.automatic) {
+                    pen.setDashOffset(stretch.way / pen.widthF());
+                    m_painter.setPen(pen);
+                    m_painter.drawPath(pathOf(part));
+                    continue;
+                }
+                if (stretch.from != before)
+                    path.moveTo(part.start);
+                path.cubicTo(part.leave, part.arrive, part.end);
+                before = stretch.to;
+            }
+            m_painter.drawPath(path);
             const QPointF tip = line.curve.end;
+            if (!reach.adjusted(-12, -12, 12, 12).contains(tip))
+                continue;
             const QPointF way = tip - line.curve.at(0.94);
             const double angle = std::atan2(way.y(), way.x());
             const double size = picked ? 12 : 9;

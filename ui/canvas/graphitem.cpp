@@ -25,7 +25,7 @@ GraphItem::GraphItem(QQuickItem* parent)
     setClip(true);
     connect(this, &GraphItem::looksChanged, this, [this] {
         m_minimap.forget();
-        update();
+        repaint();
     });
     connect(this, &GraphItem::viewChanged, this, [this] { update(); });
     m_glide.setStartValue(0.0);
@@ -35,7 +35,7 @@ GraphItem::GraphItem(QQuickItem* parent)
     // The small map keeps its picture, which may have been taken on the way.
     connect(&m_glide, &QVariantAnimation::finished, this, [this] {
         m_minimap.forget();
-        update();
+        repaint();
     });
     connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
         const double share = value.toDouble();
@@ -44,7 +44,7 @@ GraphItem::GraphItem(QQuickItem* parent)
             places.append({ m_glideTo.at(i).first,
                 m_glideFrom.at(i).second + share * (m_glideTo.at(i).second - m_glideFrom.at(i).second) });
         m_map.place(places);
-        update();
+        repaint();
     });
 }
 
@@ -133,6 +133,12 @@ QPointF GraphItem::middle() const
     return m_view.visible().center();
 }
 
+void GraphItem::repaint()
+{
+    m_backdrop.forget();
+    update();
+}
+
 void GraphItem::viewMoved()
 {
     m_map.setSwell(swellAt(m_view.zoom()));
@@ -178,7 +184,7 @@ void GraphItem::onContent()
     if (m_view.isFitted() && m_drag == Drag::None)
         fit();
     else
-        update();
+        repaint();
     if (!before.isEmpty())
         glideFrom(before);
 }
@@ -215,7 +221,7 @@ void GraphItem::finishGlide()
 void GraphItem::onSelection()
 {
     m_minimap.forget();
-    update();
+    repaint();
     if (!m_scene || m_scene->selectedBeat().isEmpty())
         return;
     const GraphThing beat { GraphThing::Kind::Beat, m_scene->selectedBeat() };
@@ -278,7 +284,7 @@ void GraphItem::makeCurrent(const GraphThing& thing)
     if (thing == m_current)
         return;
     m_current = thing;
-    update();
+    repaint();
     Q_EMIT currentChanged();
     sayCurrent();
 }
@@ -302,7 +308,7 @@ void GraphItem::focusInEvent(QFocusEvent* event)
         makeCurrent(m_map.cards().first().thing);
     else
         sayCurrent();
-    update();
+    repaint();
 }
 
 void GraphItem::focusOutEvent(QFocusEvent* event)
@@ -310,7 +316,7 @@ void GraphItem::focusOutEvent(QFocusEvent* event)
     QQuickPaintedItem::focusOutEvent(event);
     m_space = false;
     showHand();
-    update();
+    repaint();
 }
 
 void GraphItem::geometryChange(const QRectF& now, const QRectF& before)
@@ -339,13 +345,18 @@ GraphLooks GraphItem::looks() const
 
 void GraphItem::paint(QPainter* painter)
 {
-    painter->fillRect(QRectF(0, 0, width(), height()), m_background);
-    if (!m_scene)
+    if (!m_scene) {
+        painter->fillRect(QRectF(0, 0, width(), height()), m_background);
         return;
+    }
     m_cues.current = m_current;
     m_cues.focused = hasActiveFocus();
     const GraphLooks colours = looks();
-    GraphPainter(*painter, *m_scene, m_map, m_view, colours, m_cues, m_text).paint();
+    m_backdrop.paint(*painter, m_view, [this, &colours](QPainter& onto, const GraphView& view, const QRectF& part) {
+        onto.fillRect(part, m_background);
+        GraphPainter(onto, *m_scene, m_map, view, colours, m_cues, m_text).paint(part);
+    });
+    GraphPainter(*painter, *m_scene, m_map, m_view, colours, m_cues, m_text).paintCues();
     m_minimap.paint(*painter, *m_scene, m_map, m_view, colours);
 }
 

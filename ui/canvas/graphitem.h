@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "graphbackdrop.h"
 #include "graphminimap.h"
 #include "graphpainter.h"
 #include "graphwalk.h"
@@ -117,6 +118,7 @@ private:
     // graphitem.cpp
     void onContent();
     void onSelection();
+    void repaint(); ///< something in the picture changed, not the view alone
     void viewMoved();
     void glideFrom(const QHash<GraphThing, QPointF>& before);
     void finishGlide();
@@ -153,6 +155,7 @@ private:
     GraphMap m_map;
     GraphView m_view;
     GraphMinimap m_minimap;
+    GraphBackdrop m_backdrop;
     GraphText m_text;
     GraphWalk m_walk;
     GraphThing m_current; ///< has the keyboard within the map

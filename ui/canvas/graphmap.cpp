@@ -9,11 +9,6 @@ namespace {
 
     constexpr qsizetype kMostRoomy = 300; ///< beats; larger stories are dense, and nobody reads them from afar
 
-    bool touches(const QList<QRectF>& boxes, const QRectF& area)
-    {
-        return std::any_of(boxes.begin(), boxes.end(), [&](const QRectF& box) { return box.intersects(area); });
-    }
-
 } // namespace
 
 void GraphMap::build(const GraphScene& scene, double swell)
@@ -256,7 +251,7 @@ QList<int> GraphMap::linesIn(const QRectF& area) const
     QList<int> lines = m_lineIndex.candidates(area);
     // When all is in view it is not worth looking closer.
     if (lines.size() < m_lines.size() || lines.size() < kMostRoomy)
-        lines.removeIf([&](int line) { return !touches(m_lines.at(line).curve.pieces(), area); });
+        lines.removeIf([&](int line) { return m_lines.at(line).curve.stretchesIn(area).isEmpty(); });
     return lines;
 }
 

@@ -41,7 +41,8 @@ public:
     GraphPainter(QPainter& painter, const GraphScene& scene, const GraphMap& map, const GraphView& view, const GraphLooks& looks,
         const GraphCues& cues, GraphText& text);
 
-    void paint();
+    void paint(const QRectF& part); ///< what of the story is in a part of the item
+    void paintCues(); ///< over it, what the mouse does at the moment
 
     static constexpr double kPartsZoom = 0.68; ///< below, a card holds its title alone
     static constexpr double kHandleZoom = 0.35; ///< below, exits are not drawn by hand
@@ -50,9 +51,9 @@ public:
 
 private:
     // graphgroundpainter.cpp
-    void paintDots();
+    void paintDots(const QRectF& part);
     void paintFrames(const QRectF& visible);
-    void paintLines(const QList<int>& lines);
+    void paintLines(const QList<int>& lines, const QRectF& reach);
     void paintDistantLines(const QList<int>& lines);
     void paintNewExit();
     void paintHandle(int card);

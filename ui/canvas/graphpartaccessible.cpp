@@ -123,7 +123,7 @@ QString GraphPartAccessible::description() const
     case Kind::Note:
         return scene->note(m_thing.id)->text;
     case Kind::Exit:
-        return exit()->automatic ? GraphItem::tr("taken by itself") : QString();
+        return exit()->automatic ? GraphItem::tr("taken without the operator") : GraphItem::tr("taken by the operator");
     case Kind::Nothing:
         break;
     }

@@ -39,6 +39,13 @@ void GraphView::centreOn(QPointF story)
     m_fitted = false;
 }
 
+GraphView GraphView::at(QPointF offset) const
+{
+    GraphView view = *this;
+    view.m_offset = offset;
+    return view;
+}
+
 void GraphView::pan(QPointF pixels)
 {
     m_offset += pixels;

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QPointF toStory(QPointF onItem) const { return (onItem - m_offset) / scale(); }
     [[nodiscard]] QPointF toItem(QPointF story) const { return story * scale() + m_offset; }
     [[nodiscard]] QRectF toItem(const QRectF& story) const { return { toItem(story.topLeft()), story.size() * scale() }; }
+    [[nodiscard]] QRectF toStory(const QRectF& onItem) const { return { toStory(onItem.topLeft()), onItem.size() / scale() }; }
     [[nodiscard]] QRectF visible() const { return { toStory({ 0, 0 }), m_size / scale() }; } ///< story units
 
     /// All of `bounds`, no larger than zoom 1, and again whenever size or content change. Without bounds: the origin.
@@ -37,6 +38,8 @@ public:
     void zoomAround(QPointF onItem, double factor);
     void setZoom(double zoom) { zoomAround(QRectF(QPointF(), m_size).center(), zoom / m_zoom); }
     void centreOn(QPointF story);
+    /// The same view with the story's origin elsewhere.
+    [[nodiscard]] GraphView at(QPointF offset) const;
     void pan(QPointF pixels);
 
 private:
