@@ -54,13 +54,17 @@ QList<int> cardsByLooking(const GraphMap& map, const QRectF& area)
     return found;
 }
 
+/// Lines of which a point, of many along each, is in the area; all of these must be found.
 QList<int> linesByLooking(const GraphMap& map, const QRectF& area)
 {
     QList<int> found;
     for (int line = 0; line < map.lines().size(); ++line) {
-        const QList<QRectF> pieces = map.lines().at(line).curve.pieces();
-        if (std::any_of(pieces.begin(), pieces.end(), [&](const QRectF& piece) { return piece.intersects(area); }))
-            found.append(line);
+        for (int point = 0; point <= 500; ++point) {
+            if (area.contains(map.lines().at(line).curve.at(point / 500.0))) {
+                found.append(line);
+                break;
+            }
+        }
     }
     return found;
 }
@@ -111,7 +115,12 @@ private Q_SLOTS:
                 const QRectF area(
                     random.unit() * 4000 - 2000, random.unit() * 4000 - 2000, 1 + random.unit() * 1500, 1 + random.unit() * 1500);
                 QCOMPARE(map.cardsIn(area), cardsByLooking(map, area));
-                QCOMPARE(map.linesIn(area), linesByLooking(map, area));
+                const QList<int> lines = map.linesIn(area);
+                for (const int line : linesByLooking(map, area))
+                    QVERIFY(lines.contains(line));
+                // And hardly more than these: what is a screen away is not painted.
+                for (const int line : lines)
+                    QVERIFY(map.lines().at(line).curve.bounds().adjusted(-400, -400, 400, 400).intersects(area));
                 const QPointF point = area.center();
                 QCOMPARE(map.cardAt(point), cardByLooking(map, point));
                 const int line = map.lineAt(point, 40);

@@ -12,6 +12,14 @@ namespace {
     constexpr double kStretch = 400; ///< story units, about; shorter curves are not divided
     constexpr double kMostStretches = 256;
 
+    /// How far a curve is from the chords of its equal pieces at most: an eighth of a piece's square times the second
+    /// derivative, which is greatest at an end.
+    double bulgeOf(const layout::ExitCurve& curve, int pieces)
+    {
+        const QPointF first = curve.start - 2 * curve.leave + curve.arrive, last = curve.leave - 2 * curve.arrive + curve.end;
+        return 6.0 / 8 * std::max(std::hypot(first.x(), first.y()), std::hypot(last.x(), last.y())) / (double(pieces) * pieces);
+    }
+
     double length(QPointF way) { return std::hypot(way.x(), way.y()); }
 
     double distance(QPointF point, QPointF from, QPointF to)
@@ -38,13 +46,13 @@ QList<QRectF> GraphCurve::pieces() const
 {
     QList<QRectF> boxes;
     boxes.reserve(kPieces);
+    const double around = 1 + bulgeOf(*this, kPieces); // a level piece has an area too, else it would touch nothing
     QPointF before = start;
     for (int piece = 1; piece <= kPieces; ++piece) {
         const QPointF after = at(double(piece) / kPieces);
         const QPointF topLeft(std::min(before.x(), after.x()), std::min(before.y(), after.y()));
         const QPointF bottomRight(std::max(before.x(), after.x()), std::max(before.y(), after.y()));
-        // A level piece has an area too, else it would touch nothing.
-        boxes.append(QRectF(topLeft, bottomRight).adjusted(-1, -1, 1, 1));
+        boxes.append(QRectF(topLeft, bottomRight).adjusted(-around, -around, around, around));
         before = after;
     }
     return boxes;
@@ -63,8 +71,7 @@ QList<GraphCurve::Stretch> GraphCurve::stretchesIn(const QRectF& area) const
     const int count = static_cast<int>(std::clamp(std::ceil(around / kStretch), 1.0, kMostStretches));
     if (count < 3)
         return bounds().intersects(area) ? QList<Stretch> { Stretch() } : QList<Stretch>();
-    // A piece is no further from its chord than an eighth of its square times the second derivative.
-    const double bulge = 6.0 / 8 * std::max(length(start - 2 * leave + arrive), length(leave - 2 * arrive + end)) / (double(count) * count);
+    const double bulge = bulgeOf(*this, count);
     const QRectF reach = area.adjusted(-bulge, -bulge, bulge, bulge);
     QList<Stretch> found;
     QPointF before = start;

@@ -13,7 +13,7 @@ namespace holdspace::ui {
 struct GraphCurve : layout::ExitCurve {
     /// Between two cards, or in a loop above one.
     [[nodiscard]] static GraphCurve between(const QRectF& from, const QRectF& to, bool toItself);
-    [[nodiscard]] QList<QRectF> pieces() const; ///< boxes around the straight pieces, from start to end
+    [[nodiscard]] QList<QRectF> pieces() const; ///< boxes that hold the curve, from start to end
     [[nodiscard]] QRectF bounds() const; ///< never too small
     [[nodiscard]] double distanceTo(QPointF point) const;
 
