@@ -12,7 +12,7 @@ Card {
 
     required property AuthorViewModel vm
 
-    implicitHeight: Theme.scaled(230)
+    implicitHeight: Theme.scaled(vm.couplings.people < 3 ? 150 : 230)
 
     CouplingItem {
         anchors.fill: parent

@@ -525,7 +525,7 @@ void AuthorViewModel::showFindings(const Analysis::Result& result)
     if (counts[2] > 0)
         parts.append(counts[2] == 1 ? tr("1 hint") : tr("%1 hints").arg(counts[2]));
     m_findingsSummary = parts.isEmpty() ? tr("nothing to mend") : parts.join(tr(" · "));
-    m_walkSummary = walkWords(result.walks, m_document.scenario().minutes);
+    m_walkSummary = walkWords(result.walks);
     m_walks = result.walks;
     refreshMap();
     m_shownHash = result.hash;

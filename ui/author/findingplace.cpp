@@ -121,19 +121,16 @@ int rowOf(const scenario::Finding& finding, const QJsonObject& checked, const Fo
     return -1;
 }
 
-QString walkWords(const scenario::WalkReport& walks, double plannedMinutes)
+QString walkWords(const scenario::WalkReport& walks)
 {
     if (walks.walks == 0)
         return {};
     if (!walks.stuckAt.isEmpty() || walks.cutOff > 0)
         return tr("▲ %1 of %2 runs tried out never reach an ending").arg(walks.cutOff).arg(walks.walks);
-    const QString ends = minutes(walks.minMs) == minutes(walks.maxMs) ? tr("✓ Every path ends · about %1 min").arg(minutes(walks.minMs))
-                                                                        : tr("✓ Every path ends · %1 to %2 min").arg(minutes(walks.minMs), minutes(walks.maxMs));
-    const double least = static_cast<double>(walks.minMs) / 60'000, most = static_cast<double>(walks.maxMs) / 60'000;
-    // A run takes as long as its people need: only what is plainly something else is said.
-    if (plannedMinutes > 0 && (plannedMinutes > 1.5 * most || plannedMinutes < least / 1.5))
-        return tr("%1 · planned: %2").arg(ends, QString::number(plannedMinutes));
-    return ends;
+    // Those who are tried out act within seconds; people take their time.
+    return minutes(walks.minMs) == minutes(walks.maxMs)
+        ? tr("✓ Every path ends · about %1 min when nobody lingers").arg(minutes(walks.minMs))
+        : tr("✓ Every path ends · %1 to %2 min when nobody lingers").arg(minutes(walks.minMs), minutes(walks.maxMs));
 }
 
 } // namespace holdspace::ui

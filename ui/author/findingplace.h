@@ -22,8 +22,7 @@ struct FindingPlace {
 /// The row of an open form that mends the finding; -1 when none is nearer than the form itself.
 [[nodiscard]] int rowOf(const scenario::Finding& finding, const QJsonObject& checked, const FormModel& form);
 
-/// "Every path ends · 4 to 19 min · planned 25", or what is in the way; empty when nothing was walked. `plannedMinutes`
-/// is said when the walks are far from it; 0: nothing was planned.
-[[nodiscard]] QString walkWords(const scenario::WalkReport& walks, double plannedMinutes);
+/// "Every path ends · 4 to 19 min when nobody lingers", or what is in the way; empty when nothing was walked.
+[[nodiscard]] QString walkWords(const scenario::WalkReport& walks);
 
 } // namespace holdspace::ui

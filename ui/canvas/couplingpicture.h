@@ -16,6 +16,7 @@ class CouplingPicture : public QObject {
     QML_UNCREATABLE("Made by the Author page")
     Q_PROPERTY(QString summary READ summary NOTIFY changed FINAL)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY changed FINAL)
+    Q_PROPERTY(int people READ people NOTIFY changed FINAL)
 
 public:
     static constexpr int kStory = -1; ///< where an arrow begins whose condition looks at nobody
@@ -42,6 +43,7 @@ public:
     void set(const Content& content);
     [[nodiscard]] const Content& content() const { return m_content; }
     [[nodiscard]] QString summary() const { return m_content.sentences.join(QLatin1Char('\n')); } ///< the picture for those who do not see it
+    [[nodiscard]] int people() const { return static_cast<int>(m_content.people.size()); }
     [[nodiscard]] bool isEmpty() const { return m_content.arrows.isEmpty(); }
 
 Q_SIGNALS:
