@@ -33,7 +33,7 @@ bool sameVariables(const QList<Variable>& a, const QList<Variable>& b)
 class StateExplorer::Memory {
 public:
     explicit Memory(const ExploreLimits& limits)
-        : m_limits { std::min(limits.states, kMostNumbers), std::min(limits.transitions, kMostNumbers) }
+        : m_limits { std::min(limits.states, kMostNumbers), std::min(limits.transitions, kMostNumbers), limits.reachedOnly }
     {
     }
 
@@ -239,7 +239,7 @@ void StateExplorer::Memory::explore(const Scenario& scenario, const std::stop_to
             if (beginsAt(Set::ToEnding, state))
                 endings.push_back(state);
         }
-        complete = complete && grow(Set::ToEnding, endings, toEnding, stop);
+        complete = complete && (m_limits.reachedOnly || grow(Set::ToEnding, endings, toEnding, stop));
     }
     conclude(scenario, complete);
 }
@@ -325,7 +325,7 @@ bool StateExplorer::Memory::follow(const QSet<qint32>& changed, const std::stop_
 void StateExplorer::Memory::update(const Scenario& scenario, const QList<BeatId>& touched, const std::stop_token& stop)
 {
     const bool worn = m_graph.dropped() > m_graph.transitions() + 100'000 || m_clock > 4'000'000'000U;
-    if (!space.complete || m_someLeftOut || worn || !sameVariables(m_variables, scenario.variables)) {
+    if (!space.complete || m_limits.reachedOnly || m_someLeftOut || worn || !sameVariables(m_variables, scenario.variables)) {
         explore(scenario, stop);
         return;
     }

@@ -16,6 +16,7 @@ namespace holdspace::scenario {
 struct ExploreLimits {
     qsizetype states = 1'000'000;
     qsizetype transitions = 10'000'000;
+    bool reachedOnly = false; ///< what leads to an ending is not looked for: every state counts as lost
 };
 
 /// Everything that can happen in a scenario as far as its variables decide. A state is a beat just entered and what

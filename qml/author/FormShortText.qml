@@ -5,7 +5,7 @@ import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Author
 
-/// A short field in a line. A quiet one is done when it is left, not letter by letter.
+/// A short field in a line, with its unit after it. A quiet one is done when it is left, not letter by letter.
 HsTextField {
     id: root
 
@@ -13,6 +13,7 @@ HsTextField {
     required property int index
     required property string key
     required property string value
+    required property string second
     required property string hint
     required property bool quiet
     required label
@@ -20,8 +21,8 @@ HsTextField {
 
     implicitHeight: Theme.scaled(32)
     leftPadding: Theme.scaled(8)
-    rightPadding: Theme.scaled(8)
-    width: Math.min(widest, Math.max(Theme.scaled(58), contentWidth + Theme.scaled(24), hintWords.advanceWidth + Theme.scaled(20)))
+    rightPadding: Theme.scaled(8) + unit.width
+    width: Math.min(widest + unit.width, Math.max(Theme.scaled(58), contentWidth + Theme.scaled(24), hintWords.advanceWidth + Theme.scaled(20)) + unit.width)
     font.pixelSize: Theme.scaled(14)
     placeholderText: hint
     text: value
@@ -34,6 +35,17 @@ HsTextField {
             root.text = ""
     }
 
+    HsText {
+        id: unit
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        width: root.second === "" ? 0 : implicitWidth + Theme.scaled(8)
+        text: root.second
+        color: Theme.muted
+        font.pixelSize: root.font.pixelSize
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
     TextMetrics {
         id: hintWords
         font: root.font

@@ -90,10 +90,13 @@ namespace {
             const authorwords::Choices emotions = authorwords::emotions();
             out.append(FormRow::choice(key + QStringLiteral("/emotion"), tr("Emotion of %1").arg(name), emotions.labels, emotions.values, opportunity.emotion, set("emotion")).as(Kind::ShortChoice).called(tr("emotion of an opportunity")));
             out.append(word(key + QStringLiteral("/i"), tr("how strong")));
-            out.append(FormRow::number(context.json, path / "intensity", tr("Intensity of %1, 1 to 5").arg(name), tr("1–5"), 1, 5, true).as(Kind::ShortNumber));
-            out.append(word(key + QStringLiteral("/of"), tr("of 5")));
+            FormRow intensity = FormRow::number(context.json, path / "intensity", tr("Intensity of %1, 1 to 5").arg(name), tr("1–5"), 1, 5, true);
+            intensity.kind = Kind::ShortNumber;
+            intensity.second = tr("of 5");
+            out.append(intensity);
             FormRow window = FormRow::number(context.json, path / "windowMs", tr("Seconds to respond to %1").arg(name), tr("30"), 1, 86400);
             window.kind = Kind::ShortNumber;
+            window.second = tr("seconds");
             window.value = QString::number(static_cast<double>(opportunity.windowMs) / 1000);
             window.words = tr("time to respond");
             window.change = [path = path / "windowMs"](const QJsonObject&, const QString& value) -> EditGroup {
@@ -104,7 +107,6 @@ namespace {
             out.append(lineBreak(key + QStringLiteral("/b0")));
             out.append(word(key + QStringLiteral("/within"), tr("answered within")));
             out.append(window);
-            out.append(word(key + QStringLiteral("/s"), tr("seconds")));
             authorwords::Choices openers = authorwords::triggers(context.scenario);
             openers.values.prepend(QString());
             openers.labels.prepend(tr("entering this beat"));

@@ -100,13 +100,14 @@ namespace {
             row.change = change(put);
             m_out.append(row);
         }
-        void number(const QString& field, const QString& label)
+        void number(const QString& field, const QString& label, const QString& unit = {})
         {
             FormRow row;
             row.kind = Kind::ShortNumber;
             row.key = key(field);
             row.label = label;
             row.value = numberText(m_row.number);
+            row.second = unit;
             row.words = tr("condition");
             row.change = [place = m_place, present = m_row](const QJsonObject& json, const QString& value) -> EditGroup {
                 ConditionRow next = present;
@@ -179,12 +180,10 @@ namespace {
         case Condition::Kind::Elapsed:
         case Condition::Kind::LearnerSilence:
             fields.comparison();
-            fields.number(QStringLiteral("number"), tr("Seconds"));
-            fields.word(QStringLiteral("seconds"), tr("s"));
+            fields.number(QStringLiteral("number"), tr("Seconds"), tr("s"));
             break;
         case Condition::Kind::Held:
-            fields.number(QStringLiteral("number"), tr("Seconds"));
-            fields.word(QStringLiteral("seconds"), tr("s"));
+            fields.number(QStringLiteral("number"), tr("Seconds"), tr("s"));
             break;
         case Condition::Kind::Tag:
             fields.code();
@@ -194,8 +193,7 @@ namespace {
         case Condition::Kind::Count:
             fields.code();
             fields.comparison();
-            fields.number(QStringLiteral("number"), tr("How often"));
-            fields.word(QStringLiteral("times"), tr("times"));
+            fields.number(QStringLiteral("number"), tr("How often"), tr("times"));
             break;
         case Condition::Kind::Present:
             fields.person(false);
