@@ -12,6 +12,9 @@ Rectangle {
 
     color: Theme.background
 
+    LagDialog {
+        vm: root.vm.lag
+    }
     RunPrepare {
         anchors.fill: parent
         visible: root.vm.phase === RunViewModel.Prepare || root.vm.phase === RunViewModel.Empty

@@ -329,6 +329,12 @@ Item {
                     }
                 }
             }
+            HsButton {
+                text: qsTr("Measure how fast you tag")
+                kind: "quiet"
+                live: false
+                onClicked: root.vm.lag.open = true
+            }
             HsText {
                 Layout.fillWidth: true
                 text: root.vm.startHint

@@ -511,6 +511,34 @@ private Q_SLOTS:
         QVERIFY(sessions->first().status == library::SessionStatus::WaitingForDebrief);
         QVERIFY(console.store.store().version(sessions->first().scenarioHash));
     }
+
+    void aMeasuredLagMovesTagsBack()
+    {
+        Console console;
+        LagViewModel& lag = *console.vm.lag();
+        lag.setOpen(true);
+        lag.start();
+        for (int step = 0; step < 3'000 && lag.isRunning(); ++step) {
+            console.clock.advance(20);
+            lag.tick();
+            if (!lag.sentence().isEmpty()) {
+                console.clock.advance(700);
+                lag.press(QStringLiteral("s"));
+            }
+        }
+        QVERIFY(lag.isMeasured());
+        lag.use();
+        QVERIFY(!lag.isOpen());
+        QVERIFY2(lag.lagMs() >= 700 && lag.lagMs() <= 760, qPrintable(QString::number(lag.lagMs())));
+        console.start();
+        console.pass(20'000);
+        console.vm.tag(QStringLiteral("R_SUPPORT"));
+        const auto tagged = console.all<session::ResponseTagged>();
+        QCOMPARE(tagged.size(), 1);
+        QCOMPARE(tagged.first().onset, 20'000 - lag.lagMs()); // when the key came is the event's own time
+        // It is kept for the next time.
+        QCOMPARE(LagViewModel(Services { console.clock, console.store, console.navigator, console.notices, console.commands }, nullptr).lagMs(), lag.lagMs());
+    }
 };
 
 HOLDSPACE_TEST(RunViewModelTest)

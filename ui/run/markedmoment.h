@@ -10,8 +10,8 @@ namespace holdspace::ui {
 /// session ms, `now` monotonic ms. A value; owned by RunViewModel.
 class MarkedMoment {
 public:
-    /// A tag is for what was seen a moment before the key.
-    static constexpr qint64 kLagMs = 1500;
+    /// A tag is for what was seen a moment before the key: the operator's lag, ms.
+    void setLag(qint64 ms) { m_lag = ms; }
     static constexpr qint64 kLastsMs = 10'000;
 
     void mark(qint64 session, qint64 now)
@@ -25,7 +25,7 @@ public:
         const bool marked = isMarked() && !isOver(now);
         const qint64 seen = marked ? m_session : session;
         forget();
-        return std::max<qint64>(0, seen - kLagMs);
+        return std::max<qint64>(0, seen - m_lag);
     }
     void forget() { m_session = m_markedAt = -1; }
 
@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool isOver(qint64 now) const { return isMarked() && now - m_markedAt > kLastsMs; }
 
 private:
+    qint64 m_lag = 1500;
     qint64 m_session = -1;
     qint64 m_markedAt = -1;
 };

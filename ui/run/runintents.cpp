@@ -34,6 +34,7 @@ void RunViewModel::registerCommands()
     add(QStringLiteral("run.find"), tr("Find a code or trigger"), QKeySequence(Qt::Key_Slash), Page::Run, isLive, [this] { openFind(); });
     add(QStringLiteral("run.debrief"), tr("Debrief this session"), {}, Page::Run, [this] { return phase() == Phase::Ended; },
         [this] { goToDebrief(); });
+    add(QStringLiteral("run.lag"), tr("Measure how fast I tag"), {}, Page::Run, [this] { return !live(); }, [this] { m_lag.setOpen(true); });
     const auto rehearsed = [this] { return rehearsing(); };
     add(QStringLiteral("run.backOneBeat"), tr("Rehearsal: back one beat"), {}, Page::Run, rehearsed, [this] { backOneBeat(); });
     add(QStringLiteral("run.still"), tr("Rehearsal: stand still, or go on"), {}, Page::Run, [this] { return rehearsing() && live(); },

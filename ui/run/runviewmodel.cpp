@@ -16,6 +16,8 @@ RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent)
 {
     connect(&m_services.navigator, &Navigator::opened, this, &RunViewModel::onOpened);
     m_tags.setRows(consolerows::tagPad());
+    m_moment.setLag(m_lag.lagMs());
+    connect(&m_lag, &LagViewModel::changed, this, [this] { m_moment.setLag(m_lag.lagMs()); });
     registerCommands();
 }
 

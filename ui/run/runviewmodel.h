@@ -3,6 +3,7 @@
 
 #include "castmemberviewmodel.h"
 #include "confirmation.h"
+#include "lagviewmodel.h"
 #include "markedmoment.h"
 #include "prebrief.h"
 #include "runkeys.h"
@@ -68,6 +69,7 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(bool standIn READ standIn WRITE setStandIn NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::JumpModel* jumps READ jumps CONSTANT FINAL)
 
+    Q_PROPERTY(holdspace::ui::LagViewModel* lag READ lag CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ChecklistModel* checklist READ checklist CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ParticipantsModel* participants READ participants CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::CastChoiceModel* castChoice READ castChoice CONSTANT FINAL)
@@ -137,6 +139,7 @@ public:
     Q_INVOKABLE void keepRehearsal(); ///< into the library, for a debrief
     Q_INVOKABLE void leaveRehearsal(); ///< thrown away; back to the author
 
+    [[nodiscard]] LagViewModel* lag() { return &m_lag; }
     [[nodiscard]] Phase phase() const;
     [[nodiscard]] bool live() const { return m_session && !m_session->state().over(); }
     /// The session that runs now, or empty.
@@ -256,6 +259,7 @@ private:
     QString m_participant;
     QString m_openedId;
     Confirmation m_confirmation;
+    LagViewModel m_lag { m_services, nullptr };
     MarkedMoment m_moment;
     RunKeys m_keys { *this, m_services.clock, m_services.navigator };
     bool m_findOpen = false;
