@@ -41,8 +41,8 @@ Item {
         onGroupToggled: group => root.vm.map.toggleGroup(group)
         onRemoveWanted: (beats, notes) => root.vm.map.remove(beats, notes)
         onExitRemoveWanted: (beat, exit) => root.vm.map.removeExit(beat, exit)
-        onCopyWanted: (beats, notes) => root.vm.map.copy(beats)
-        onCutWanted: (beats, notes) => root.vm.map.cut(beats)
+        onCopyWanted: (beats, notes) => root.vm.map.copy(beats, notes)
+        onCutWanted: (beats, notes) => root.vm.map.cut(beats, notes)
         onPasteWanted: (x, y) => root.vm.map.paste(x, y)
         Accessible.role: Accessible.Canvas
         Accessible.name: qsTr("Scenario graph")
@@ -94,6 +94,11 @@ Item {
             onClicked: root.vm.map.addNote(map.middle().x, map.middle().y)
         }
         HsButton {
+            text: qsTr("+ Fragment")
+            accessibleName: qsTr("Insert a fragment")
+            onClicked: root.vm.insertFragment()
+        }
+        HsButton {
             text: qsTr("Tidy")
             keyHint: "Ctrl L"
             accessibleName: qsTr("Tidy")
@@ -143,6 +148,12 @@ Item {
                 live: false
                 kind: "quiet"
                 onClicked: root.vm.map.groupSelected()
+            }
+            HsButton {
+                text: qsTr("Save as fragment")
+                live: false
+                kind: "quiet"
+                onClicked: root.vm.saveFragment()
             }
             HsButton {
                 text: "⇤"

@@ -5,6 +5,7 @@
 #include "authordocument.h"
 #include "exportviewmodel.h"
 #include "formmodel.h"
+#include "fragmentsviewmodel.h"
 #include "historyviewmodel.h"
 #include "mapviewmodel.h"
 #include "papersviewmodel.h"
@@ -36,6 +37,7 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(holdspace::ui::HistoryViewModel* history READ history CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::PapersViewModel* papers READ papers CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ExportViewModel* exporting READ exporting CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::FragmentsViewModel* fragments READ fragments CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::SandboxViewModel* sandbox READ sandbox CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* outline READ outline CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* pages READ pages CONSTANT FINAL)
@@ -70,6 +72,7 @@ public:
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PapersViewModel* papers() { return &m_papers; }
     [[nodiscard]] ExportViewModel* exporting() { return &m_export; }
+    [[nodiscard]] FragmentsViewModel* fragments() { return &m_fragments; }
     [[nodiscard]] SandboxViewModel* sandbox() { return &m_sandbox; }
     [[nodiscard]] RowsModel* outline() const { return m_outline; }
     [[nodiscard]] RowsModel* pages() const { return m_pages; }
@@ -95,6 +98,7 @@ public:
 
     // Intents: choosing
     Q_INVOKABLE void choose(const QString& kind, const QString& id);
+    Q_INVOKABLE void chooseAlso(const QString& kind, const QString& id); ///< a beat beside those selected; anything else alone
     Q_INVOKABLE void chooseBeat(const QString& beat);
     Q_INVOKABLE void chooseExit(const QString& beat, const QString& exit);
     void setFindText(const QString& words);
@@ -114,6 +118,8 @@ public:
     Q_INVOKABLE void openHistory();
     Q_INVOKABLE void openPapers();
     Q_INVOKABLE void openExport();
+    Q_INVOKABLE void insertFragment(); ///< asks which
+    Q_INVOKABLE void saveFragment(); ///< asks for the name
     Q_INVOKABLE void rehearse(); ///< on the real console; nothing is recorded
     Q_INVOKABLE void find(); ///< asks the page to bring the find field
 
@@ -136,6 +142,7 @@ private:
     void selectNew(const Chosen& chosen);
     void keepChosen(); ///< what was chosen may be gone
     void refresh();
+    void refreshOutline();
     void refreshForm();
     void refreshMap();
     void showFindings(const Analysis::Result& result);
@@ -150,11 +157,13 @@ private:
     HistoryViewModel m_history;
     PapersViewModel m_papers;
     ExportViewModel m_export;
+    FragmentsViewModel m_fragments;
     SandboxViewModel m_sandbox { nullptr };
     RowsModel *m_outline, *m_pages, *m_beats, *m_found, *m_findings;
     FormModel* m_form;
     QString m_findingsSummary, m_walkSummary;
-    bool m_hasErrors = false, m_naming = false;
+    QList<OutlineBeat> m_told; ///< the beats as the story goes
+    bool m_hasErrors = false, m_naming = false, m_outlineOld = true;
     int m_findAsked = 0;
     QString m_publishedHash, m_shownHash; ///< of the newest version, and of what was last looked at
     int m_publishedNumber = 0;
