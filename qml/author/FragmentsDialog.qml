@@ -16,7 +16,6 @@ HsDialog {
     title: qsTr("Insert a fragment")
     visible: root.vm.open
     maximumWidth: Theme.scaled(640)
-    escapeCloses: !root.vm.renaming
     onOpened: field.forceActiveFocus()
     onClosed: root.vm.open = false
     onCurrentChanged: list.positionViewAtIndex(current, ListView.Contain)
@@ -105,7 +104,6 @@ HsDialog {
             Layout.fillWidth: true
             visible: root.vm.renaming
             label: qsTr("New name")
-            escapeLeaves: false
             onVisibleChanged: visible ? begin() : field.forceActiveFocus()
             onAccepted: root.vm.rename(text)
 

@@ -12,6 +12,9 @@ Item {
     id: root
 
     required property AuthorViewModel vm
+    /// Little room: the keys are left to the list of keys.
+    readonly property bool tight: width < Theme.scaled(780)
+    readonly property int signPadding: tight ? Theme.space2 : 14
 
     GraphItem {
         id: map
@@ -70,8 +73,9 @@ Item {
         id: targets
         vm: root.vm
     }
-    RowLayout {
+    Flow {
         anchors.left: parent.left
+        anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space4
         spacing: Theme.space2
@@ -79,7 +83,7 @@ Item {
         HsButton {
             text: qsTr("+ Beat")
             accessibleName: qsTr("Add beat")
-            keyHint: "B"
+            keyHint: root.tight ? "" : "B"
             onClicked: root.vm.addBeat()
         }
         HsButton {
@@ -100,7 +104,7 @@ Item {
         }
         HsButton {
             text: qsTr("Tidy")
-            keyHint: "Ctrl L"
+            keyHint: root.tight ? "" : "Ctrl L"
             accessibleName: qsTr("Tidy")
             enabled: !root.vm.map.tidying
             onClicked: root.vm.map.tidy()
@@ -157,6 +161,8 @@ Item {
             }
             HsButton {
                 text: "⇤"
+                leftPadding: root.signPadding
+                rightPadding: root.signPadding
                 accessibleName: qsTr("Line up on the left")
                 live: false
                 kind: "quiet"
@@ -164,6 +170,8 @@ Item {
             }
             HsButton {
                 text: "⤒"
+                leftPadding: root.signPadding
+                rightPadding: root.signPadding
                 accessibleName: qsTr("Line up at the top")
                 live: false
                 kind: "quiet"
@@ -171,6 +179,8 @@ Item {
             }
             HsButton {
                 text: "↔"
+                leftPadding: root.signPadding
+                rightPadding: root.signPadding
                 accessibleName: qsTr("Spread evenly across")
                 live: false
                 kind: "quiet"
@@ -178,6 +188,8 @@ Item {
             }
             HsButton {
                 text: "↕"
+                leftPadding: root.signPadding
+                rightPadding: root.signPadding
                 accessibleName: qsTr("Spread evenly down")
                 live: false
                 kind: "quiet"

@@ -10,8 +10,6 @@ Dialog {
     id: root
 
     property int maximumWidth: Theme.scaled(520)
-    /// Off while Esc means something inside.
-    property bool escapeCloses: true
 
     parent: T.Overlay.overlay
     anchors.centerIn: parent
@@ -19,7 +17,7 @@ Dialog {
     height: Math.min(implicitHeight, parent ? parent.height - 48 : implicitHeight)
     modal: true
     focus: true
-    closePolicy: (escapeCloses ? Popup.CloseOnEscape : Popup.NoAutoClose) | Popup.CloseOnPressOutside
+    closePolicy: Popup.CloseOnEscape | Popup.CloseOnPressOutside
     padding: Theme.space6
     topPadding: title.length > 0 ? Theme.space4 : Theme.space6
     font.family: Theme.family
