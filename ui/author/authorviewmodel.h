@@ -162,8 +162,7 @@ private:
     RowsModel *m_outline, *m_pages, *m_beats, *m_found, *m_findings;
     FormModel* m_form;
     QString m_findingsSummary, m_walkSummary;
-    QList<OutlineBeat> m_told; ///< the beats as the story goes
-    bool m_hasErrors = false, m_naming = false, m_outlineOld = true;
+    bool m_hasErrors = false, m_naming = false;
     int m_findAsked = 0;
     QString m_publishedHash, m_shownHash; ///< of the newest version, and of what was last looked at
     int m_publishedNumber = 0;
@@ -171,6 +170,8 @@ private:
     QHash<QString, QPair<int, int>> m_findingCounts; ///< errors and others, by beat
     QHash<QString, Chosen> m_findingPlaces;
     QHash<QString, scenario::Finding> m_foundFindings; ///< by the key of their row
+    QList<OutlineBeat> m_told; ///< the beats as the story goes
+    bool m_outlineOld = true;
 };
 
 } // namespace holdspace::ui

@@ -18,6 +18,7 @@ namespace holdspace::ui {
 using scenario::EditGroup;
 
 namespace {
+    constexpr double kClear = 36; ///< around a card that comes in: on a small map cards are drawn larger
     constexpr qsizetype kMostFitted = 200; ///< cards that are fitted between those that are there
 }
 
@@ -81,7 +82,7 @@ QPointF MapViewModel::roomFor(const QList<QRectF>& cards, QList<QRectF>* taken) 
     for (bool moved = !many; moved;) {
         moved = false;
         for (const QRectF& card : cards) {
-            const QRectF wanted = card.translated(at).adjusted(-8, -8, 8, 8);
+            const QRectF wanted = card.translated(at).adjusted(-kClear, -kClear, kClear, kClear);
             for (const QRectF& there : std::as_const(*taken)) {
                 if (there.intersects(wanted)) {
                     at.ry() += GraphScene::kGrid * std::ceil((there.bottom() - wanted.top() + 1) / GraphScene::kGrid);
