@@ -4,6 +4,7 @@
 #include "cli.h"
 
 #include <foundation/error.h>
+#include <library/scenariosource.h>
 
 #include <QCommandLineParser>
 #include <QJsonObject>
@@ -40,13 +41,9 @@ void printJson(const QJsonObject& object);
 [[nodiscard]] bool parsed(QCommandLineParser& parser, const QString& verb, const Arguments& arguments);
 [[nodiscard]] int wrongUsage(const QString& sentence);
 
-/// A scenario from .scenario.json or .holdscenario.
-struct LoadedScenario {
-    QJsonObject json;
-    QStringList media; ///< paths in the archive; empty for a plain file
-    bool archive = false;
-};
-[[nodiscard]] Result<LoadedScenario> loadScenario(const QString& path);
+using library::LoadedScenario;
+using library::loadScenario;
+/// Tells whether the scenario's archive, or the folder it lies in, has this file.
 [[nodiscard]] std::function<bool(const QString&)> mediaOf(const LoadedScenario& loaded, const QString& path);
 
 } // namespace holdspace::cli

@@ -12,6 +12,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 
 namespace holdspace::exchange {
 
@@ -27,6 +28,15 @@ namespace {
 
     bool isBlank(const QByteArray& bytes) { return bytes.trimmed().isEmpty(); }
 
+    /// More than one character in fifty is one that no text has.
+    bool isNoText(const QString& text)
+    {
+        const auto odd = std::count_if(text.begin(), text.end(), [](QChar c) {
+            return c == QChar(QChar::ReplacementCharacter) || (c.unicode() < 0x20 && c != QLatin1Char('\n') && c != QLatin1Char('\t') && c != QLatin1Char('\f'));
+        });
+        return odd > 4 && odd * 50 > text.size();
+    }
+
     tl::unexpected<Error> tooLarge() { return fail(ErrorCode::Malformed, QStringLiteral("expected at most 128 MiB")); }
 
     /// The same content, the same id.
@@ -35,7 +45,7 @@ namespace {
         const QByteArray hash = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
         scenario.insert(QStringLiteral("id"), QStringLiteral("import-") + QString::fromLatin1(hash.left(24)));
         if (scenario.value(QLatin1String("title")).toString().isEmpty())
-            scenario.insert(QStringLiteral("title"), QStringLiteral("Untitled story"));
+            scenario.insert(QStringLiteral("title"), QLatin1String(kUntitled));
     }
 
     bool hasBeats(const Story& story)
@@ -118,7 +128,7 @@ namespace {
         if (!imported)
             return tl::make_unexpected(imported.error().inFile(path));
         QJsonObject& scenario = imported->scenario;
-        if (scenario.value(QLatin1String("title")).toString() == QLatin1String("Untitled story"))
+        if (scenario.value(QLatin1String("title")).toString() == QLatin1String(kUntitled))
             scenario.insert(QStringLiteral("title"), cut(QFileInfo(QDir::cleanPath(path)).completeBaseName(), 200));
         return imported;
     }
@@ -188,6 +198,8 @@ Result<Imported> importOutline(const QByteArray& bytes)
     const DecodedText decoded = decodeText(bytes);
     if (isBlank(bytes) || decoded.text.trimmed().isEmpty())
         return fail(ErrorCode::Malformed, QStringLiteral("expected some text"));
+    if (isNoText(decoded.text))
+        return fail(ErrorCode::Malformed, QStringLiteral("expected plain text, not a picture, a document or a program"));
     Imported out = readOutline(decoded.text);
     out.lost = decoded.lost + out.lost;
     name(out.scenario, bytes);

@@ -10,6 +10,7 @@
 namespace holdspace::exchange {
 
 inline constexpr qint64 kLargestImportBytes = 128LL * 1024 * 1024;
+inline constexpr const char* kUntitled = "Untitled story"; ///< the title of a story that has none
 
 enum class ImportFormat {
     Twee, ///< a file, or a folder of files that are one story
@@ -34,7 +35,8 @@ struct StoryChoice {
 [[nodiscard]] Result<Imported> importTwee(const QByteArray& bytes);
 [[nodiscard]] Result<Imported> importTwine(const QByteArray& page, const StoryChoice& choice = {});
 
-/// Reads a plain text as scenario; see outline.h for what counts as what. Malformed: nothing but white space.
+/// Reads a plain text as scenario; see outline.h for what counts as what. Malformed: nothing but white space, or no text
+/// but the bytes of a picture, a document or a program.
 [[nodiscard]] Result<Imported> importOutline(const QByteArray& bytes);
 
 /// One of the above from a file, or Twee from all files of a folder in the order of their names. Unreadable: not

@@ -32,6 +32,7 @@ struct Imported {
     QList<Loss> lost;
     QStringList offered; ///< titles of all stories in the file, in its order; the one taken is `taken`
     int taken = 0;
+    bool headless = false; ///< a plain text without any heading: all of it is one beat
 };
 
 /// The text of a foreign file and what it does not say.

@@ -110,6 +110,7 @@ namespace {
                 if (before.title.isEmpty())
                     before.title = QStringLiteral("Untitled");
                 m_sections.append(before);
+                m_out.headless = true;
                 m_out.lost.append({ {}, QStringLiteral("no heading was found, so all of it became one beat") });
                 return;
             }

@@ -2,7 +2,9 @@
 #include "textdecoding.h"
 
 #include <QStringConverter>
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace holdspace::exchange {
 
@@ -21,6 +23,25 @@ QString fromWindows1252(const QByteArray& bytes)
             c = QChar(kWindows[c.unicode() - 0x80U]);
     }
     return out;
+}
+
+/// UTF-16 without its mark: every second byte of the beginning is NUL, or nearly, and none of the others is.
+std::optional<QStringConverter::Encoding> unmarkedUtf16(const QByteArray& bytes)
+{
+    constexpr qsizetype kLook = 1000;
+    const qsizetype pairs = std::min(bytes.size() / 2, kLook);
+    qsizetype first = 0, second = 0;
+    for (qsizetype i = 0; i < pairs; ++i) {
+        first += bytes.at(2 * i) == '\0' ? 1 : 0;
+        second += bytes.at(2 * i + 1) == '\0' ? 1 : 0;
+    }
+    if (bytes.size() % 2 != 0 || pairs < 2)
+        return std::nullopt;
+    if (first == 0 && second * 2 > pairs)
+        return QStringConverter::Utf16LE;
+    if (second == 0 && first * 2 > pairs)
+        return QStringConverter::Utf16BE;
+    return std::nullopt;
 }
 
 /// Line ends become "\n"; what can stand in no text becomes U+FFFD. Gives the number of those.
@@ -57,6 +78,10 @@ DecodedText decodeText(const QByteArray& bytes)
     if (marked) {
         QStringDecoder decoder(*marked);
         out.text = decoder(bytes);
+    } else if (const auto unmarked = unmarkedUtf16(bytes)) {
+        QStringDecoder decoder(*unmarked);
+        out.text = decoder(bytes);
+        out.lost.append({ {}, QStringLiteral("the file does not say its encoding; it was read as UTF-16") });
     } else {
         QStringDecoder utf8(QStringConverter::Utf8, QStringConverter::Flag::Stateless);
         out.text = utf8(bytes);

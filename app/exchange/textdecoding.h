@@ -13,7 +13,8 @@ struct DecodedText {
     QList<Loss> lost; ///< a guessed encoding, characters that stood for nothing
 };
 
-/// UTF-8, -16 or -32 by byte-order mark; else UTF-8 when it is sound; else Windows-1252. Never fails. Linear.
+/// UTF-8, -16 or -32 by byte-order mark; else UTF-16 when every other byte is empty; else UTF-8 when it is sound; else
+/// Windows-1252. Never fails. Linear.
 [[nodiscard]] DecodedText decodeText(const QByteArray& bytes);
 
 } // namespace holdspace::exchange

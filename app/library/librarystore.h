@@ -48,7 +48,7 @@ struct VersionEntry {
 /// A reusable piece of a scenario, under a name of its own. What is in it is the author page's affair.
 struct FragmentEntry {
     QString name;
-    QJsonObject json;
+    QJsonObject json; ///< empty: what is kept can't be read
 };
 
 enum class SessionStatus { Unfinished, WaitingForDebrief, Debriefed };

@@ -220,7 +220,8 @@ namespace {
             m_page.section(words("What this scene touches"));
             m_page.bullets(m_texts.shownList(
                 m_texts.scenario().prebrief.contentWarnings, { QStringLiteral("prebrief"), QStringLiteral("contentWarnings") }));
-            m_page.quiet(
+            // What protects a person stands as large as the rest.
+            m_page.paragraph(
                 words("If one of these is close to you today, say so before the run. Another person can take the part."));
         }
 

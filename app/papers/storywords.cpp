@@ -87,8 +87,16 @@ Shown codeList(const QStringList& codesOrTexts, const PaperTexts& texts, const Q
     for (qsizetype i = 0; i < codesOrTexts.size(); ++i) {
         const QString code = scenario::canonicalCode(codesOrTexts.at(i));
         const bool isCode = coding::coreCodebook().code(code) != nullptr;
-        out.append(
-            isCode ? shown(coding::codeWords(code)) : texts.shown(codesOrTexts.at(i), path + QStringList { QString::number(i) }));
+        if (isCode) {
+            out.append(shown(coding::codeWords(code)));
+            continue;
+        }
+        // "R_ACK of Robin": a code that somebody wrote more to.
+        Shown text = texts.shown(codesOrTexts.at(i), path + QStringList { QString::number(i) });
+        const QString first = text.html.section(QLatin1Char(' '), 0, 0);
+        if (const QString known = scenario::canonicalCode(first); coding::coreCodebook().code(known))
+            text.html.replace(0, first.size(), coding::codeWords(known).toHtmlEscaped());
+        out.append(text);
     }
     return joined(out, QStringLiteral(" · "));
 }

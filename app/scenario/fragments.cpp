@@ -86,16 +86,27 @@ namespace {
             top = any ? std::min(top, place.at(1).toDouble()) : place.at(1).toDouble();
             any = true;
         }
+        const auto moved = [&](const QJsonArray& place) {
+            return placeOnMap(place.at(0).toDouble() - left + x, place.at(1).toDouble() - top + y);
+        };
         for (qsizetype i = 0; i < beats.size(); ++i) {
             QJsonObject beat = beats.at(i).toObject();
             const QJsonArray place = listOf(beat, "position");
             if (place.size() == 2)
-                beat.insert("position"_L1, placeOnMap(place.at(0).toDouble() - left + x, place.at(1).toDouble() - top + y));
+                beat.insert("position"_L1, moved(place));
             else if (!any)
                 beat.insert("position"_L1, placeOnMap(x, y + 140.0 * double(i)));
             beats[i] = beat;
         }
         parts.insert("beats"_L1, beats);
+        QJsonArray notes = listOf(parts, "notes");
+        for (qsizetype i = 0; i < notes.size(); ++i) {
+            QJsonObject note = notes.at(i).toObject();
+            if (const QJsonArray place = listOf(note, "position"); place.size() == 2)
+                note.insert("position"_L1, moved(place));
+            notes[i] = note;
+        }
+        parts.insert("notes"_L1, notes);
     }
 
     /// Fresh ids for the things of `parts` that have ids of their own.
@@ -114,6 +125,8 @@ namespace {
             give(Thing::Opportunity, idOf(value), u"EO"_s);
         for (const QJsonValue& value : listOf(parts, "triggers"))
             give(Thing::Trigger, idOf(value), u"T"_s);
+        for (const QJsonValue& value : listOf(parts, "notes"))
+            give(Thing::Note, idOf(value), u"N"_s);
     }
 
     /// Adds every element of the lists in `parts`, and its translations.
@@ -121,7 +134,7 @@ namespace {
     {
         EditGroup group;
         for (const char* list :
-            { "cast", "variables", "objectives", "groups", "beats", "opportunities", "triggers", "prompts" }) {
+            { "cast", "variables", "objectives", "groups", "beats", "opportunities", "triggers", "prompts", "notes" }) {
             for (const QJsonValue& thing : listOf(parts, list))
                 group.append({ Edit::Kind::Insert, { QString::fromLatin1(list) }, thing });
         }
@@ -213,10 +226,11 @@ namespace {
 
 } // namespace
 
-FragmentCopy copyBeats(const QJsonObject& scenario, const QStringList& beats, const QString& title)
+FragmentCopy copyBeats(const QJsonObject& scenario, const QStringList& beats, const QString& title, const QStringList& notes)
 {
     FragmentCopy copy;
     QJsonObject parts = partsOf(scenario, QSet<QString>(beats.begin(), beats.end()));
+    parts.insert("notes"_L1, some(scenario, "notes", [&](const QJsonObject& note) { return notes.contains(idOf(note)); }));
     const ThingIds held = idsOfThings(parts);
     ThingIds needed;
     parts = renamedReferences(parts, [&](Thing kind, const QString& id) -> std::optional<QString> {

@@ -17,8 +17,9 @@ struct FragmentCopy {
 };
 
 /// Copies beats with the exits among them, their cues, opportunities, debrief questions and translations, the triggers
-/// that name only them, and the cast members, variables, objectives and acts they need.
-[[nodiscard]] FragmentCopy copyBeats(const QJsonObject& scenario, const QStringList& beats, const QString& title = {});
+/// that name only them, and the cast members, variables, objectives and acts they need. `notes` of the map go with them.
+[[nodiscard]] FragmentCopy copyBeats(
+    const QJsonObject& scenario, const QStringList& beats, const QString& title = {}, const QStringList& notes = {});
 
 /// The fragment as text, as readable as a scenario file.
 [[nodiscard]] QByteArray fragmentText(const QJsonObject& fragment);

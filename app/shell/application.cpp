@@ -107,7 +107,7 @@ void Application::offerUnfinished()
 
 void Application::askForImport()
 {
-    auto* const dialog = new QFileDialog(nullptr, Words::tr("Import a scenario"), {}, Words::tr("Scenarios, Twine stories, outlines (*.scenario.json *.json *.twee *.tw *.html *.htm *.txt *.md)"));
+    auto* const dialog = new QFileDialog(nullptr, Words::tr("Import a scenario"), {}, Words::tr("Scenarios, Twine stories, outlines (*.scenario.json *.holdscenario *.json *.twee *.tw *.html *.htm *.txt *.md)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     QObject::connect(dialog, &QFileDialog::fileSelected, &m_library,

@@ -228,10 +228,9 @@ Result<QList<FragmentEntry>> SqliteLibrary::fragments()
     QList<FragmentEntry> entries;
     while (rows->next()) {
         const QString name = rows->value(0).toString();
+        // One that is damaged must not hide the others; "verify" says what is wrong with it.
         const auto parsed = json::parse(rows->value(1).toString().toUtf8());
-        if (!parsed)
-            return corrupt(m_connection.file(), parsed.error().text(), name);
-        entries.append({ name, parsed->toObject() });
+        entries.append({ name, parsed ? parsed->toObject() : QJsonObject() });
     }
     if (rows->lastError().isValid())
         return tl::make_unexpected(m_connection.error(rows->lastError()));

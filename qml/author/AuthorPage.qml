@@ -23,6 +23,12 @@ Rectangle {
     ExportDialog {
         vm: root.vm.exporting
     }
+    FragmentsDialog {
+        vm: root.vm.fragments
+    }
+    SaveFragmentDialog {
+        vm: root.vm.fragments
+    }
     EmptyState {
         anchors.centerIn: parent
         visible: !root.vm.open
@@ -57,5 +63,11 @@ Rectangle {
             Layout.fillHeight: true
             Layout.preferredWidth: Math.min(Theme.scaled(400), root.width * 0.29)
         }
+    }
+    DropTarget {
+        anchors.fill: parent
+        enabled: root.vm.open
+        words: qsTr("Drop a text: its headings become beats")
+        onDropped: drop => root.vm.map.drop(drop.urls, drop.text)
     }
 }

@@ -12,6 +12,9 @@ Item {
     id: root
 
     required property AuthorViewModel vm
+    /// Little room: the keys are left to the list of keys.
+    readonly property bool tight: width < Theme.scaled(780)
+    readonly property int signPadding: tight ? Theme.space2 : 14
 
     GraphItem {
         id: map
@@ -41,8 +44,8 @@ Item {
         onGroupToggled: group => root.vm.map.toggleGroup(group)
         onRemoveWanted: (beats, notes) => root.vm.map.remove(beats, notes)
         onExitRemoveWanted: (beat, exit) => root.vm.map.removeExit(beat, exit)
-        onCopyWanted: (beats, notes) => root.vm.map.copy(beats)
-        onCutWanted: (beats, notes) => root.vm.map.cut(beats)
+        onCopyWanted: (beats, notes) => root.vm.map.copy(beats, notes)
+        onCutWanted: (beats, notes) => root.vm.map.cut(beats, notes)
         onPasteWanted: (x, y) => root.vm.map.paste(x, y)
         Accessible.role: Accessible.Canvas
         Accessible.name: qsTr("Scenario graph")
@@ -70,8 +73,9 @@ Item {
         id: targets
         vm: root.vm
     }
-    RowLayout {
+    Flow {
         anchors.left: parent.left
+        anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space4
         spacing: Theme.space2
@@ -79,7 +83,7 @@ Item {
         HsButton {
             text: qsTr("+ Beat")
             accessibleName: qsTr("Add beat")
-            keyHint: "B"
+            keyHint: root.tight ? "" : "B"
             onClicked: root.vm.addBeat()
         }
         HsButton {
@@ -94,8 +98,13 @@ Item {
             onClicked: root.vm.map.addNote(map.middle().x, map.middle().y)
         }
         HsButton {
+            text: qsTr("+ Fragment")
+            accessibleName: qsTr("Insert a fragment")
+            onClicked: root.vm.insertFragment()
+        }
+        HsButton {
             text: qsTr("Tidy")
-            keyHint: "Ctrl L"
+            keyHint: root.tight ? "" : "Ctrl L"
             accessibleName: qsTr("Tidy")
             enabled: !root.vm.map.tidying
             onClicked: root.vm.map.tidy()
@@ -145,7 +154,15 @@ Item {
                 onClicked: root.vm.map.groupSelected()
             }
             HsButton {
+                text: qsTr("Save as fragment")
+                live: false
+                kind: "quiet"
+                onClicked: root.vm.saveFragment()
+            }
+            HsButton {
                 text: "⇤"
+                leftPadding: root.signPadding
+                rightPadding: root.signPadding
                 accessibleName: qsTr("Line up on the left")
                 live: false
                 kind: "quiet"
@@ -153,6 +170,8 @@ Item {
             }
             HsButton {
                 text: "⤒"
+                leftPadding: root.signPadding
+                rightPadding: root.signPadding
                 accessibleName: qsTr("Line up at the top")
                 live: false
                 kind: "quiet"
@@ -160,6 +179,8 @@ Item {
             }
             HsButton {
                 text: "↔"
+                leftPadding: root.signPadding
+                rightPadding: root.signPadding
                 accessibleName: qsTr("Spread evenly across")
                 live: false
                 kind: "quiet"
@@ -167,6 +188,8 @@ Item {
             }
             HsButton {
                 text: "↕"
+                leftPadding: root.signPadding
+                rightPadding: root.signPadding
                 accessibleName: qsTr("Spread evenly down")
                 live: false
                 kind: "quiet"

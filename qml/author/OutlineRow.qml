@@ -25,6 +25,13 @@ PressArea {
     checked: selected
     implicitHeight: Theme.scaled(31)
     onClicked: vm.choose(chosenKind, chosenId)
+    Keys.onSpacePressed: event => event.modifiers & Qt.ControlModifier ? vm.chooseAlso(chosenKind, chosenId) : vm.choose(chosenKind, chosenId)
+
+    TapHandler {
+        acceptedModifiers: Qt.ControlModifier
+        gesturePolicy: TapHandler.WithinBounds
+        onTapped: root.vm.chooseAlso(root.chosenKind, root.chosenId)
+    }
 
     Rectangle {
         anchors.fill: parent

@@ -22,6 +22,12 @@ RowLayout {
 
     spacing: 0
 
+    DropTarget {
+        parent: root.parent // over the page, not in its row
+        anchors.fill: parent
+        words: qsTr("Drop scenarios, Twine stories or outlines to take them in")
+        onDropped: drop => root.vm.drop(drop.urls, drop.text)
+    }
     ColumnLayout {
         Layout.fillHeight: true
         Layout.preferredWidth: root.railWidth

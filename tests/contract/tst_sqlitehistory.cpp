@@ -144,6 +144,22 @@ private Q_SLOTS:
         QVERIFY2(all.contains(said), qPrintable(all));
     }
 
+    void aDamagedFragmentHidesNoOther()
+    {
+        fill();
+        const QJsonObject alarm { { QStringLiteral("format"), QStringLiteral("holdspace-fragment") } };
+        OK(open()->saveFragment(QStringLiteral("Alarm"), alarm));
+        QCOMPARE(raw(QStringLiteral("UPDATE fragments SET content = '{' WHERE name = 'Breath'")), ErrorCode::Cancelled);
+        const auto library = open();
+        const auto fragments = library->fragments();
+        QVERIFY(fragments);
+        QCOMPARE(fragments->size(), 2);
+        QCOMPARE(fragments->at(0).json, alarm);
+        QCOMPARE(fragments->at(1).name, QStringLiteral("Breath"));
+        QVERIFY(fragments->at(1).json.isEmpty());
+        OK(library->removeFragment(QStringLiteral("Breath")));
+    }
+
     void aBrokenStepIsSaidAndTheDraftStaysReadable()
     {
         fill();

@@ -391,11 +391,30 @@ private Q_SLOTS:
                             QVERIFY2(!html->contains(QStringLiteral("<p class=\"in\">%1</p>").arg(cue)), qPrintable(cue));
                     }
                 }
+                for (const scenario::Beat& beat : scenario.beats) {
+                    for (const scenario::Exit& exit : beat.exits)
+                        QVERIFY2(exit.label.size() < 12 || !html->contains(exit.label.toHtmlEscaped()), qPrintable(exit.label));
+                }
+                for (const scenario::CastMember& other : scenario.cast) {
+                    if (other.id != member.id && !other.backstory.isEmpty())
+                        QVERIFY2(!html->contains(other.backstory.toHtmlEscaped()), qPrintable(other.backstory));
+                }
                 for (const scenario::Objective& objective : scenario.objectives)
                     QVERIFY2(!html->contains(objective.text.toHtmlEscaped()), qPrintable(objective.text));
                 for (const QString& criterion : scenario.criteria)
                     QVERIFY2(!html->contains(criterion.toHtmlEscaped()), qPrintable(criterion));
             }
+        }
+    }
+
+    void theGuideSpellsCodesOutAlsoWhenMoreIsWrittenToThem()
+    {
+        static const QRegularExpression code(QStringLiteral("\\b[RNI]_[A-Z]{3,}[A-Z_]*"));
+        for (const QJsonObject& json : library::sampleScenarios()) {
+            const QString html = paperHtml(Paper::FacilitatorGuide, scenario::readScenario(json).scenario, json, {}).value_or(QString());
+            QVERIFY(!html.isEmpty());
+            const auto match = code.match(html);
+            QVERIFY2(!match.hasMatch(), qPrintable(match.captured()));
         }
     }
 };

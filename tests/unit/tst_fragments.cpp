@@ -117,6 +117,21 @@ private Q_SLOTS:
         QVERIFY(!fragment.error().message.isEmpty());
     }
 
+    void notesGoWithTheBeatsTheyWereSelectedWith()
+    {
+        QJsonObject from = sample();
+        from.insert("notes"_L1,
+            QJsonArray { QJsonObject { { u"id"_s, u"N1"_s }, { u"text"_s, u"mind the mat"_s }, { u"position"_s, QJsonArray { 10, 20 } } },
+                QJsonObject { { u"id"_s, u"N2"_s }, { u"text"_s, u"stays"_s }, { u"position"_s, QJsonArray { 0, 0 } } } });
+        QVERIFY(!copyBeats(from, { u"B1"_s }).fragment.contains("notes"_L1));
+        const QJsonObject fragment = copyBeats(from, { u"B1"_s }, {}, { u"N1"_s }).fragment;
+        QStringList pasted;
+        const QJsonObject now = after(from, pasteFragment(from, fragment, 500, 600, &pasted).value_or(EditGroup {}));
+        QCOMPARE(ids(now, { u"notes"_s }), (QStringList { u"N1"_s, u"N2"_s, u"N3"_s }));
+        const QJsonArray old = listOf(thingIn(from, "beats", u"B1"_s), "position");
+        QCOMPARE(listOf(thingIn(now, "notes", u"N3"_s), "position"), (QJsonArray { 500 + 10 - old.at(0).toDouble(), 600 + 20 - old.at(1).toDouble() }));
+    }
+
     void namesThatAFragmentDoesNotHoldBindToNothing()
     {
         const QByteArray text = "{\"format\":\"holdspace-fragment\",\"version\":1,\"beats\":[{\"id\":\"A\",\"title\":\"a\","

@@ -2,7 +2,9 @@
 #include "testregistry.h"
 
 #include <exchange/importing.h>
+#include <exchange/outlinefragment.h>
 #include <scenario/check.h>
+#include <scenario/fragments.h>
 
 #include <QFile>
 #include <QJsonArray>
@@ -87,6 +89,51 @@ private Q_SLOTS:
         const exchange::Imported out = outline("# A\n-> B\n# B\n# B\n");
         QCOMPARE(beats(out).size(), 3);
         QVERIFY(said(out).contains(QStringLiteral("an earlier heading says the same")));
+    }
+
+    void bytes_that_are_no_text_are_refused()
+    {
+        QByteArray picture("\x89PNG\r\n\x1a\n");
+        for (int i = 0; i < 4000; ++i)
+            picture.append(static_cast<char>(i * 37 + i / 256));
+        const auto imported = exchange::importOutline(picture);
+        QVERIFY(!imported);
+        QVERIFY2(imported.error().text().contains(QStringLiteral("expected plain text")), qPrintable(imported.error().text()));
+    }
+
+    void utf16_without_its_mark_is_read()
+    {
+        const QString text = QStringLiteral("# Café\n-> Zemër\n\n# Zemër\nà bientôt\n");
+        QByteArray little, big;
+        for (const QChar c : text) {
+            little.append(static_cast<char>(c.unicode() & 0xFF)).append(static_cast<char>(c.unicode() >> 8));
+            big.append(static_cast<char>(c.unicode() >> 8)).append(static_cast<char>(c.unicode() & 0xFF));
+        }
+        for (const QByteArray& bytes : { little, big }) {
+            const exchange::Imported out = outline(bytes);
+            QCOMPARE(beats(out).size(), 2);
+            QCOMPARE(beats(out).at(0)[QLatin1String("title")].toString(), QStringLiteral("Café"));
+            QVERIFY(said(out).contains(QStringLiteral("read as UTF-16")));
+        }
+    }
+
+    void a_fragment_speaks_with_the_scenarios_own_people()
+    {
+        const QJsonObject into { { QStringLiteral("cast"), QJsonArray { QJsonObject { { QStringLiteral("id"), QStringLiteral("m1") }, { QStringLiteral("name"), QStringLiteral("Arta Rexhepi") } } } } };
+        const auto read = exchange::outlineFragment("# Title\nIntroduction\n## Door\nARTA: Is she breathing?\nArta: Please.\nBen: Sit down.\n-> Bed\n## Bed\nQuiet.\n", into);
+        QVERIFY(read);
+        QVERIFY(scenario::parseFragment(scenario::fragmentText(read->scenario)));
+        const QJsonArray cast = read->scenario.value(QLatin1String("cast")).toArray();
+        QCOMPARE(cast.size(), 2);
+        QCOMPARE(cast.at(0).toObject(), into.value(QLatin1String("cast"))[0].toObject());
+        const QJsonObject cues = beats(*read).at(0)[QLatin1String("cues")].toObject();
+        QVERIFY(cues.value(QLatin1String("m1")).toString().contains(QStringLiteral("breathing")));
+        QVERIFY(cues.value(QLatin1String("m1")).toString().contains(QStringLiteral("Please")));
+        QCOMPARE(cues.size(), 2);
+        QVERIFY2(said(*read).contains(QStringLiteral("before the first heading was left out")), qPrintable(said(*read)));
+        QVERIFY(said(*read).contains(QStringLiteral("the title \"Title\" was left out")));
+        QVERIFY(!read->headless);
+        QVERIFY(exchange::outlineFragment("only words", into)->headless);
     }
 };
 

@@ -14,6 +14,7 @@
 
 #include <QJsonArray>
 #include <algorithm>
+#include <utility>
 
 namespace holdspace::ui {
 
@@ -38,6 +39,7 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     , m_history(services, m_document, nullptr)
     , m_papers(services, m_document, nullptr)
     , m_export(m_document, nullptr)
+    , m_fragments(services, m_document, m_map, nullptr)
     , m_outline(new RowsModel(outlineRoles(), this))
     , m_pages(new RowsModel({ "chosenKind", "text", "selected" }, this))
     , m_beats(new RowsModel({ "beatId", "title" }, this))
@@ -73,6 +75,7 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
         else
             select(chosen);
     });
+    connect(&m_map, &MapViewModel::selectionChanged, this, &AuthorViewModel::refreshOutline);
     connect(m_form, &FormModel::left, this, [this] { m_document.endTyping(); });
     connect(&m_analysis, &Analysis::done, this, [this](const Analysis::Result& result) {
         // Of a scenario that has been closed or changed meanwhile, nothing is shown.
@@ -103,6 +106,9 @@ void AuthorViewModel::registerCommands()
     add("author.history", tr("History"), {}, open, &AuthorViewModel::openHistory);
     add("author.papers", tr("Papers to print"), QKeySequence(Qt::CTRL | Qt::Key_P), open, &AuthorViewModel::openPapers);
     add("author.export", tr("Export a copy"), QKeySequence(Qt::CTRL | Qt::Key_E), open, &AuthorViewModel::openExport);
+    add("author.insertFragment", tr("Insert a fragment"), QKeySequence(Qt::CTRL | Qt::Key_I), open, &AuthorViewModel::insertFragment);
+    add("author.saveFragment", tr("Save as fragment"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [this] { return !m_map.scene()->selectedBeats().isEmpty(); },
+        &AuthorViewModel::saveFragment);
     add("author.rehearse", tr("Rehearse"), QKeySequence(Qt::Key_F5), open, &AuthorViewModel::rehearse);
     add("author.publish", tr("Publish"), {}, open, &AuthorViewModel::publish);
 }
@@ -248,6 +254,14 @@ void AuthorViewModel::choose(const QString& kind, const QString& id)
     select({ kindFromKey(kind), id });
 }
 
+void AuthorViewModel::chooseAlso(const QString& kind, const QString& id)
+{
+    if (kindFromKey(kind) == Chosen::Kind::Beat)
+        m_map.alsoSelect(id);
+    else
+        choose(kind, id);
+}
+
 void AuthorViewModel::chooseBeat(const QString& beat)
 {
     select({ Chosen::Kind::Beat, beat });
@@ -296,6 +310,16 @@ void AuthorViewModel::openHistory()
 void AuthorViewModel::openExport()
 {
     m_export.setOpen(isOpen());
+}
+
+void AuthorViewModel::insertFragment()
+{
+    m_fragments.setOpen(true);
+}
+
+void AuthorViewModel::saveFragment()
+{
+    m_fragments.setSaving(true);
 }
 
 void AuthorViewModel::openPapers()
@@ -416,27 +440,37 @@ void AuthorViewModel::redo()
 
 void AuthorViewModel::refresh()
 {
-    const QList<OutlineBeat> beats = outlineBeats(m_document.scenario()), told = inStoryOrder(beats, m_document.scenario());
+    const QList<OutlineBeat> beats = outlineBeats(m_document.scenario());
+    m_told = inStoryOrder(beats, m_document.scenario());
+    m_outlineOld = true;
     QList<RowsModel::Row> beatRows;
-    for (const OutlineBeat& beat : told)
+    for (const OutlineBeat& beat : std::as_const(m_told))
         beatRows.append({ beat.id, { beat.id, beat.title } });
     m_beats->setRows(beatRows);
     QList<RowsModel::Row> targets { { QString(), { QString(), tr("+ A new beat") } } };
-    for (const OutlineBeat& beat : told) {
+    for (const OutlineBeat& beat : std::as_const(m_told)) {
         if (beat.id != chosenBeat())
             targets.append({ beat.id, { beat.id, beat.title } });
     }
     if (hasBeat())
         targets.append({ chosenBeat(), { chosenBeat(), tr("This beat again") } });
     m_targets->setRows(targets);
-    m_outline->setRows(isOpen() ? outlineRows(told, m_document.scenario(), m_chosen) : QList<RowsModel::Row>());
     m_pages->setRows(isOpen() ? pageRows(m_chosen) : QList<RowsModel::Row>());
     m_found->setRows(foundRows(json(), m_document.scenario(), m_findText));
     refreshForm();
     m_map.show(beats, &m_walks, m_findingCounts);
     m_map.scene()->setSelection(chosenBeat(), m_chosenExit);
+    if (m_outlineOld) // a change of the selection has brought it up to date
+        refreshOutline();
     Q_EMIT changed();
     Q_EMIT titleChanged();
+}
+
+void AuthorViewModel::refreshOutline()
+{
+    m_outlineOld = false;
+    const QStringList& selected = m_map.scene()->selectedBeats();
+    m_outline->setRows(isOpen() ? outlineRows(m_told, m_document.scenario(), m_chosen, QSet<QString>(selected.begin(), selected.end())) : QList<RowsModel::Row>());
 }
 
 void AuthorViewModel::refreshForm()

@@ -6,6 +6,7 @@
 #include "couplings.h"
 #include "exportviewmodel.h"
 #include "formmodel.h"
+#include "fragmentsviewmodel.h"
 #include "historyviewmodel.h"
 #include "mapviewmodel.h"
 #include "papersviewmodel.h"
@@ -37,6 +38,7 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(holdspace::ui::HistoryViewModel* history READ history CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::PapersViewModel* papers READ papers CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ExportViewModel* exporting READ exporting CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::FragmentsViewModel* fragments READ fragments CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::SandboxViewModel* sandbox READ sandbox CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::CouplingPicture* couplings READ couplings CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* outline READ outline CONSTANT FINAL)
@@ -75,6 +77,7 @@ public:
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PapersViewModel* papers() { return &m_papers; }
     [[nodiscard]] ExportViewModel* exporting() { return &m_export; }
+    [[nodiscard]] FragmentsViewModel* fragments() { return &m_fragments; }
     [[nodiscard]] SandboxViewModel* sandbox() { return &m_sandbox; }
     [[nodiscard]] CouplingPicture* couplings() { return &m_couplings; }
     [[nodiscard]] RowsModel* outline() const { return m_outline; }
@@ -104,6 +107,7 @@ public:
 
     // Intents: choosing
     Q_INVOKABLE void choose(const QString& kind, const QString& id);
+    Q_INVOKABLE void chooseAlso(const QString& kind, const QString& id); ///< a beat beside those selected; anything else alone
     Q_INVOKABLE void chooseBeat(const QString& beat);
     Q_INVOKABLE void chooseExit(const QString& beat, const QString& exit);
     void setFindText(const QString& words);
@@ -125,6 +129,8 @@ public:
     Q_INVOKABLE void openHistory();
     Q_INVOKABLE void openPapers();
     Q_INVOKABLE void openExport();
+    Q_INVOKABLE void insertFragment(); ///< asks which
+    Q_INVOKABLE void saveFragment(); ///< asks for the name
     Q_INVOKABLE void rehearse(); ///< on the real console; nothing is recorded
     Q_INVOKABLE void find(); ///< asks the page to bring the find field
 
@@ -148,6 +154,7 @@ private:
     void selectNew(const Chosen& chosen);
     void keepChosen(); ///< what was chosen may be gone
     void refresh();
+    void refreshOutline();
     void refreshForm();
     void refreshMap();
     void showFindings(const Analysis::Result& result);
@@ -162,6 +169,7 @@ private:
     HistoryViewModel m_history;
     PapersViewModel m_papers;
     ExportViewModel m_export;
+    FragmentsViewModel m_fragments;
     SandboxViewModel m_sandbox { nullptr };
     CouplingPicture m_couplings { nullptr };
     RowsModel *m_outline, *m_pages, *m_beats, *m_targets, *m_found, *m_findings;
@@ -175,6 +183,8 @@ private:
     QHash<QString, QPair<int, int>> m_findingCounts; ///< errors and others, by beat
     QHash<QString, Chosen> m_findingPlaces;
     QHash<QString, scenario::Finding> m_foundFindings; ///< by the key of their row
+    QList<OutlineBeat> m_told; ///< the beats as the story goes
+    bool m_outlineOld = true;
 };
 
 } // namespace holdspace::ui

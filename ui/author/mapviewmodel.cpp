@@ -3,14 +3,10 @@
 
 #include <scenario/beatedits.h>
 #include <scenario/exitedits.h>
-#include <scenario/fragments.h>
 #include <scenario/groupedits.h>
 #include <scenario/things.h>
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QJsonArray>
-#include <QMimeData>
 #include <algorithm>
 
 namespace holdspace::ui {
@@ -117,6 +113,15 @@ void MapViewModel::select(const QStringList& beats, const QStringList& notes)
     m_scene.select(beats, notes);
 }
 
+void MapViewModel::alsoSelect(const QString& beat)
+{
+    QStringList beats = m_scene.selectedBeats();
+    if (!beats.removeOne(beat))
+        beats.append(beat);
+    if (!beats.isEmpty())
+        select(beats, m_scene.selectedNotes());
+}
+
 void MapViewModel::move(const QStringList& beats, const QList<QPointF>& beatPlaces, const QStringList& notes, const QList<QPointF>& notePlaces)
 {
     EditGroup group;
@@ -159,44 +164,6 @@ void MapViewModel::remove(const QStringList& beats, const QStringList& notes)
 void MapViewModel::removeExit(const QString& beat, const QString& exit)
 {
     m_document.perform(tr("exit removed"), scenario::removeExit(m_document.json(), beat, exit));
-}
-
-void MapViewModel::copy(const QStringList& beats)
-{
-    if (beats.isEmpty())
-        return;
-    const scenario::FragmentCopy copied = scenario::copyBeats(m_document.json(), beats);
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(scenario::fragmentText(copied.fragment)));
-    QString words = beats.size() == 1 ? tr("One beat is copied. Ctrl+V puts it into this or another scenario.")
-                                      : tr("%1 beats are copied. Ctrl+V puts them into this or another scenario.").arg(beats.size());
-    if (copied.exitsCut == 1)
-        words = tr("%1 One exit that leads elsewhere is left out.").arg(words);
-    else if (copied.exitsCut > 1)
-        words = tr("%1 %2 exits that lead elsewhere are left out.").arg(words).arg(copied.exitsCut);
-    m_services.notices.post(Notices::Kind::Info, words);
-}
-
-void MapViewModel::cut(const QStringList& beats)
-{
-    copy(beats);
-    remove(beats, {});
-}
-
-void MapViewModel::paste(double x, double y)
-{
-    const QMimeData* const held = QGuiApplication::clipboard()->mimeData();
-    if (!m_document.isOpen() || !held || !held->hasText())
-        return;
-    const auto fragment = scenario::parseFragment(held->text().toUtf8());
-    const auto group = fragment ? scenario::pasteFragment(m_document.json(), *fragment, x, y, nullptr) : Result<EditGroup>(tl::make_unexpected(fragment.error()));
-    if (!group) {
-        m_services.notices.post(Notices::Kind::Warning, tr("What was copied holds no beats: %1").arg(group.error().text()));
-        return;
-    }
-    QStringList made;
-    const auto again = scenario::pasteFragment(m_document.json(), *fragment, x, y, &made);
-    if (again && m_document.perform(tr("beats pasted"), *again))
-        select(made, {});
 }
 
 void MapViewModel::addNote(double x, double y)

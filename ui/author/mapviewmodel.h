@@ -9,6 +9,7 @@
 #include <ui/canvas/graphscene.h>
 
 #include <QPointF>
+#include <QUrl>
 #include <qqmlregistration.h>
 
 namespace holdspace::ui {
@@ -42,6 +43,10 @@ public:
     /// Beats that stand where the map put them are kept there, except one.
     [[nodiscard]] scenario::EditGroup keepPlaces(const QStringList& except = {}) const;
 
+    /// Puts fragments in the middle of what is seen, each clear of what stands there, and selects their beats. One step.
+    /// Returns how many beats came in; an error, and nothing happens, when one is no fragment.
+    [[nodiscard]] Result<qsizetype> insert(const QList<QJsonObject>& fragments, const QString& words);
+
     // Intents
     Q_INVOKABLE void select(const QStringList& beats, const QStringList& notes);
     Q_INVOKABLE void move(const QStringList& beats, const QList<QPointF>& beatPlaces, const QStringList& notes, const QList<QPointF>& notePlaces);
@@ -49,9 +54,12 @@ public:
     Q_INVOKABLE void addBeat(const QString& from, double x, double y); ///< `from` empty: no exit leads there
     Q_INVOKABLE void remove(const QStringList& beats, const QStringList& notes);
     Q_INVOKABLE void removeExit(const QString& beat, const QString& exit);
-    Q_INVOKABLE void copy(const QStringList& beats);
-    Q_INVOKABLE void cut(const QStringList& beats);
-    Q_INVOKABLE void paste(double x, double y);
+    Q_INVOKABLE void copy(const QStringList& beats, const QStringList& notes = {});
+    Q_INVOKABLE void cut(const QStringList& beats, const QStringList& notes = {});
+    Q_INVOKABLE void paste(double x, double y); ///< beats, or a plain text with headings
+    /// Texts or files of text become beats in the middle of what is seen: one step, whatever number of them.
+    Q_INVOKABLE void drop(const QList<QUrl>& urls, const QString& text);
+    Q_INVOKABLE void alsoSelect(const QString& beat); ///< beside what is selected; again: no longer
     Q_INVOKABLE void addNote(double x, double y);
     Q_INVOKABLE void groupSelected(); ///< a new act around what is selected
     Q_INVOKABLE void toggleGroup(const QString& group);
@@ -66,6 +74,8 @@ Q_SIGNALS:
     void openWanted(const holdspace::ui::Chosen& chosen, bool fresh);
 
 private:
+    [[nodiscard]] QPointF roomFor(const QList<QRectF>& cards, QList<QRectF>* taken) const;
+
     Services m_services;
     AuthorDocument& m_document;
     GraphScene m_scene { nullptr };

@@ -49,7 +49,7 @@ namespace {
         Chosen target;
         QString text, name = text;
         int level = -1, castIndex = -1;
-        bool warm = false;
+        bool warm = false, selected = false;
     };
 
     RowsModel::Row heading(const QString& text)
@@ -61,7 +61,7 @@ namespace {
     {
         return { key,
             { QStringLiteral("thing"), kindKey(line.target.kind), line.target.id, line.text, line.name, line.level, line.castIndex, line.warm,
-                line.target == chosen } };
+                line.selected || line.target == chosen } };
     }
 
 } // namespace
@@ -177,7 +177,7 @@ QList<QByteArray> outlineRoles()
     return { "kind", "chosenKind", "chosenId", "text", "name", "level", "castIndex", "warm", "selected" };
 }
 
-QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario, const Chosen& chosen)
+QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario, const Chosen& chosen, const QSet<QString>& selected)
 {
     QList<RowsModel::Row> rows;
     rows.append(heading(tr("Outline")));
@@ -185,6 +185,7 @@ QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenari
         Line line { { Chosen::Kind::Beat, beat.id }, beat.title };
         line.level = beat.level;
         line.warm = beat.unreachable;
+        line.selected = selected.contains(beat.id);
         rows.append(row(QStringLiteral("beat/") + beat.id, line, chosen));
     }
     if (!scenario.cast.isEmpty())

@@ -24,8 +24,9 @@ struct OutlineBeat {
 [[nodiscard]] QList<OutlineBeat> inStoryOrder(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario);
 /// Roles of the outline's rows: chosenKind and chosenId say what choosing a row opens.
 [[nodiscard]] QList<QByteArray> outlineRoles();
-/// Everything of the story there is to open, under headings: beats, cast, triggers.
-[[nodiscard]] QList<RowsModel::Row> outlineRows(const QList<OutlineBeat>& beats, const scenario::Scenario& scenario, const Chosen& chosen);
+/// Everything of the story there is to open, under headings: beats, cast, triggers. `selected`: beats beside the chosen one.
+[[nodiscard]] QList<RowsModel::Row> outlineRows(
+    const QList<OutlineBeat>& beats, const scenario::Scenario& scenario, const Chosen& chosen, const QSet<QString>& selected);
 /// The story's own pages; roles chosenKind, text, selected.
 [[nodiscard]] QList<RowsModel::Row> pageRows(const Chosen& chosen);
 /// Lines that hold all the words, with where they stand; at most 60.

@@ -142,6 +142,8 @@ void GraphItem::repaint()
 void GraphItem::viewMoved()
 {
     m_map.setSwell(swellAt(m_view.zoom()));
+    if (m_scene)
+        m_scene->setSeen(m_view.size().isEmpty() ? QRectF() : m_view.visible());
     Q_EMIT viewChanged();
 }
 
@@ -231,7 +233,11 @@ void GraphItem::onSelection()
     const bool onAct = m_current.kind == GraphThing::Kind::Group && isSelected(membersOf(m_current));
     if (!onExit && !onAct)
         makeCurrent(beat);
-    if (m_drag == Drag::None && m_scene->selectedBeats().size() == 1)
+    const QStringList& beats = m_scene->selectedBeats();
+    const QRectF view(0, 0, width(), height());
+    // Of many, one in view is enough.
+    if (m_drag == Drag::None
+        && (beats.size() == 1 || std::none_of(beats.begin(), beats.end(), [&](const QString& id) { return view.intersects(placeOnItem({ GraphThing::Kind::Beat, id })); })))
         bringIntoView(beat);
 }
 

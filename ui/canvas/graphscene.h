@@ -82,6 +82,9 @@ public:
     void setSelection(const QString& beat, const QString& exit);
     /// Many things at once; the last beat is the one that the page talks about.
     void select(const QStringList& beats, const QStringList& notes);
+    /// The part of the story that a view shows now, in story units; empty while none does.
+    [[nodiscard]] QRectF seen() const { return m_seen; }
+    void setSeen(const QRectF& seen) { m_seen = seen; }
     /// Another story: views show it from the start again.
     void startOver() { Q_EMIT startedOver(); }
 
@@ -122,7 +125,7 @@ private:
     QList<GraphNote> m_notes;
     QHash<QString, qsizetype> m_beatIndex, m_groupIndex, m_noteIndex;
     QMultiHash<QString, qsizetype> m_exits; ///< of edges, by the beat they leave
-    QRectF m_bounds;
+    QRectF m_bounds, m_seen;
     QStringList m_selectedBeats, m_selectedNotes;
     QSet<QString> m_selectedSet;
     QString m_selectedExit;

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "libraryviewmodel.h"
 
-#include <exchange/importing.h>
 #include <library/samples.h>
-#include <scenario/groupedits.h>
 #include <scenario/scenariofile.h>
 #include <scenario/templates.h>
 #include <scenario/walker.h>
 
-#include <QClipboard>
 #include <QCoreApplication>
 #include <QFutureWatcher>
-#include <QGuiApplication>
-#include <QMimeData>
 #include <QTimer>
 #include <QtConcurrentRun>
 #include <algorithm>
@@ -212,80 +207,6 @@ void LibraryViewModel::newFromTemplate(const QString& key)
             return;
         }
     }
-}
-
-void LibraryViewModel::newFromOutline()
-{
-    const QMimeData* const held = QGuiApplication::clipboard()->mimeData();
-    const auto imported = exchange::importOutline(held && held->hasText() ? held->text().toUtf8() : QByteArray());
-    if (!imported) {
-        m_services.notices.post(Notices::Kind::Info,
-            tr("Copy a plain text first: each heading becomes a beat, each line that begins with → an exit. Then press this again."));
-        return;
-    }
-    QStringList lost;
-    for (const exchange::Loss& loss : imported->lost)
-        lost.append(loss.text());
-    QJsonObject scenario = imported->scenario;
-    scenario.insert(QLatin1String("id"), newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch()));
-    takeIn(scenario, lost);
-}
-
-void LibraryViewModel::importFile(const QUrl& file)
-{
-    const QString path = file.toLocalFile();
-    const auto foreign = exchange::importFormatOf(path);
-    if (!foreign) {
-        const auto json = scenario::readScenarioFile(path);
-        if (json)
-            takeIn(*json, {});
-        else
-            complain(tr("This file could not be taken in."), json.error());
-        return;
-    }
-    const auto imported = exchange::importFile(path, *foreign);
-    if (!imported) {
-        complain(tr("This file could not be taken in."), imported.error());
-        return;
-    }
-    QStringList lost;
-    if (imported->offered.size() > 1)
-        lost.append(tr("The file holds %1 stories; this is the first. “holdspace convert” takes the others.").arg(imported->offered.size()));
-    for (const exchange::Loss& loss : imported->lost)
-        lost.append(loss.text());
-    takeIn(imported->scenario, lost);
-}
-
-/// A scenario from elsewhere becomes a draft; what was lost on the way is said, all of it in a note on its map.
-void LibraryViewModel::takeIn(QJsonObject scenario, const QStringList& lost)
-{
-    auto& store = m_services.store.store();
-    const QString id = scenario.value(QLatin1String("id")).toString();
-    const auto known = store.draft(id);
-    if (id.isEmpty() || (known && scenario::contentHash(*known) != scenario::contentHash(scenario)))
-        scenario.insert(QLatin1String("id"), newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch()));
-    if (!lost.isEmpty()) {
-        QString noteId;
-        const QString note = tr("Lost on import, or to be looked at:") + QLatin1Char('\n') + lost.join(QLatin1Char('\n'));
-        const auto noted = scenario::addNote(scenario, note.left(20'000), 0, -260, &noteId);
-        static_cast<void>(scenario::apply(scenario, noted + scenario::resizeNote(noteId, 520, 200)));
-    }
-    const Outcome saved = store.saveDraft(scenario);
-    if (!saved) {
-        complain(tr("This scenario could not be saved."), saved.error());
-        return;
-    }
-    const QString savedId = scenario.value(QLatin1String("id")).toString();
-    const QString title = scenario.value(QLatin1String("title")).toString();
-    reload();
-    const QString came = savedId == id || id.isEmpty() ? tr("“%1” is in your library now, as a draft.").arg(title)
-                                                       : tr("A different “%1” is here already, so this one came in as a copy.").arg(title);
-    m_services.notices.post(lost.isEmpty() ? Notices::Kind::Info : Notices::Kind::Warning,
-        lost.isEmpty()       ? came
-            : lost.size() == 1 ? tr("%1 One thing was lost or needs a look; a note on its map says which.").arg(came)
-                               : tr("%1 %2 things were lost or need a look; a note on its map lists them.").arg(came).arg(lost.size()),
-        tr("Edit"),
-        [this, savedId] { edit(savedId); });
 }
 
 QList<QPointF> LibraryViewModel::curve(const QString& scenarioId)

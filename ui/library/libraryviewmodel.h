@@ -65,9 +65,11 @@ public:
     Q_INVOKABLE void pickUp(const QString& sessionId);
     /// Ends an unfinished session at its last event; it then waits for its debrief.
     Q_INVOKABLE void endThere(const QString& sessionId);
-    /// Takes a .scenario.json in as a draft. One with the id of a scenario that is here already replaces that draft only when
-    /// they are the same; else it comes in as a copy.
+    /// Takes a scenario, a Twine story or an outline in as a draft. One with the id of a scenario that is here already
+    /// replaces that draft only when they are the same; else it comes in as a copy.
     Q_INVOKABLE void importFile(const QUrl& file);
+    /// Files and text that were dropped on the page; one notice says what came of all of them.
+    Q_INVOKABLE void drop(const QList<QUrl>& files, const QString& text);
 
     /// How a scenario feels over time: x 0–1 of the run, y 0–5. Empty until it is worked out; then curveReady.
     [[nodiscard]] QList<QPointF> curve(const QString& scenarioId);
@@ -87,7 +89,20 @@ private:
     };
     void refilter();
     void workOutCurve(const QString& scenarioId, const QDateTime& modified);
-    void takeIn(QJsonObject scenario, const QStringList& lost);
+    struct Source {
+        QJsonObject scenario;
+        QStringList lost; ///< what could not be carried over or needs a look
+    };
+    struct Taken {
+        QString id, title;
+        bool copy = false; ///< a different one of its id was here
+        qsizetype lost = 0;
+    };
+    [[nodiscard]] Result<Source> readSource(const QUrl& file) const;
+    [[nodiscard]] Result<Source> readOutline(const QString& text) const;
+    [[nodiscard]] Result<Taken> takeIn(const Source& source);
+    void importAll(const QList<Result<Source>>& sources);
+    void tell(const Taken& taken);
     void complain(const QString& sentence, const Error& error);
 
     Services m_services;
