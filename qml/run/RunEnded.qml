@@ -42,12 +42,55 @@ Item {
                 color: Theme.onAccent
             }
         }
+        Card {
+            Layout.fillWidth: true
+            visible: !root.vm.rehearsing
+            implicitHeight: leaving.implicitHeight + 2 * Theme.space3
+
+            Column {
+                id: leaving
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.margins: Theme.space3
+                spacing: Theme.space1
+
+                Caption {
+                    text: root.vm.after.stopped ? qsTr("It was stopped: first the people, then their roles") : qsTr("Before anybody talks about it: leave the roles")
+                }
+                HsText {
+                    width: parent.width
+                    visible: text !== ""
+                    text: root.vm.after.ownWords
+                    color: Theme.muted
+                    font.pixelSize: Theme.size13
+                }
+                Repeater {
+                    model: root.vm.after.points
+                    delegate: HsCheckBox {
+                        required property int index
+                        required property bool done
+                        required text
+                        width: leaving.width
+                        checked: done
+                        onToggled: root.vm.after.setDone(index, checked)
+                    }
+                }
+                HsText {
+                    width: parent.width
+                    text: root.vm.after.hint
+                    color: Theme.muted
+                    font.pixelSize: Theme.size13
+                }
+            }
+        }
         Flow {
             Layout.fillWidth: true
             spacing: Theme.space3
             HsButton {
                 text: root.vm.rehearsing ? qsTr("Keep it for a debrief") : qsTr("Go to the debrief")
                 kind: "primary"
+                Accessible.description: root.vm.rehearsing ? "" : root.vm.after.hint
                 onVisibleChanged: visible && forceActiveFocus(Qt.TabFocusReason)
                 onClicked: root.vm.goToDebrief()
             }
@@ -73,7 +116,7 @@ Item {
         }
         RunLogList {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.scaled(320)
+            Layout.preferredHeight: Theme.scaled(220)
             vm: root.vm
         }
     }

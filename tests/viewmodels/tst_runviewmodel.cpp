@@ -512,6 +512,30 @@ private Q_SLOTS:
         QVERIFY(console.store.store().version(sessions->first().scenarioHash));
     }
 
+    void howTheRolesWereLeftIsNoted()
+    {
+        Console console;
+        console.start();
+        console.pass(3'000);
+        console.vm.stop();
+        QVERIFY(console.vm.after()->isStopped());
+        const int points = console.vm.after()->toGo();
+        QCOMPARE(console.vm.after()->points()->count(), points);
+        QVERIFY(points > 4);
+        console.vm.after()->setDone(0, true);
+        QCOMPARE(console.vm.after()->toGo(), points - 1);
+        const QString id = console.vm.session()->header().session;
+        console.vm.goToDebrief();
+        const auto log = console.store.store().events(SessionId(id));
+        QVERIFY(log.has_value());
+        const auto* note = session::as<session::NoteAdded>(log->last());
+        QVERIFY(note);
+        QVERIFY(note->isPrivate);
+        QVERIFY2(note->text.contains(QLatin1String("check-in")) && note->text.contains(QLatin1String("Left out")), qPrintable(note->text));
+        console.vm.goToDebrief(); // once is enough
+        QCOMPARE(console.store.store().events(SessionId(id))->size(), log->size());
+    }
+
     void aMeasuredLagMovesTagsBack()
     {
         Console console;

@@ -229,8 +229,27 @@ void RunViewModel::goToDebrief()
         return;
     if (rehearsing())
         keepRehearsal();
-    else
+    else {
+        noteAfterRun();
         m_services.navigator.go(Navigator::Page::Debrief, m_session->header().session);
+    }
+}
+
+void RunViewModel::noteAfterRun()
+{
+    const QList<session::Event>& events = m_session->events();
+    if (m_session->inMemoryOnly() || m_noted || events.isEmpty())
+        return;
+    session::Event event;
+    event.seq = events.last().seq + 1;
+    event.t = events.last().t;
+    event.by = QStringLiteral("operator");
+    event.recorded = m_services.clock.utcNow();
+    event.payload = NoteAdded { m_after.note(), true };
+    const Outcome kept = m_services.store.store().append(SessionId(m_session->header().session), { event });
+    m_noted = kept.has_value();
+    if (!kept)
+        m_services.notices.post(Notices::Kind::Warning, tr("How the roles were left could not be noted: %1").arg(kept.error().text()));
 }
 
 void RunViewModel::prepareAgain()

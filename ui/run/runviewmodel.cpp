@@ -5,6 +5,7 @@
 #include "runwords.h"
 
 #include <coding/codebook.h>
+#include <scenario/languages.h>
 #include <scenario/storyorder.h>
 
 namespace holdspace::ui {
@@ -59,6 +60,7 @@ void RunViewModel::leaveSession()
     m_keys.forget();
     m_findOpen = false;
     m_finished = false;
+    m_noted = false;
 }
 
 // Preparing -----------------------------------------------------------------------------------------------------
@@ -222,6 +224,8 @@ void RunViewModel::finish()
         return;
     m_findOpen = false;
     m_confirmation.dismiss();
+    m_after.begin(m_session->state().phase == session::Phase::Stopped,
+        scenario::inLanguage(m_version.json, m_language).value(QLatin1String("deRole")).toString());
     if (rehearsing()) {
         Q_EMIT changed();
         return;

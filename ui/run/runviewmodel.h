@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "afterrun.h"
 #include "castmemberviewmodel.h"
 #include "confirmation.h"
 #include "lagviewmodel.h"
@@ -69,6 +70,7 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(bool standIn READ standIn WRITE setStandIn NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::JumpModel* jumps READ jumps CONSTANT FINAL)
 
+    Q_PROPERTY(holdspace::ui::AfterRun* after READ after CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::LagViewModel* lag READ lag CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ChecklistModel* checklist READ checklist CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ParticipantsModel* participants READ participants CONSTANT FINAL)
@@ -139,6 +141,7 @@ public:
     Q_INVOKABLE void keepRehearsal(); ///< into the library, for a debrief
     Q_INVOKABLE void leaveRehearsal(); ///< thrown away; back to the author
 
+    [[nodiscard]] AfterRun* after() { return &m_after; }
     [[nodiscard]] LagViewModel* lag() { return &m_lag; }
     [[nodiscard]] Phase phase() const;
     [[nodiscard]] bool live() const { return m_session && !m_session->state().over(); }
@@ -230,6 +233,7 @@ private:
     void refreshPreparation();
     void refreshFound();
     void finish();
+    void noteAfterRun(); ///< what was gone through after the run, into the log
     void watch(live::RunSession* session);
     void showRehearsal();
     void advanceRehearsal();
@@ -259,12 +263,14 @@ private:
     QString m_participant;
     QString m_openedId;
     Confirmation m_confirmation;
+    AfterRun m_after { nullptr };
     LagViewModel m_lag { m_services, nullptr };
     MarkedMoment m_moment;
     RunKeys m_keys { *this, m_services.clock, m_services.navigator };
     bool m_findOpen = false;
     QString m_findText;
     bool m_finished = false;
+    bool m_noted = false; ///< how the roles were left is in the log
 
     ChecklistModel m_checklist { this };
     ParticipantsModel m_participants { this };
