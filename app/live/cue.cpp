@@ -31,6 +31,7 @@ Cue cueOf(const SessionState& state, const CharacterState& character)
     cue.feeling = played.level > 0 ? scenario::channelName(character.leadingChannel()) : QString();
     cue.behaviour = played.behaviour;
     cue.line = played.line;
+    cue.spoken = character.lastLine.isEmpty() || !state.here || state.here->cues.value(character.id) != character.lastLine;
     cue.comeDownWhen = played.comeDownWhen;
     if (const scenario::CastMember* member = state.scenario ? state.scenario->castMember(character.id) : nullptr) {
         cue.name = member->name;
@@ -52,7 +53,8 @@ QJsonObject cueFrame(const Cue& cue)
     return { { QStringLiteral("type"), QStringLiteral("cue") }, { QStringLiteral("id"), cue.id },
         { QStringLiteral("character"), cue.character.text() }, { QStringLiteral("name"), cue.name }, { QStringLiteral("beat"), cue.beat },
         { QStringLiteral("level"), cue.level }, { QStringLiteral("feeling"), cue.feeling }, { QStringLiteral("behaviour"), cue.behaviour },
-        { QStringLiteral("line"), cue.line }, { QStringLiteral("comeDownWhen"), QJsonArray::fromStringList(cue.comeDownWhen) },
+        { QStringLiteral("line"), cue.line },
+        { QStringLiteral("spoken"), cue.spoken }, { QStringLiteral("comeDownWhen"), QJsonArray::fromStringList(cue.comeDownWhen) },
         { QStringLiteral("was"), glanceJson(cue.was) }, { QStringLiteral("next"), glanceJson(cue.next) },
         { QStringLiteral("sentAt"), cue.sentAt } };
 }

@@ -20,6 +20,7 @@ struct Cue {
     QString feeling; ///< the leading channel's name; empty at level 0
     int level = 0;
     QString behaviour, line;
+    bool spoken = true; ///< the line is words to say; else what the beat asks of the character
     QStringList comeDownWhen;
     std::optional<RungGlance> was, next; ///< the level before this one; the rung above
     qint64 sentAt = 0; ///< ms since 1970, UTC

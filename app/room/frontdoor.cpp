@@ -67,6 +67,7 @@ private:
             break;
         case Stage::Live:
             look(m_socket->peek(m_socket->bytesAvailable()).mid(m_unread));
+            leave();
             break;
         case Stage::Over:
             m_socket->readAll();
@@ -94,8 +95,11 @@ private:
             waitNoMore();
             m_patience.start(kPageMs);
             m_handedOver = true;
+            disconnect(m_socket, &QTcpSocket::readyRead, this, nullptr);
             m_door.addPendingConnection(m_socket);
             Q_EMIT m_door.newConnection();
+            Q_EMIT m_socket->readyRead(); // the request is here already
+            connect(m_socket, &QTcpSocket::readyRead, this, &Visitor::arrived);
         }
     }
 
@@ -109,11 +113,20 @@ private:
         if (m_stage != Stage::Live)
             return;
         m_handedOver = true;
+        m_unread = m_socket->bytesAvailable(); // the head too is no frame
         m_door.m_handOver(m_socket);
-        // After QWebSocket's own slot: how much it left, so that no byte is looked at twice.
-        connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_unread = m_stage == Stage::Live ? m_socket->bytesAvailable() : 0; });
-        m_unread = m_socket->bytesAvailable();
+        // After each slot of Qt's that reads: how much it left, so that no byte is looked at twice and none is missed. The
+        // handshake is read in a queued slot, which stands in the queue before this; QWebSocket's own follows from it.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                leave();
+                connect(m_socket, &QTcpSocket::readyRead, this, &Visitor::leave);
+            },
+            Qt::QueuedConnection);
     }
+
+    void leave() { m_unread = m_stage == Stage::Live ? m_socket->bytesAvailable() : 0; }
 
     void look(const QByteArray& frames)
     {

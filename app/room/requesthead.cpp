@@ -50,7 +50,7 @@ std::optional<RequestHead> readHead(const QByteArray& bytes)
     head.size = end + 4;
     head.method = request.at(0);
     const qsizetype question = request.at(1).indexOf('?');
-    head.path = request.at(1).left(question);
+    head.path = question < 0 ? request.at(1) : request.at(1).left(question);
     if (question >= 0)
         head.query = request.at(1).mid(question + 1);
     for (qsizetype i = 1; i < lines.size(); ++i) {

@@ -238,6 +238,7 @@
     setText('feeling', cue.feeling ? cue.feeling.charAt(0) + cue.feeling.slice(1).toLowerCase() : '');
     setText('behaviour', cue.behaviour);
     setText('line', cue.line);
+    byId('line').dataset.spoken = String(cue.spoken !== false);
     setText('come-down', (cue.comeDownWhen || []).join(' · '));
     setText('was', glance('Was', cue.was));
     setText('next', glance('Next', cue.next));
