@@ -31,7 +31,7 @@ constexpr Page kPages[] = {
 };
 
 // Nothing of anybody else's, nothing inline, no frame around us.
-constexpr char kPolicy[] = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self'; img-src 'self'; "
+constexpr char kPolicy[] = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self'; img-src 'self' data:; "
                            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// For all of IPv6's addresses of one network, which one device may choose among freely, the network.

@@ -17,7 +17,7 @@ namespace holdspace::room {
 
 /// The room on a network: a front door on one port, with Qt's HTTP server for pages and Qt's WebSocket server for devices
 /// behind it. Nothing listens while it is closed. Main thread.
-class WebRoom final : public live::Room {
+class WebRoom : public live::Room {
     Q_OBJECT
 public:
     explicit WebRoom(const Clock& clock, QObject* parent = nullptr);

@@ -346,7 +346,7 @@
   press('distress', function () { told('The operator knows: a learner is in distress.'); say({ type: 'signal', kind: 'distress' }); });
   press('timeout', function () { told('Time-out is called.'); say({ type: 'timeout' }); });
   var dial = byId('heard');
-  if (dial) dial.addEventListener('change', function () { told(''); say({ type: 'heard', value: Number(dial.value) / 100 }); });
+  if (dial) dial.addEventListener('change', function () { told('Noted: ' + dial.value + ' of 100.'); say({ type: 'heard', value: Number(dial.value) / 100 }); });
   document.addEventListener('pointerdown', stayAwake);
   document.addEventListener('visibilitychange', function () { stayAwake(); if (!socket && document.visibilityState === 'visible') connect(); });
   stayAwake();

@@ -42,10 +42,12 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
     m_cast.setRows(rows);
     m_chosen = m_scenario->cast.isEmpty() ? CharacterId() : m_scenario->cast.first().id;
     m_participant.clear();
+    m_room.prepared(initialState(m_scenario, coding::coreMeanings(), {}));
 }
 
 void RunViewModel::leaveSession()
 {
+    m_room.leave();
     m_rehearsalTimer.stop();
     m_session = nullptr;
     m_ownSession.reset();
@@ -166,6 +168,7 @@ void RunViewModel::watch(live::RunSession* session)
 {
     using live::RunSession;
     m_session = session;
+    m_room.follow(session);
     connect(session, &RunSession::changed, this, &RunViewModel::onChanged);
     connect(session, &RunSession::ticked, this, &RunViewModel::onTicked);
     connect(session, &RunSession::refused, this, [this](const QString& sentence) {
@@ -203,6 +206,7 @@ void RunViewModel::onChanged(const QList<Event>& events)
             fresh.append(event);
     }
     m_told->append(fresh);
+    m_room.happened(events);
     refresh();
     if (m_session->state().over())
         finish();
@@ -220,6 +224,7 @@ void RunViewModel::finish()
         return;
     m_findOpen = false;
     m_confirmation.dismiss();
+    m_room.over();
     if (rehearsing()) {
         Q_EMIT changed();
         return;
