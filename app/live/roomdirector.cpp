@@ -245,7 +245,7 @@ QJsonObject RoomDirector::screenFrame() const
     for (const auto& [label, value] : m_screen.monitor)
         monitor.append(QJsonObject { { QStringLiteral("label"), label }, { QStringLiteral("value"), value } });
     return { { QStringLiteral("type"), QStringLiteral("show") }, { QStringLiteral("message"), m_screen.message },
-        { QStringLiteral("monitor"), monitor }, { QStringLiteral("media"), m_screen.media } };
+        { QStringLiteral("monitor"), monitor } };
 }
 
 void RoomDirector::show(const ScreenContent& content)

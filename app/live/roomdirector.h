@@ -13,8 +13,6 @@ namespace holdspace::live {
 struct ScreenContent {
     QString message;
     QList<std::pair<QString, QString>> monitor; ///< label and value with its unit
-    QString media; ///< of the scenario, by its path there; empty: none
-    [[nodiscard]] bool isEmpty() const { return message.isEmpty() && monitor.isEmpty() && media.isEmpty(); }
 };
 
 /// A device and what became of its last cue.

@@ -142,14 +142,15 @@ HsDialog {
                 required property string deviceId
                 required property string who
                 required property string state
-                required property string seen
+                required property string told
+                required property string spoken
                 required property string asked
                 required property bool online
 
                 width: ListView.view.width
                 implicitHeight: Theme.target
                 Accessible.role: Accessible.ListItem
-                Accessible.name: [row.who, row.state, row.seen, row.asked].filter(part => part.length > 0).join(", ")
+                Accessible.name: row.spoken
 
                 RowLayout {
                     anchors.fill: parent
@@ -181,7 +182,7 @@ HsDialog {
                     }
                     HsText {
                         Layout.fillWidth: true
-                        text: [row.seen, row.asked].filter(part => part.length > 0).join(" · ")
+                        text: row.told
                         color: row.asked.length > 0 ? Theme.waiting : Theme.muted
                         elide: Text.ElideRight
                         wrapMode: Text.NoWrap

@@ -218,7 +218,7 @@
       if (banner.textContent !== words) banner.textContent = words;
     }
     var stage = byId('stage');
-    if (stage) blank(stage, phase !== 'running' || held);
+    if (stage) stage.hidden = phase !== 'running' || held;
     var button = byId('timeout');
     if (button) button.disabled = phase === 'ended' || phase === 'stopped';
   }
@@ -263,7 +263,6 @@
   }
 
   // Patient screen
-  var content = '';
   function show(frame) {
     if (!byId('stage')) return;
     setText('message', frame.message || '');
@@ -278,22 +277,6 @@
       });
       monitor.appendChild(box);
     });
-    if (frame.media === content) return;
-    content = frame.media || '';
-    var media = byId('media');
-    media.textContent = '';
-    if (!content) return;
-    var isPicture = /\.(png|jpe?g|gif|webp|svg)$/i.test(content);
-    var element = document.createElement(isPicture ? 'img' : 'video');
-    element.src = '/media/' + encodeURIComponent(content) + '?token=' + encodeURIComponent(token);
-    media.appendChild(element);
-    if (!isPicture && element.play) { element.playsInline = true; element.play().catch(function () { element.controls = true; }); }
-  }
-  function blank(stage, isBlank) {
-    stage.hidden = isBlank;
-    var film = stage.querySelector('video');
-    if (!film) return;
-    if (isBlank) film.pause(); else if (film.paused && !film.ended) film.play().catch(function () { film.controls = true; });
   }
 
   // Observer

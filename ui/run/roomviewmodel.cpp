@@ -323,7 +323,11 @@ RowsModel::Row RoomViewModel::rowOf(const DeviceStatus& status) const
         : status.signal == QLatin1String("timeout")               ? tr("called a time-out")
         : status.signal == QLatin1String("done")                  ? tr("done")
                                                                   : QString();
-    return { status.device.id, { status.device.id, whoIs(status.device.id), state, seen, signal, status.device.online } };
+    QStringList told { seen, signal };
+    told.removeAll(QString());
+    const QString who = whoIs(status.device.id);
+    return { status.device.id,
+        { status.device.id, who, state, seen, signal, status.device.online, told.join(tr(" · ")), (QStringList { who, state } + told).join(tr(", ")) } };
 }
 
 void RoomViewModel::refresh()
