@@ -2,6 +2,7 @@
 #include "roomdirector.h"
 
 #include <coding/codebook.h>
+#include <session/device.h>
 
 #include <QJsonArray>
 
@@ -99,6 +100,9 @@ void RoomDirector::welcome(const RoomDevice& device)
 void RoomDirector::happened(const QList<Event>& events, const SessionState& state)
 {
     m_state = state;
+    // What devices said, and that they were told, concerns nobody else: a full room must not answer itself.
+    if (std::all_of(events.begin(), events.end(), [](const Event& event) { return isDevice(event.by) && !as<TimeoutStarted>(event); }))
+        return;
     QHash<CharacterId, QString> moved; // who is to be told, and by which firing
     bool stateChanged = false;
     for (const Event& event : events) {
@@ -133,8 +137,7 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
     renewPresent();
     if (stateChanged)
         sendStates();
-    if (std::any_of(events.begin(), events.end(), [](const Event& event) { return !std::holds_alternative<OtherEvent>(event.payload); }))
-        Q_EMIT changed();
+    Q_EMIT changed();
 }
 
 void RoomDirector::sendCue(const CharacterId& character, const QString& cause)

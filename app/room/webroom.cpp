@@ -182,13 +182,14 @@ void WebRoom::unlink(const QString& device, QWebSocket* socket)
 
 void WebRoom::deliver(const QString& device, const QByteArray& frame)
 {
-    const auto link = m_links.constFind(device);
-    if (link == m_links.constEnd())
+    // Sending may find the link dead, and take it out of the table.
+    QWebSocket* const socket = m_links.value(device).socket;
+    if (!socket)
         return;
-    link->socket->sendTextMessage(QString::fromUtf8(frame));
-    link->socket->flush();
-    if (link->socket->bytesToWrite() > kMostUnsent)
-        link->socket->abort(); // it reads no more; its link is down
+    socket->sendTextMessage(QString::fromUtf8(frame));
+    socket->flush();
+    if (socket->bytesToWrite() > kMostUnsent)
+        socket->abort(); // it reads no more; its link is down
 }
 
 void WebRoom::drop(const QString& device)
