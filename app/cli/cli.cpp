@@ -26,7 +26,8 @@ const Verb kVerbs[] = {
     { "walk", walk, false, "walk FILE [--walks N] [--seed S] [--json]     reachability, dead ends, random walks" },
     { "rehearse", rehearse, false,
         "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]\n"
-        "           [--learner attentive|average|overwhelmed] [--stand-in]   a scripted learner; exits taken as suggested" },
+        "           [--learner attentive|average|overwhelmed] [--stand-in]   a scripted learner; exits taken as suggested\n"
+        "           [--room PORT [--room-certificate PEM] [--print-join N]]   prompters on 127.0.0.1 while it runs, with N codes" },
     { "metrics", metrics, false, "metrics SESSION [--json]                    the metrics of a session" },
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
     { "convert", convert, true, "convert IN OUT [--from F] [--to F] [--story N|TITLE] [--json]   scenario holdscenario session holdsession; "
@@ -35,7 +36,7 @@ const Verb kVerbs[] = {
     { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },
     { "tour", tour, true, "tour --out DIR [--json]                      rehearse the sample, compute, write the report" },
-    { "bench", bench, false, "bench startup|graph|layout|engine|walk|journal|metrics [--size N] [--json]   one measured run" },
+    { "bench", bench, false, "bench startup|graph|layout|engine|walk|journal|metrics|fanout [--size N] [--json]   one measured run" },
 };
 
 const Verb* find(const QString& word)

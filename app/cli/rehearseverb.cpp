@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rehearsalroom.h"
 #include "rehearsing.h"
 #include "verbs.h"
 
@@ -9,6 +10,7 @@
 #include <scenario/check.h>
 #include <scenario/scenariofile.h>
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
@@ -117,7 +119,9 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
         return tl::make_unexpected(ok.error());
     }
     QByteArray waiting; // without acknowledgements, events are written together at the end
-    const auto sink = [&](const QList<session::Event>& events) -> Outcome {
+    std::unique_ptr<RehearsalRoom> room;
+    std::function<void(const QList<session::Event>&)> told;
+    const live::Rehearsal::Sink sink = [&](const QList<session::Event>& events) -> Outcome {
         for (const session::Event& event : events) {
             if (options.acks) {
                 if (auto ok = file.append(session::eventLine(event)); !ok)
@@ -128,6 +132,8 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
             }
             result.log.events.append(event);
         }
+        if (told)
+            told(events);
         return {};
     };
     live::PlayAlong with { std::nullopt, options.standIn };
@@ -136,7 +142,29 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
     live::Rehearsal rehearsal(session::initialState(scenario, coding::coreMeanings(), learnerIds), steps, with);
     QElapsedTimer clock;
     clock.start();
+    Outcome asked;
+    const SystemClock system;
+    if (options.room) {
+        room = std::make_unique<RehearsalRoom>(system, [&](const session::Intent& intent, const QString& by) {
+            const qint64 t = options.speed > 0 ? std::llround(static_cast<double>(clock.elapsed()) * options.speed) : 0;
+            if (const Outcome kept = rehearsal.take(intent, by, t, sink); !kept)
+                asked = kept;
+        });
+        if (auto ok = room->open(*options.room); !ok) {
+            QFile::remove(out);
+            return tl::make_unexpected(ok.error());
+        }
+        if (options.printJoin > 0)
+            printLine(room->invitation(options.printJoin));
+        room->director().follow(rehearsal.state());
+        told = [&](const QList<session::Event>& events) { room->director().happened(events, rehearsal.state()); };
+        clock.restart();
+    }
     const auto pace = [&](qint64 t) {
+        if (options.speed <= 0) {
+            QCoreApplication::processEvents();
+            return;
+        }
         const qint64 due = std::llround(static_cast<double>(t) / options.speed);
         if (const qint64 wait = due - clock.elapsed(); wait > 0) {
             QEventLoop loop;
@@ -144,7 +172,13 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
             loop.exec();
         }
     };
-    Outcome done = rehearsal.run(sink, options.speed > 0 ? live::Rehearsal::Pace(pace) : live::Rehearsal::Pace());
+    Outcome done = rehearsal.run(sink, options.speed > 0 || room ? live::Rehearsal::Pace(pace) : live::Rehearsal::Pace());
+    if (room) {
+        told = {};
+        room->leave();
+        if (done)
+            done = asked;
+    }
     if (done && !options.acks)
         done = file.append(waiting);
     if (!done) {
@@ -166,6 +200,9 @@ int rehearse(const Arguments& arguments)
     parser.addOption({ QStringLiteral("acks"), QString() });
     parser.addOption({ QStringLiteral("learner"), QString(), QStringLiteral("KIND") });
     parser.addOption({ QStringLiteral("stand-in"), QString() });
+    parser.addOption({ QStringLiteral("room"), QString(), QStringLiteral("PORT") });
+    parser.addOption({ QStringLiteral("room-certificate"), QString(), QStringLiteral("PEM") });
+    parser.addOption({ QStringLiteral("print-join"), QString(), QStringLiteral("N") });
     if (!parsed(parser, QStringLiteral("rehearse"), arguments))
         return WrongUsage;
     RehearseOptions options;
@@ -183,6 +220,19 @@ int rehearse(const Arguments& arguments)
         options.learner = live::learnerKindFromName(parser.value(QStringLiteral("learner")));
         if (!options.learner)
             return wrongUsage(QStringLiteral("--learner is attentive, average or overwhelmed"));
+    }
+    if (parser.isSet(QStringLiteral("room"))) {
+        bool isPort = false;
+        const uint port = parser.value(QStringLiteral("room")).toUInt(&isPort);
+        if (!isPort || port > 65535)
+            return wrongUsage(QStringLiteral("--room is a port from 0 to 65535; 0 is any free one"));
+        options.room = live::RoomPlace { QStringLiteral("127.0.0.1"), static_cast<quint16>(port), parser.value(QStringLiteral("room-certificate")) };
+    }
+    if (parser.isSet(QStringLiteral("print-join"))) {
+        bool isCount = false;
+        options.printJoin = parser.value(QStringLiteral("print-join")).toInt(&isCount);
+        if (!isCount || options.printJoin < 1 || options.printJoin > live::RoomDesk::kMostDevices || !options.room)
+            return wrongUsage(QStringLiteral("--print-join is a number of codes from 1 to 512, and needs --room"));
     }
     // A script makes the operator's moves; without one, a learner alone would wait for them in the first beat.
     options.standIn = parser.isSet(QStringLiteral("stand-in")) || (options.learner && !parser.isSet(QStringLiteral("script")));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <live/rehearsal.h>
+#include <live/room.h>
 #include <session/sessionlog.h>
 
 namespace holdspace::cli {
@@ -11,6 +12,8 @@ struct RehearseOptions {
     QString seed; ///< gives the session its id and the learner its luck; empty: a new id, and the luck of seed 1
     double speed = 0; ///< 0: as fast as it goes
     std::optional<live::LearnerKind> learner; ///< plays along; the session is marked as a rehearsal
+    std::optional<live::RoomPlace> room; ///< opened for as long as it runs
+    int printJoin = 0; ///< so many codes, in the first line of stdout
     bool standIn = false; ///< exits and levels are taken as the story suggests them
 };
 

@@ -126,6 +126,12 @@ Outcome Rehearsal::perform(const Intent& intent, qint64 t, const Sink& sink)
     return events->isEmpty() ? Outcome {} : sink(*events);
 }
 
+Outcome Rehearsal::take(const Intent& intent, const QString& by, qint64 t, const Sink& sink)
+{
+    const auto events = advance(m_state, intent, t, by);
+    return events && !events->isEmpty() ? sink(*events) : Outcome {};
+}
+
 /// One quarter second: what the learner does in it, what the script says, what follows from time, what the stand-in does.
 Outcome Rehearsal::step(qint64 t, const Sink& sink)
 {

@@ -40,6 +40,9 @@ public:
     /// Called before each quarter second with the session time in ms; may wait.
     using Pace = std::function<void(qint64)>;
     [[nodiscard]] Outcome run(const Sink& sink, const Pace& pace = {});
+    /// What somebody else asks for while the rehearsal waits: a device of the room, at session time t in ms. Refused asks
+    /// are left out.
+    [[nodiscard]] Outcome take(const session::Intent& intent, const QString& by, qint64 t, const Sink& sink);
 
     [[nodiscard]] const session::SessionState& state() const { return m_state; }
     /// Sentences about steps that could not be done.

@@ -28,13 +28,13 @@ void RunSession::pickUp(const QList<Event>& logged)
     request(session::PickUp {});
 }
 
-void RunSession::request(const session::Intent& intent)
+void RunSession::request(const session::Intent& intent, const QString& by)
 {
     // STOP does not wait behind anything.
     if (std::holds_alternative<session::CallStop>(intent))
-        m_queue.push_front(intent);
+        m_queue.push_front({ intent, by });
     else
-        m_queue.push_back(intent);
+        m_queue.push_back({ intent, by });
     pump();
 }
 
@@ -62,11 +62,11 @@ void RunSession::tick()
 void RunSession::pump()
 {
     while (!m_writing && !m_queue.empty()) {
-        const session::Intent intent = std::move(m_queue.front());
+        const auto [intent, by] = std::move(m_queue.front());
         m_queue.pop_front();
         if (std::holds_alternative<session::Start>(intent) && m_startMonotonic < 0)
             m_startMonotonic = m_clock.monotonicMs();
-        auto decided = session::decide(m_state, intent, now());
+        auto decided = session::decide(m_state, intent, now(), by);
         if (!decided) {
             if (decided.error().place == QLatin1String("confirm"))
                 Q_EMIT confirmationNeeded(decided.error().message);

@@ -29,7 +29,7 @@ public:
     void goOnAt(qint64 t) { m_startMonotonic = m_clock.monotonicMs() - t; }
 
     /// Queues an intent. Answers come as changed() or refused().
-    void request(const session::Intent& intent);
+    void request(const session::Intent& intent, const QString& by = QStringLiteral("operator"));
     /// Raw session time now, ms. Stands still before the start and after the end.
     [[nodiscard]] qint64 now() const;
     [[nodiscard]] const session::SessionState& state() const { return m_state; }
@@ -56,7 +56,11 @@ private:
     session::SessionHeader m_header;
     session::SessionState m_state;
     session::Replay m_replay;
-    std::deque<session::Intent> m_queue;
+    struct Asked {
+        session::Intent intent;
+        QString by;
+    };
+    std::deque<Asked> m_queue;
     QTimer m_timer;
     qint64 m_startMonotonic = -1; ///< monotonic ms at session t = 0
     bool m_writing = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence.h"
 
+#include <session/device.h>
+
 #include <algorithm>
 
 namespace holdspace::metrics {
@@ -134,7 +136,8 @@ Evidence::Evidence(const SessionLog& sessionLog, const coding::Codebook& codeboo
                 openings[response.opening].responses.append(responses.size());
             responses.append(response);
         } else if (const auto* applied = as<TagApplied>(event)) {
-            if (corrections.retracted.contains(applied->id))
+            // An observer's tag is a voice of its own, not the coding that figures rest on.
+            if (corrections.retracted.contains(applied->id) || isDevice(event.by))
                 continue;
             const TagApplied data = corrections.amended(event, *applied);
             Tag tag { data.code, data.character, time.at(data.onset), std::nullopt };

@@ -281,6 +281,23 @@ public:
         return {};
     }
 
+    Outcome operator()(const KeepWord& intent)
+    {
+        if (s.phase == Phase::NotStarted || s.over())
+            return refuse("The session is not running.");
+        if (const auto* tag = std::get_if<TagApplied>(&intent.payload)) {
+            TagApplied seen = *tag;
+            seen.id = newId('G');
+            seen.onset = m_t;
+            emit(std::move(seen));
+        } else if (std::holds_alternative<OtherEvent>(intent.payload) || std::holds_alternative<FeltHeard>(intent.payload)) {
+            emit(Payload(intent.payload));
+        } else {
+            return refuse("A device can not say this.");
+        }
+        return {};
+    }
+
     Outcome operator()(const PickUp&)
     {
         if (s.phase == Phase::NotStarted || s.over())

@@ -35,13 +35,14 @@ struct SetPresent { CharacterId character; bool present = true; };
 struct HoldMoves { bool on = true; };
 struct CallTimeout { };
 struct EndTimeout { };
+struct KeepWord { Payload payload; /**< a device's: cue.sent, cue.acked, sp.signal, felt.heard, tag.applied */ }; ///< moves nothing
 struct PickUp { }; ///< after a crash: paused, recovered, resumed
 struct CallStop { };
 struct End { };
 
 using Intent = std::variant<Start, Tick, TakeExit, JumpTo, FireTrigger, RetractTrigger, PressLadder, AdjustChannel, TagCode,
-    TickOperator, Retract, TakeBackLast, MarkMoment, AddNote, HearSpeech, SetPresent, HoldMoves, CallTimeout, EndTimeout, PickUp,
-    CallStop, End>;
+    TickOperator, Retract, TakeBackLast, MarkMoment, AddNote, HearSpeech, SetPresent, HoldMoves, CallTimeout, EndTimeout, KeepWord,
+    PickUp, CallStop, End>;
 
 /// What follows from an intent at raw session time `t` (ms, not before the last event): events numbered after
 /// state.seq, or Refused with a sentence for the person (its place is "confirm" when asking again with `confirmed`

@@ -2,6 +2,7 @@
 #include "sessionstate.h"
 
 #include "condition.h"
+#include "device.h"
 
 #include <algorithm>
 #include <cmath>
@@ -300,6 +301,8 @@ public:
     }
     void operator()(const TagApplied& e)
     {
+        if (isDevice(m_event.by))
+            return; // an observer's view of it
         s.undoable.append({ Undoable::Kind::Tag, e.id, e.character, {}, m_event.seq });
         if (e.code.startsWith(QLatin1String("operator:"))) {
             const QString label = e.code.mid(9);

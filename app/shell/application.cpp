@@ -51,7 +51,7 @@ Application::Application(
     , m_shell(m_navigator, m_commands, m_notices, settingsFile, nullptr)
     , m_library({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
     , m_author({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
-    , m_run({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
+    , m_run({ clock, store, m_navigator, m_notices, m_commands, &m_room }, nullptr)
     , m_debrief({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
     , m_engine(std::move(engine))
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <room/webroom.h>
 #include <ui/author/authorviewmodel.h>
 #include <ui/common/shellviewmodel.h>
 #include <ui/debrief/debriefviewmodel.h>
@@ -44,6 +45,7 @@ private:
     ui::Navigator m_navigator { nullptr };
     ui::Notices m_notices { nullptr };
     ui::CommandTable m_commands { m_navigator, nullptr };
+    room::WebRoom m_room { m_clock };
     ui::ShellViewModel m_shell;
     ui::LibraryViewModel m_library;
     ui::AuthorViewModel m_author;

@@ -75,6 +75,16 @@ RowLayout {
         Accessible.description: root.vm.clockText
     }
     HsButton {
+        visible: root.vm.room.available && root.vm.phase !== RunViewModel.Empty && root.vm.phase !== RunViewModel.Ended
+        text: root.vm.room.buttonText
+        accessibleName: qsTr("Room")
+        Accessible.description: text
+        keyHint: "F9"
+        kind: "quiet"
+        focusPolicy: Qt.TabFocus
+        onClicked: root.vm.room.shown = true
+    }
+    HsButton {
         visible: root.vm.phase === RunViewModel.Running
         text: qsTr("Pause")
         keyHint: "P"
@@ -103,5 +113,12 @@ RowLayout {
         kind: "danger"
         focusPolicy: Qt.TabFocus
         onClicked: root.vm.stop()
+    }
+
+    RoomDialog {
+        vm: root.vm.room
+    }
+    RoomAlert {
+        vm: root.vm.room
     }
 }

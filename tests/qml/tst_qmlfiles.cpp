@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <library/memorylibrary.h>
+#include <live/memoryroom.h>
 #include <scenario/scenariofile.h>
 #include <testregistry.h>
 #include <ui/author/authorviewmodel.h>
@@ -50,7 +51,7 @@ private Q_SLOTS:
         }
         m_shell = std::make_unique<ShellViewModel>(
             m_navigator, m_commands, m_notices, m_folder.filePath(QStringLiteral("look.ini")), nullptr);
-        const Services services { m_clock, m_store, m_navigator, m_notices, m_commands };
+        const Services services { m_clock, m_store, m_navigator, m_notices, m_commands, &m_room };
         m_library = std::make_unique<LibraryViewModel>(services, nullptr);
         m_author = std::make_unique<AuthorViewModel>(services, nullptr);
         m_run = std::make_unique<RunViewModel>(services, nullptr);
@@ -103,6 +104,8 @@ private Q_SLOTS:
         for (const auto page : { Navigator::Page::Library, Navigator::Page::Author, Navigator::Page::Run, Navigator::Page::Debrief }) {
             m_navigator.go(page, page == Navigator::Page::Author || page == Navigator::Page::Run ? m_scenario : QString());
             QVERIFY(!window->grabWindow().isNull());
+            if (page == Navigator::Page::Run)
+                lookAtTheRoom(*window);
         }
         for (const auto dialog : { ShellViewModel::Dialog::Palette, ShellViewModel::Dialog::Help, ShellViewModel::Dialog::Settings,
                  ShellViewModel::Dialog::None }) {
@@ -114,6 +117,23 @@ private Q_SLOTS:
     }
 
 private:
+    /// Its dialog with a device in it, and what such a device can ask for.
+    void lookAtTheRoom(QQuickWindow& window)
+    {
+        RoomViewModel& pane = *m_run->room();
+        pane.setShown(true);
+        QVERIFY(!window.grabWindow().isNull());
+        pane.switchOn();
+        const auto in = m_room.join(pane.code());
+        QVERIFY(in);
+        QVERIFY(m_room.link(in->token));
+        m_room.say(in->token, R"({"type":"signal","kind":"distress"})");
+        QCOMPARE(pane.alerts()->count(), 1);
+        QVERIFY(!window.grabWindow().isNull());
+        pane.leave();
+        QVERIFY(!window.grabWindow().isNull());
+    }
+
     QQuickWindow* openWindow()
     {
         if (m_engine->rootObjects().isEmpty()) {
@@ -133,6 +153,7 @@ private:
     Navigator m_navigator { nullptr };
     Notices m_notices { nullptr };
     CommandTable m_commands { m_navigator, nullptr };
+    live::MemoryRoom m_room { m_clock };
     std::unique_ptr<ShellViewModel> m_shell;
     std::unique_ptr<LibraryViewModel> m_library;
     std::unique_ptr<AuthorViewModel> m_author;

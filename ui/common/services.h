@@ -8,6 +8,10 @@
 #include <foundation/clock.h>
 #include <library/librarystore.h>
 
+namespace holdspace::live {
+class Room;
+}
+
 namespace holdspace::ui {
 
 /// What every page's view model is given by the composition root. References outlive the view models.
@@ -17,6 +21,7 @@ struct Services {
     Navigator& navigator;
     Notices& notices;
     CommandTable& commands;
+    live::Room* room = nullptr; ///< for prompters and screens; null: this program has none
 };
 
 } // namespace holdspace::ui

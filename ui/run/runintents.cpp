@@ -35,6 +35,8 @@ void RunViewModel::registerCommands()
     add(QStringLiteral("run.debrief"), tr("Debrief this session"), {}, Page::Run, [this] { return phase() == Phase::Ended; },
         [this] { goToDebrief(); });
     add(QStringLiteral("run.lag"), tr("Measure how fast I tag"), {}, Page::Run, [this] { return !live(); }, [this] { m_lag.setOpen(true); });
+    add(QStringLiteral("run.room"), tr("Room: prompters, patient screen, observers"), QKeySequence(Qt::Key_F9), Page::Run,
+        [this] { return m_room.available() && m_scenario && phase() != Phase::Ended; }, [this] { m_room.setShown(true); });
     const auto rehearsed = [this] { return rehearsing(); };
     add(QStringLiteral("run.backOneBeat"), tr("Rehearsal: back one beat"), {}, Page::Run, rehearsed, [this] { backOneBeat(); });
     add(QStringLiteral("run.still"), tr("Rehearsal: stand still, or go on"), {}, Page::Run, [this] { return rehearsing() && live(); },

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <coding/conditionwords.h>
+#include <cmath>
 
 namespace holdspace::ui {
 
@@ -108,6 +109,21 @@ void RunLog::tellLevel(const Event& event, const LevelSet& level)
     added.cause = level.ref;
 }
 
+/// What the person who plays a character let the operator know.
+void RunLog::tellSignal(const Event& event, const OtherEvent& signal)
+{
+    const QString kind = signal.data.value(QLatin1String("kind")).toString();
+    const QString who = nameOf(signal.data.value(QLatin1String("character")).toString());
+    if (kind == QLatin1String("break"))
+        line(event, tr("Who plays %1 needs a break").arg(who), QStringLiteral("waiting"));
+    else if (kind == QLatin1String("distress"))
+        line(event, tr("Who plays %1 says: a learner is in distress").arg(who), QStringLiteral("waiting"));
+    else if (kind == QLatin1String("cant"))
+        line(event, tr("Who plays %1 can’t do the cue").arg(who), QStringLiteral("waiting"));
+    else
+        line(event, tr("Who plays %1 is done").arg(who), QStringLiteral("muted"));
+}
+
 void RunLog::tell(const Event& event)
 {
     const auto t = m_state.effective(event.t);
@@ -193,6 +209,10 @@ void RunLog::tell(const Event& event)
             promise->id);
     } else if (as<PromiseKept>(event)) {
         line(event, tr("A promise is kept"), QStringLiteral("positive"));
+    } else if (const auto* heard = as<FeltHeard>(event)) {
+        line(event, tr("%1 feels heard: %2 of 100").arg(nameOf(heard->who)).arg(std::lround(heard->value * 100)), QStringLiteral("muted"));
+    } else if (const auto* other = as<OtherEvent>(event); other && other->kind == QLatin1String("sp.signal")) {
+        tellSignal(event, *other);
     }
 }
 

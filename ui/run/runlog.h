@@ -34,6 +34,7 @@ private:
         QString cause = {}; ///< id of the firing or tag that set this level
     };
     void tell(const session::Event& event);
+    void tellSignal(const session::Event& event, const session::OtherEvent& signal);
     void tellLevel(const session::Event& event, const session::LevelSet& level);
     Line& line(const session::Event& event, const QString& text, const QString& mark, const QString& id = {});
     void retract(const QString& id);

@@ -150,4 +150,22 @@ public:
     explicit JumpModel(QObject* parent) : RowsModel({ "beatId", "title" }, parent) { }
 };
 
+/// The devices of the room; `told` is what it saw and asked for, `spoken` the whole row in words.
+class DevicesModel final : public RowsModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the Run page")
+public:
+    explicit DevicesModel(QObject* parent) : RowsModel({ "deviceId", "who", "state", "seen", "asked", "online", "told", "spoken" }, parent) { }
+};
+
+/// What a device asked for and nobody has taken note of yet, newest first; `canPause`: no time-out is called by it already.
+class RoomAlertsModel final : public RowsModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the Run page")
+public:
+    explicit RoomAlertsModel(QObject* parent) : RowsModel({ "deviceId", "text", "canPause" }, parent) { }
+};
+
 } // namespace holdspace::ui

@@ -45,10 +45,12 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
     m_cast.setRows(rows);
     m_chosen = m_scenario->cast.isEmpty() ? CharacterId() : m_scenario->cast.first().id;
     m_participant.clear();
+    m_room.prepared(initialState(m_scenario, coding::coreMeanings(), {}));
 }
 
 void RunViewModel::leaveSession()
 {
+    m_room.leave();
     m_rehearsalTimer.stop();
     m_session = nullptr;
     m_ownSession.reset();
@@ -170,6 +172,7 @@ void RunViewModel::watch(live::RunSession* session)
 {
     using live::RunSession;
     m_session = session;
+    m_room.follow(session);
     connect(session, &RunSession::changed, this, &RunViewModel::onChanged);
     connect(session, &RunSession::ticked, this, &RunViewModel::onTicked);
     connect(session, &RunSession::refused, this, [this](const QString& sentence) {
@@ -207,6 +210,7 @@ void RunViewModel::onChanged(const QList<Event>& events)
             fresh.append(event);
     }
     m_told->append(fresh);
+    m_room.happened(events);
     refresh();
     if (m_session->state().over())
         finish();
@@ -226,6 +230,7 @@ void RunViewModel::finish()
     m_confirmation.dismiss();
     m_after.begin(m_session->state().phase == session::Phase::Stopped,
         scenario::inLanguage(m_version.json, m_language).value(QLatin1String("deRole")).toString());
+    m_room.over();
     if (rehearsing()) {
         Q_EMIT changed();
         return;

@@ -7,6 +7,7 @@
 #include "lagviewmodel.h"
 #include "markedmoment.h"
 #include "prebrief.h"
+#include "roomviewmodel.h"
 #include "runkeys.h"
 #include "runlog.h"
 #include "runmodels.h"
@@ -86,6 +87,7 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::LogModel* log READ log CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::FoundModel* found READ found CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RecentTrace* trace READ trace CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RoomViewModel* room READ room CONSTANT FINAL)
 
 public:
     enum class Phase { Empty, Prepare, Running, Paused, Ended };
@@ -209,6 +211,7 @@ public:
     [[nodiscard]] LogModel* log() { return &m_log; }
     [[nodiscard]] FoundModel* found() { return &m_found; }
     [[nodiscard]] RecentTrace* trace() { return &m_trace; }
+    [[nodiscard]] RoomViewModel* room() { return &m_room; }
 
 Q_SIGNALS:
     void changed();
@@ -287,6 +290,7 @@ private:
     FoundModel m_found { this };
     RecentTrace m_trace { this };
     JumpModel m_jumps { this };
+    RoomViewModel m_room { m_services, this };
 };
 
 } // namespace holdspace::ui

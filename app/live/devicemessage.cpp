@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "devicemessage.h"
+
+#include <foundation/json.h>
+
+#include <QJsonObject>
+#include <QStringList>
+#include <algorithm>
+
+namespace holdspace::live {
+
+namespace {
+
+constexpr double kMostNumber = 9e15; ///< whole in a double
+
+/// A whole number from 1.
+std::optional<qint64> counted(const QJsonValue& value)
+{
+    if (!json::isWhole(value) || value.toDouble() < 1 || value.toDouble() > kMostNumber)
+        return std::nullopt;
+    return value.toInteger();
+}
+
+bool isCode(const QString& text)
+{
+    return !text.isEmpty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_');
+    });
+}
+
+} // namespace
+
+QString roleName(DeviceRole role)
+{
+    switch (role) {
+    case DeviceRole::Screen:
+        return QStringLiteral("screen");
+    case DeviceRole::Observer:
+        return QStringLiteral("observer");
+    case DeviceRole::Prompter:
+        break;
+    }
+    return QStringLiteral("prompter");
+}
+
+QString pageOf(DeviceRole role)
+{
+    return role == DeviceRole::Observer ? QStringLiteral("/observe") : QLatin1Char('/') + roleName(role);
+}
+
+std::optional<DeviceMessage> readDeviceMessage(DeviceRole role, const QByteArray& frame)
+{
+    const auto parsed = json::parse(frame);
+    if (!parsed || !parsed->isObject())
+        return std::nullopt;
+    const QJsonObject object = parsed->toObject();
+    const QString type = object.value(QLatin1String("type")).toString();
+    DeviceMessage message;
+    if (const QJsonValue number = object.value(QLatin1String("n")); !number.isUndefined()) {
+        const auto n = counted(number);
+        if (!n)
+            return std::nullopt;
+        message.number = *n;
+    }
+    if (type == QLatin1String("timeout")) {
+        message.kind = DeviceMessage::Kind::Timeout;
+        return message;
+    }
+    if (role == DeviceRole::Observer && type == QLatin1String("tag")) {
+        message.kind = DeviceMessage::Kind::Tag;
+        message.code = object.value(QLatin1String("code")).toString();
+        return isCode(message.code) ? std::optional(message) : std::nullopt;
+    }
+    if (role != DeviceRole::Prompter)
+        return std::nullopt;
+    if (type == QLatin1String("ack")) {
+        message.kind = DeviceMessage::Kind::Ack;
+        const auto cue = counted(object.value(QLatin1String("id")));
+        if (!cue)
+            return std::nullopt;
+        message.cue = *cue;
+        return message;
+    }
+    if (type == QLatin1String("signal")) {
+        message.kind = DeviceMessage::Kind::Signal;
+        message.signal = object.value(QLatin1String("kind")).toString();
+        static const QStringList kinds { QStringLiteral("done"), QStringLiteral("cant"), QStringLiteral("break"), QStringLiteral("distress") };
+        return kinds.contains(message.signal) ? std::optional(message) : std::nullopt;
+    }
+    if (type == QLatin1String("heard")) {
+        message.kind = DeviceMessage::Kind::Heard;
+        const QJsonValue value = object.value(QLatin1String("value"));
+        message.value = value.toDouble();
+        return value.isDouble() && message.value >= 0 && message.value <= 1 ? std::optional(message) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+} // namespace holdspace::live

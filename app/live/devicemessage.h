@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <optional>
+
+namespace holdspace::live {
+
+enum class DeviceRole { Prompter, Screen, Observer };
+[[nodiscard]] QString roleName(DeviceRole role); ///< "prompter", "screen", "observer"; also its page's path
+[[nodiscard]] QString pageOf(DeviceRole role); ///< "/prompter", …
+
+/// Something a device said that it may say.
+struct DeviceMessage {
+    enum class Kind { Ack, Signal, Heard, Tag, Timeout };
+    QString device;
+    Kind kind = Kind::Timeout;
+    qint64 cue = 0; ///< Ack: the cue it answers
+    QString signal; ///< Signal: done, cant, break or distress
+    double value = 0; ///< Heard: 0 to 1
+    QString code; ///< Tag
+    qint64 number = 0; ///< the device's own count of its messages from 1; 0: it does not count
+};
+
+/// Reads a frame of that role. Nothing for malformed JSON, a type unknown or another role's, or a value out of its range.
+[[nodiscard]] std::optional<DeviceMessage> readDeviceMessage(DeviceRole role, const QByteArray& frame);
+
+} // namespace holdspace::live

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "room.h"
+
+#include <algorithm>
+
+namespace holdspace::live {
+
+Room::Room(const Clock& clock, QObject* parent) : QObject(parent), m_clock(clock) { }
+
+Outcome Room::open(const RoomPlace& place)
+{
+    if (isOpen())
+        return fail(ErrorCode::Refused, QStringLiteral("The room is open already."));
+    m_desk = std::make_unique<RoomDesk>(m_clock);
+    auto listening = listen(place);
+    if (!listening)
+        m_desk.reset();
+    return listening;
+}
+
+void Room::close()
+{
+    if (!isOpen())
+        return;
+    shut();
+    m_desk.reset();
+    Q_EMIT devicesChanged();
+}
+
+QString Room::invite(DeviceRole role, const CharacterId& character)
+{
+    return m_desk ? m_desk->invite(role, character) : QString();
+}
+
+QList<RoomDevice> Room::devices() const
+{
+    return m_desk ? m_desk->devices() : QList<RoomDevice>();
+}
+
+void Room::send(const QString& device, const QJsonObject& frame)
+{
+    if (!m_desk)
+        return;
+    const QByteArray text = m_desk->numbered(device, frame);
+    if (!text.isEmpty())
+        deliver(device, text);
+}
+
+void Room::setPresent(const QString& device, const QJsonObject& state)
+{
+    if (m_desk)
+        m_desk->setPresent(device, state);
+}
+
+void Room::dismiss(const QString& device)
+{
+    if (!m_desk)
+        return;
+    m_desk->dismiss(device);
+    drop(device);
+    Q_EMIT devicesChanged();
+}
+
+Result<Admission> Room::admit(const QString& code, const QString& address)
+{
+    if (!m_desk)
+        return fail(ErrorCode::Refused, QStringLiteral("The room is closed."));
+    auto admission = m_desk->join(code, address);
+    if (admission) {
+        Q_EMIT joined(*m_desk->holderOf(admission->token));
+        Q_EMIT devicesChanged();
+    }
+    return admission;
+}
+
+QString Room::holderOf(const QString& token) const
+{
+    const RoomDevice* device = m_desk ? m_desk->holderOf(token) : nullptr;
+    return device ? device->id : QString();
+}
+
+void Room::linkUp(const QString& device, std::optional<qint64> after)
+{
+    if (!m_desk)
+        return;
+    for (const QByteArray& frame : m_desk->linked(device, after))
+        deliver(device, frame);
+    Q_EMIT devicesChanged();
+}
+
+void Room::linkDown(const QString& device)
+{
+    if (!m_desk)
+        return;
+    m_desk->unlinked(device);
+    Q_EMIT devicesChanged();
+}
+
+void Room::take(const QString& device, const QByteArray& frame)
+{
+    if (!m_desk)
+        return;
+    const qint64 before = m_desk->heardUpTo(device);
+    const auto message = m_desk->received(device, frame);
+    const qint64 after = m_desk->heardUpTo(device);
+    // Told also when nothing new came, if the device counts: what it sends again then has arrived before.
+    if (after > before || (!message && after > 0))
+        deliver(device, "{\"type\":\"got\",\"n\":" + QByteArray::number(after) + '}');
+    if (message)
+        Q_EMIT said(*message);
+}
+
+} // namespace holdspace::live

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomdesk.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+namespace holdspace::live {
+
+namespace {
+
+constexpr int kTokenBytes = 24; ///< 192 random bits
+
+QByteArray hashOf(const QString& token)
+{
+    return QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256);
+}
+
+} // namespace
+
+QString RoomDesk::invite(DeviceRole role, const CharacterId& character)
+{
+    return m_pairing.invite({ role, character });
+}
+
+Result<Admission> RoomDesk::join(const QString& code, const QString& address)
+{
+    if (m_order.size() >= kMostDevices)
+        return fail(ErrorCode::Refused, QStringLiteral("The room is full."));
+    const auto invitation = m_pairing.redeem(code, address);
+    if (!invitation)
+        return tl::make_unexpected(invitation.error());
+    Admission admission;
+    admission.role = invitation->role;
+    admission.token = randomToken(kTokenBytes);
+    const int number = ++m_numbers[static_cast<int>(invitation->role)];
+    admission.device = QStringLiteral("%1-%2").arg(roleName(invitation->role)).arg(number);
+    Kept kept;
+    kept.device = { admission.device, invitation->role, invitation->character, false, m_clock.monotonicMs() };
+    kept.tokenHash = hashOf(admission.token);
+    m_byToken.insert(kept.tokenHash, admission.device);
+    m_devices.emplace(admission.device, std::move(kept));
+    m_order.append(admission.device);
+    return admission;
+}
+
+const RoomDevice* RoomDesk::holderOf(const QString& token) const
+{
+    if (token.isEmpty())
+        return nullptr;
+    const auto found = m_devices.find(m_byToken.value(hashOf(token)));
+    return found == m_devices.end() ? nullptr : &found->second.device;
+}
+
+QList<QByteArray> RoomDesk::linked(const QString& device, std::optional<qint64> after)
+{
+    const auto found = m_devices.find(device);
+    if (found == m_devices.end())
+        return {};
+    Kept& kept = found->second;
+    kept.device.online = true;
+    kept.device.sinceMs = m_clock.monotonicMs();
+    const bool whole = after && kept.outbox.reaches(*after);
+    QJsonObject state = kept.present;
+    state.insert(QStringLiteral("type"), QStringLiteral("state"));
+    state.insert(QStringLiteral("device"), device);
+    state.insert(QStringLiteral("head"), whole ? *after : kept.outbox.last());
+    state.insert(QStringLiteral("heard"), kept.lastHeard);
+    if (after && !whole)
+        state.insert(QStringLiteral("gap"), true);
+    QList<QByteArray> frames { QJsonDocument(state).toJson(QJsonDocument::Compact) };
+    if (whole)
+        frames += kept.outbox.after(*after);
+    return frames;
+}
+
+void RoomDesk::unlinked(const QString& device)
+{
+    const auto found = m_devices.find(device);
+    if (found == m_devices.end() || !found->second.device.online)
+        return;
+    found->second.device.online = false;
+    found->second.device.sinceMs = m_clock.monotonicMs();
+}
+
+std::optional<DeviceMessage> RoomDesk::received(const QString& device, const QByteArray& frame)
+{
+    const auto found = m_devices.find(device);
+    if (found == m_devices.end() || !found->second.limit.allows(m_clock.monotonicMs()))
+        return std::nullopt;
+    Kept& kept = found->second;
+    auto message = readDeviceMessage(kept.device.role, frame);
+    if (!message)
+        return std::nullopt;
+    if (message->number > 0) {
+        // Smaller: sent again after a lost link, but it had arrived. Larger: one before it was dropped, and comes again.
+        if (message->number != kept.lastHeard + 1)
+            return std::nullopt;
+        kept.lastHeard = message->number;
+    }
+    message->device = device;
+    return message;
+}
+
+qint64 RoomDesk::heardUpTo(const QString& device) const
+{
+    const auto found = m_devices.find(device);
+    return found == m_devices.end() ? 0 : found->second.lastHeard;
+}
+
+QByteArray RoomDesk::numbered(const QString& device, const QJsonObject& frame)
+{
+    const auto found = m_devices.find(device);
+    return found == m_devices.end() ? QByteArray() : found->second.outbox.add(frame);
+}
+
+void RoomDesk::setPresent(const QString& device, const QJsonObject& state)
+{
+    const auto found = m_devices.find(device);
+    if (found != m_devices.end())
+        found->second.present = state;
+}
+
+void RoomDesk::dismiss(const QString& device)
+{
+    const auto found = m_devices.find(device);
+    if (found == m_devices.end())
+        return;
+    m_byToken.remove(found->second.tokenHash);
+    m_devices.erase(found);
+    m_order.removeAll(device);
+}
+
+QList<RoomDevice> RoomDesk::devices() const
+{
+    QList<RoomDevice> all;
+    for (const QString& id : m_order)
+        all.append(m_devices.at(id).device);
+    return all;
+}
+
+} // namespace holdspace::live

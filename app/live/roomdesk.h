@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "devicemessage.h"
+#include "outbox.h"
+#include "pairing.h"
+#include "ratelimit.h"
+
+#include <map>
+
+namespace holdspace::live {
+
+/// A device of the room as the console lists it.
+struct RoomDevice {
+    QString id; ///< role and number, "prompter-1"; what the log calls it
+    DeviceRole role = DeviceRole::Prompter;
+    CharacterId character; ///< a prompter's
+    bool online = false;
+    qint64 sinceMs = 0; ///< monotonic ms at which it came, or went
+};
+
+/// What a device is given when it has paired.
+struct Admission {
+    QString device, token;
+    DeviceRole role = DeviceRole::Prompter;
+};
+
+/// Who may come into the room, what each device has been sent, and what may be taken from it. Knows no sockets: the
+/// adapter hands in what arrived and carries out what is to be sent. Main thread; one for as long as the room is open.
+class RoomDesk {
+public:
+    explicit RoomDesk(const Clock& clock) : m_clock(clock), m_pairing(clock) { }
+
+    static constexpr qsizetype kMostDevices = 512;
+
+    /// A one-time code for a role; a prompter's character may be empty: the scenario's first cast member.
+    [[nodiscard]] QString invite(DeviceRole role, const CharacterId& character = {});
+    /// Refused for a wrong, used or old code, an address that is locked (place "locked"), or a full room.
+    [[nodiscard]] Result<Admission> join(const QString& code, const QString& address);
+    /// The device that holds a token; null when there is none.
+    [[nodiscard]] const RoomDevice* holderOf(const QString& token) const;
+
+    /// A link came up. `after`: the last sequence number the device knows, nothing for a page just opened. What it must
+    /// be sent first: the present state, then what it missed, in order.
+    [[nodiscard]] QList<QByteArray> linked(const QString& device, std::optional<qint64> after);
+    void unlinked(const QString& device);
+    /// A text frame arrived. Nothing for what is malformed, unknown, not this role's, too much at once, or said already.
+    [[nodiscard]] std::optional<DeviceMessage> received(const QString& device, const QByteArray& frame);
+    /// The number of the last message taken from a device that counts them; 0 when none was.
+    [[nodiscard]] qint64 heardUpTo(const QString& device) const;
+    /// The numbered text of a frame, which is kept for a device that is away.
+    [[nodiscard]] QByteArray numbered(const QString& device, const QJsonObject& frame);
+    /// What a device is sent first whenever its link comes up.
+    void setPresent(const QString& device, const QJsonObject& state);
+    /// The device may not come back.
+    void dismiss(const QString& device);
+
+    [[nodiscard]] QList<RoomDevice> devices() const;
+
+private:
+    struct Kept {
+        RoomDevice device;
+        QByteArray tokenHash;
+        Outbox outbox;
+        RateLimit limit;
+        QJsonObject present;
+        qint64 lastHeard = 0; ///< the number of its last message
+    };
+    const Clock& m_clock;
+    PairingCodes m_pairing;
+    std::map<QString, Kept> m_devices;
+    QList<QString> m_order; ///< as they came
+    QHash<QByteArray, QString> m_byToken; ///< by the token's hash, so that no comparison takes longer for a better guess
+    QHash<int, int> m_numbers; ///< the last number given out, by role
+};
+
+} // namespace holdspace::live

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomdirector.h"
+
+#include <coding/codebook.h>
+#include <session/device.h>
+
+#include <QJsonArray>
+
+namespace holdspace::live {
+
+using namespace session;
+
+namespace {
+
+constexpr qsizetype kAnswerable = 64; ///< cues of one device
+
+QString phaseName(const SessionState& state)
+{
+    switch (state.phase) {
+    case Phase::NotStarted:
+        return QStringLiteral("waiting");
+    case Phase::Running:
+        return QStringLiteral("running");
+    case Phase::Paused:
+        return QStringLiteral("paused");
+    case Phase::Timeout:
+        return QStringLiteral("timeout");
+    case Phase::Ended:
+        return QStringLiteral("ended");
+    case Phase::Stopped:
+        break;
+    }
+    return QStringLiteral("stopped");
+}
+
+QJsonObject holdFrame(const char* reason)
+{
+    return { { QStringLiteral("type"), QStringLiteral("hold") }, { QStringLiteral("reason"), QLatin1String(reason) } };
+}
+
+/// What observers may tag: the letters of the operator's pad.
+QJsonArray tagButtons()
+{
+    QJsonArray buttons;
+    for (const coding::Code& code : coding::coreCodebook().codes) {
+        if (!code.key.isEmpty())
+            buttons.append(QJsonObject { { QStringLiteral("code"), code.id }, { QStringLiteral("label"), code.label } });
+    }
+    return buttons;
+}
+
+} // namespace
+
+RoomDirector::RoomDirector(Room& room, const Clock& clock, Ask ask, QObject* parent)
+    : QObject(parent), m_room(room), m_clock(clock), m_ask(std::move(ask))
+{
+    connect(&room, &Room::joined, this, &RoomDirector::welcome);
+    connect(&room, &Room::said, this, &RoomDirector::hear);
+    connect(&room, &Room::devicesChanged, this, &RoomDirector::changed);
+}
+
+void RoomDirector::follow(const SessionState& state)
+{
+    m_state = state;
+    m_cues.clear();
+    m_byFiring.clear();
+    m_screen = {};
+    for (const CharacterState& who : m_state.cast)
+        m_cues[who.id] = cueOf(m_state, who);
+    m_known.clear();
+    for (const RoomDevice& device : m_room.devices())
+        welcome(device);
+    sendStates();
+}
+
+void RoomDirector::welcome(const RoomDevice& device)
+{
+    Known known;
+    known.role = device.role;
+    known.character = device.character;
+    if (known.character.isEmpty() && m_state.scenario && !m_state.scenario->cast.isEmpty())
+        known.character = m_state.scenario->cast.first().id;
+    qint64 shown = 0;
+    if (const auto cue = m_cues.find(known.character); cue != m_cues.end() && known.role == DeviceRole::Prompter) {
+        // What it is shown on coming in can be answered like any other cue.
+        if (cue->second.id == 0)
+            cue->second.id = ++m_lastCue;
+        shown = cue->second.id;
+        cue->second.sentAt = m_clock.utcNow().toMSecsSinceEpoch();
+        known.cues.insert(shown, { m_clock.monotonicMs(), false });
+        known.order.append(shown);
+    }
+    m_room.setPresent(device.id, stateFrame(known));
+    m_known[device.id] = std::move(known);
+    if (shown > 0)
+        keepSent(device.id, shown, {});
+    Q_EMIT changed();
+}
+
+void RoomDirector::happened(const QList<Event>& events, const SessionState& state)
+{
+    m_state = state;
+    // What devices said, and that they were told, concerns nobody else: a full room must not answer itself.
+    if (std::all_of(events.begin(), events.end(), [](const Event& event) { return isDevice(event.by) && !as<TimeoutStarted>(event); }))
+        return;
+    QHash<CharacterId, QString> moved; // who is to be told, and by which firing
+    bool stateChanged = false;
+    for (const Event& event : events) {
+        if (as<SessionStarted>(event)) {
+            for (const CharacterState& who : m_state.cast)
+                moved.insert(who.id, {});
+            stateChanged = true;
+        } else if (const auto* fired = as<TriggerFired>(event)) {
+            moved.insert(fired->character, fired->id);
+        } else if (const auto* back = as<TriggerRetracted>(event)) {
+            retract(back->ref);
+        } else if (as<HoldStarted>(event)) {
+            sendToAll(holdFrame("hold"));
+        } else if (as<TimeoutStarted>(event)) {
+            sendToAll(holdFrame("timeout"));
+        } else if (as<SessionPaused>(event)) {
+            sendToAll(holdFrame("pause"));
+        } else if (as<StopCalled>(event)) {
+            sendToAll({ { QStringLiteral("type"), QStringLiteral("stop") } });
+        } else if (as<HoldReleased>(event) || as<TimeoutEnded>(event) || as<SessionResumed>(event)
+            || as<SessionEnded>(event) || as<BeatEntered>(event) || as<PresenceChanged>(event)) {
+            stateChanged = true;
+        }
+    }
+    for (const CharacterState& who : m_state.cast) {
+        const auto shown = m_cues.find(who.id);
+        if (moved.contains(who.id) || shown == m_cues.end() || !playsTheSame(shown->second, cueOf(m_state, who)))
+            sendCue(who.id, moved.value(who.id));
+        else
+            shown->second.beat = m_state.here ? m_state.here->title : QString();
+    }
+    renewPresent();
+    if (stateChanged)
+        sendStates();
+    Q_EMIT changed();
+}
+
+void RoomDirector::sendCue(const CharacterId& character, const QString& cause)
+{
+    const CharacterState* who = m_state.character(character);
+    if (!who)
+        return;
+    Cue cue = cueOf(m_state, *who);
+    if (const auto before = m_cues.find(character); before != m_cues.end()) {
+        cue.was = before->second.was;
+        if (before->second.level != cue.level)
+            cue.was = RungGlance { before->second.level, before->second.behaviour };
+    }
+    cue.id = ++m_lastCue;
+    cue.sentAt = m_clock.utcNow().toMSecsSinceEpoch();
+    m_cues[character] = cue;
+    if (!cause.isEmpty())
+        m_byFiring.insert(cause, { character, cue.id });
+    const QJsonObject frame = cueFrame(cue);
+    const qint64 now = m_clock.monotonicMs();
+    QStringList reached;
+    for (auto& [device, known] : m_known) {
+        if (known.role != DeviceRole::Prompter || known.character != character)
+            continue;
+        m_room.send(device, frame);
+        known.cues.insert(cue.id, { now, false });
+        known.order.append(cue.id);
+        if (known.order.size() > kAnswerable)
+            known.cues.remove(known.order.takeFirst());
+        known.seenAfterMs.reset();
+        reached.append(device);
+    }
+    // Kept only when every device has it: the log must not slow the room down.
+    for (const QString& device : std::as_const(reached))
+        keepSent(device, cue.id, cause);
+}
+
+void RoomDirector::keepSent(const QString& device, qint64 id, const QString& cause)
+{
+    const CharacterId character = m_known[device].character;
+    QJsonObject data { { QStringLiteral("id"), id }, { QStringLiteral("character"), character.text() }, { QStringLiteral("level"), m_cues[character].level } };
+    if (!cause.isEmpty())
+        data.insert(QStringLiteral("cause"), cause);
+    keep(device, QStringLiteral("cue.sent"), data);
+}
+
+void RoomDirector::retract(const QString& firing)
+{
+    const auto [character, id] = m_byFiring.take(firing);
+    if (id == 0)
+        return;
+    for (const auto& [device, known] : m_known) {
+        if (known.cues.contains(id))
+            m_room.send(device, { { QStringLiteral("type"), QStringLiteral("retract") }, { QStringLiteral("id"), id } });
+    }
+    // What is played from now on is told anew, also when it is the same as before the firing.
+    if (const auto shown = m_cues.find(character); shown != m_cues.end() && shown->second.id == id)
+        sendCue(character, {});
+}
+
+void RoomDirector::sendToAll(const QJsonObject& frame)
+{
+    for (const auto& [device, known] : m_known)
+        m_room.send(device, frame);
+}
+
+void RoomDirector::sendStates()
+{
+    for (const auto& [device, known] : m_known) {
+        const QJsonObject state = stateFrame(known);
+        m_room.setPresent(device, state);
+        m_room.send(device, state);
+    }
+}
+
+void RoomDirector::renewPresent()
+{
+    for (const auto& [device, known] : m_known)
+        m_room.setPresent(device, stateFrame(known));
+}
+
+QJsonObject RoomDirector::stateFrame(const Known& device) const
+{
+    QJsonObject state { { QStringLiteral("type"), QStringLiteral("state") }, { QStringLiteral("role"), roleName(device.role) },
+        { QStringLiteral("phase"), phaseName(m_state) }, { QStringLiteral("held"), m_state.held } };
+    switch (device.role) {
+    case DeviceRole::Prompter:
+        if (const auto cue = m_cues.find(device.character); cue != m_cues.end()) {
+            state.insert(QStringLiteral("cue"), cueFrame(cue->second));
+            state.insert(QStringLiteral("acked"), device.cues.value(cue->second.id).acked);
+        }
+        break;
+    case DeviceRole::Screen:
+        state.insert(QStringLiteral("show"), screenFrame());
+        break;
+    case DeviceRole::Observer:
+        state.insert(QStringLiteral("title"), m_state.scenario ? m_state.scenario->title : QString());
+        state.insert(QStringLiteral("beat"), m_state.here ? m_state.here->title : QString());
+        state.insert(QStringLiteral("tags"), tagButtons());
+        break;
+    }
+    return state;
+}
+
+QJsonObject RoomDirector::screenFrame() const
+{
+    QJsonArray monitor;
+    for (const auto& [label, value] : m_screen.monitor)
+        monitor.append(QJsonObject { { QStringLiteral("label"), label }, { QStringLiteral("value"), value } });
+    return { { QStringLiteral("type"), QStringLiteral("show") }, { QStringLiteral("message"), m_screen.message },
+        { QStringLiteral("monitor"), monitor } };
+}
+
+void RoomDirector::show(const ScreenContent& content)
+{
+    m_screen = content;
+    renewPresent();
+    for (const auto& [device, known] : m_known) {
+        if (known.role == DeviceRole::Screen)
+            m_room.send(device, screenFrame());
+    }
+}
+
+bool RoomDirector::takesWords() const
+{
+    return m_state.phase != Phase::NotStarted && !m_state.over();
+}
+
+void RoomDirector::keep(const QString& device, const QString& kind, QJsonObject data)
+{
+    data.insert(QStringLiteral("device"), device);
+    if (takesWords())
+        m_ask(KeepWord { OtherEvent { kind, data } }, device);
+}
+
+void RoomDirector::hear(const DeviceMessage& message)
+{
+    const auto found = m_known.find(message.device);
+    if (found == m_known.end())
+        return;
+    Known& known = found->second;
+    switch (message.kind) {
+    case DeviceMessage::Kind::Ack: {
+        const auto cue = known.cues.find(message.cue);
+        if (cue == known.cues.end() || cue->acked)
+            return;
+        cue->acked = true;
+        const qint64 after = m_clock.monotonicMs() - cue->atMs;
+        if (!known.order.isEmpty() && known.order.last() == message.cue)
+            known.seenAfterMs = after;
+        m_room.setPresent(message.device, stateFrame(known));
+        keep(message.device, QStringLiteral("cue.acked"),
+            { { QStringLiteral("id"), message.cue }, { QStringLiteral("character"), known.character.text() }, { QStringLiteral("afterMs"), after } });
+        break;
+    }
+    case DeviceMessage::Kind::Signal:
+        known.signal = message.signal;
+        keep(message.device, QStringLiteral("sp.signal"), { { QStringLiteral("kind"), message.signal }, { QStringLiteral("character"), known.character.text() } });
+        Q_EMIT signalled(message.device, message.signal);
+        break;
+    case DeviceMessage::Kind::Heard:
+        if (takesWords())
+            m_ask(KeepWord { FeltHeard { known.character.text(), message.value } }, message.device);
+        break;
+    case DeviceMessage::Kind::Tag:
+        if (takesWords() && coding::coreCodebook().code(message.code))
+            m_ask(KeepWord { TagApplied { {}, message.code, {}, {}, 0, std::nullopt, {}, std::nullopt } }, message.device);
+        return;
+    case DeviceMessage::Kind::Timeout:
+        known.signal = QStringLiteral("timeout");
+        if (takesWords())
+            m_ask(CallTimeout {}, message.device);
+        Q_EMIT signalled(message.device, QStringLiteral("timeout"));
+        break;
+    }
+    Q_EMIT changed();
+}
+
+void RoomDirector::acknowledge(const QString& device)
+{
+    if (const auto found = m_known.find(device); found != m_known.end())
+        found->second.signal.clear();
+    Q_EMIT changed();
+}
+
+QList<DeviceStatus> RoomDirector::devices() const
+{
+    QList<DeviceStatus> all;
+    for (const RoomDevice& device : m_room.devices()) {
+        DeviceStatus status;
+        status.device = device;
+        if (const auto found = m_known.find(device.id); found != m_known.end()) {
+            status.character = found->second.character;
+            status.cue = found->second.order.isEmpty() ? 0 : found->second.order.last();
+            status.seenAfterMs = found->second.seenAfterMs;
+            status.signal = found->second.signal;
+        }
+        all.append(status);
+    }
+    return all;
+}
+
+} // namespace holdspace::live

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cue.h"
+#include "room.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace holdspace::live {
+
+/// What learners see on the patient screen besides the blank: an operator's message and simple monitor values.
+struct ScreenContent {
+    QString message;
+    QList<std::pair<QString, QString>> monitor; ///< label and value with its unit
+};
+
+/// A device and what became of its last cue.
+struct DeviceStatus {
+    RoomDevice device;
+    CharacterId character; ///< whose prompter it is
+    qint64 cue = 0; ///< the last one sent; 0: none yet
+    std::optional<qint64> seenAfterMs; ///< from sending to "got it"
+    QString signal; ///< the last it gave, not yet acknowledged by the operator; empty: none
+};
+
+/// Ties a room to one session: what the log says goes out to the devices, what they say becomes intents. The log comes
+/// first: a cue goes out once its event is durable. Main thread; the room and the clock outlive it.
+class RoomDirector : public QObject {
+    Q_OBJECT
+public:
+    /// Asks the session for something in the name of a device.
+    using Ask = std::function<void(const session::Intent& intent, const QString& by)>;
+    RoomDirector(Room& room, const Clock& clock, Ask ask, QObject* parent = nullptr);
+
+    /// The session as it stands, before any further event.
+    void follow(const session::SessionState& state);
+    /// These events are durable, and folded into the state.
+    void happened(const QList<session::Event>& events, const session::SessionState& state);
+    /// Puts something on the patient screens; empty: blank.
+    void show(const ScreenContent& content);
+    [[nodiscard]] const ScreenContent& screen() const { return m_screen; }
+    /// The operator has taken note of a device's signal.
+    void acknowledge(const QString& device);
+
+    [[nodiscard]] QList<DeviceStatus> devices() const;
+
+Q_SIGNALS:
+    void signalled(const QString& device, const QString& kind); ///< done, cant, break, distress or timeout
+    void changed(); ///< what devices() says
+
+private:
+    struct Sent {
+        qint64 atMs = 0; ///< monotonic
+        bool acked = false;
+    };
+    struct Known {
+        DeviceRole role = DeviceRole::Prompter;
+        CharacterId character;
+        QHash<qint64, Sent> cues; ///< those that can still be answered
+        QList<qint64> order;
+        std::optional<qint64> seenAfterMs;
+        QString signal;
+    };
+
+    void welcome(const RoomDevice& device);
+    void hear(const DeviceMessage& message);
+    void renewPresent();
+    /// Sends the character's present cue to its prompters; `cause`: the firing that brought it, for taking it back.
+    void sendCue(const CharacterId& character, const QString& cause);
+    void sendToAll(const QJsonObject& frame);
+    void sendStates();
+    void retract(const QString& firing);
+    void keepSent(const QString& device, qint64 cue, const QString& cause);
+    void keep(const QString& device, const QString& kind, QJsonObject data);
+    [[nodiscard]] QJsonObject stateFrame(const Known& device) const;
+    [[nodiscard]] QJsonObject screenFrame() const;
+    [[nodiscard]] bool takesWords() const;
+
+    Room& m_room;
+    const Clock& m_clock;
+    Ask m_ask;
+    session::SessionState m_state;
+    std::map<QString, Known> m_known;
+    std::map<CharacterId, Cue> m_cues; ///< the present one of each character
+    QHash<QString, std::pair<CharacterId, qint64>> m_byFiring; ///< firing → whose cue it brought, and which
+    ScreenContent m_screen;
+    qint64 m_lastCue = 0;
+};
+
+} // namespace holdspace::live

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Templates as T
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Run
+
+/// What somebody in the room asks for, over every page until it is seen to. Takes neither keys nor focus: the console goes on.
+Popup {
+    id: root
+
+    required property RoomViewModel vm
+
+    parent: T.Overlay.overlay
+    x: parent ? Math.round((parent.width - width) / 2) : 0
+    y: Theme.barHeight + Theme.space3
+    width: parent ? Math.min(Theme.scaled(760), parent.width - 48) : Theme.scaled(760)
+    visible: asked.count > 0
+    modal: false
+    focus: false
+    closePolicy: Popup.NoAutoClose
+    padding: 0
+
+    background: Rectangle {
+        color: Theme.surface
+        radius: Theme.cardRadius
+        border.width: 3
+        border.color: Theme.waiting
+    }
+    contentItem: Column {
+        Repeater {
+            id: asked
+            model: root.vm.alerts
+            delegate: Item {
+                id: alert
+
+                required property string deviceId
+                required property string text
+                required property bool canPause
+                required property int index
+
+                width: root.width
+                height: words.implicitHeight + actions.implicitHeight + 3 * Theme.space4
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: alert.text
+
+                HsText {
+                    id: words
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.top: parent.top
+                    anchors.margins: Theme.space4
+                    text: alert.text
+                    font.pixelSize: Theme.size21
+                    font.weight: Font.Bold
+                    Accessible.ignored: true
+                }
+                Row {
+                    id: actions
+                    anchors.right: parent.right
+                    anchors.bottom: parent.bottom
+                    anchors.margins: Theme.space4
+                    spacing: Theme.space3
+                    HsButton {
+                        text: qsTr("Noted")
+                        accessibleName: qsTr("Noted: %1").arg(alert.text)
+                        focusPolicy: Qt.TabFocus
+                        onClicked: root.vm.acknowledge(alert.deviceId)
+                    }
+                    HsButton {
+                        visible: alert.canPause
+                        text: qsTr("Call a time-out")
+                        kind: "warm"
+                        focusPolicy: Qt.TabFocus
+                        onClicked: root.vm.callTimeout(alert.deviceId)
+                    }
+                    HsButton {
+                        text: qsTr("STOP the session")
+                        kind: "danger"
+                        focusPolicy: Qt.TabFocus
+                        onClicked: root.vm.callStop()
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "soundscenario.h"
+#include "testregistry.h"
+
+#include <coding/codebook.h>
+#include <live/memoryroom.h>
+#include <live/roomdirector.h>
+#include <scenario/scenariofile.h>
+
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace holdspace;
+using namespace holdspace::live;
+using namespace holdspace::session;
+
+namespace {
+
+/// A session in virtual time with its room.
+struct Scene {
+    ManualClock clock;
+    MemoryRoom room { clock };
+    SessionState state;
+    QList<Event> log;
+    RoomDirector director { room, clock, [this](const Intent& intent, const QString& by) { ask(intent, by); } };
+
+    Scene()
+    {
+        QJsonObject json = test::soundScenario();
+        json = test::withValue(json, { QStringLiteral("triggers"), QStringLiteral("0"), QStringLiteral("level") }, 2).toObject();
+        json = test::withValue(json, { QStringLiteral("triggers"), QStringLiteral("0"), QStringLiteral("line") }, QStringLiteral("Zemër")).toObject();
+        json = test::withValue(json, { QStringLiteral("cast"), QStringLiteral("0"), QStringLiteral("baseline") }, QJsonObject { { QStringLiteral("FEAR"), 1 } }).toObject();
+        state = initialState(std::make_shared<scenario::Scenario>(scenario::readScenario(json).scenario), coding::coreMeanings());
+        static_cast<void>(room.open({}));
+        director.follow(state);
+    }
+    void ask(const Intent& intent, const QString& by = QStringLiteral("operator"))
+    {
+        const auto events = advance(state, intent, clock.monotonicMs(), by);
+        if (!events || events->isEmpty())
+            return;
+        log += *events;
+        director.happened(*events, state);
+    }
+    QString come(DeviceRole role = DeviceRole::Prompter, const char* character = "")
+    {
+        const QString token = room.join(room.invite(role, CharacterId(QLatin1String(character)))).value_or(Admission {}).token;
+        room.link(token);
+        return token;
+    }
+    QList<QJsonObject> frames(const QString& token)
+    {
+        QList<QJsonObject> all;
+        for (const QByteArray& frame : room.takeFrames(token))
+            all.append(QJsonDocument::fromJson(frame).object());
+        return all;
+    }
+    QStringList types(const QString& token)
+    {
+        QStringList all;
+        for (const QJsonObject& frame : frames(token))
+            all.append(frame.value(QLatin1String("type")).toString());
+        return all;
+    }
+    /// Kinds of what devices wrote.
+    QStringList said() const
+    {
+        QStringList all;
+        for (const Event& event : log) {
+            if (event.by != QLatin1String("operator") && event.by != QLatin1String("story"))
+                all.append(kindName(event.payload));
+        }
+        return all;
+    }
+};
+
+QString text(const QJsonObject& frame, const char* key)
+{
+    return frame.value(QLatin1String(key)).toString();
+}
+
+} // namespace
+
+class RoomDirectorTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aPrompterShowsTheFirstOfTheCastUnlessToldOtherwise()
+    {
+        Scene s;
+        const auto first = s.frames(s.come()).first();
+        QCOMPARE(text(first, "phase"), QStringLiteral("waiting"));
+        QCOMPARE(text(first.value(QLatin1String("cue")).toObject(), "character"), QStringLiteral("arta"));
+        QCOMPARE(text(s.frames(s.come(DeviceRole::Prompter, "dee")).first().value(QLatin1String("cue")).toObject(), "character"), QStringLiteral("dee"));
+    }
+
+    void aTriggerReachesItsOwnPrompterOnceItIsInTheLog()
+    {
+        Scene s;
+        s.ask(Start {});
+        const QString arta = s.come();
+        const QString dee = s.come(DeviceRole::Prompter, "dee");
+        s.frames(arta);
+        s.frames(dee);
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) });
+        const auto frames = s.frames(arta);
+        QCOMPARE(frames.size(), 1);
+        const QJsonObject cue = frames.first();
+        QCOMPARE(text(cue, "type"), QStringLiteral("cue"));
+        QCOMPARE(cue.value(QLatin1String("level")).toInt(), 2);
+        QCOMPARE(text(cue, "behaviour"), QStringLiteral("c"));
+        QCOMPARE(text(cue, "line"), QStringLiteral("Zemër"));
+        QVERIFY(cue.value(QLatin1String("spoken")).toBool());
+        QCOMPARE(cue.value(QLatin1String("comeDownWhen")).toArray().first().toString(), QStringLiteral("x"));
+        QCOMPARE(cue.value(QLatin1String("was")).toObject().value(QLatin1String("level")).toInt(), 1);
+        QVERIFY(s.frames(dee).isEmpty());
+        // The same again is a cue again.
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) });
+        QCOMPARE(s.types(arta), QStringList { QStringLiteral("cue") });
+    }
+
+    void aBeatsCueIsAskedNotSpoken()
+    {
+        Scene s;
+        s.ask(Start {});
+        const auto cue = s.frames(s.come()).first().value(QLatin1String("cue")).toObject();
+        QCOMPARE(text(cue, "line"), QStringLiteral("c"));
+        QVERIFY(!cue.value(QLatin1String("spoken")).toBool(true));
+    }
+
+    void whatIsTakenBackIsTakenFromThePrompter()
+    {
+        Scene s;
+        s.ask(Start {});
+        const QString token = s.come();
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) });
+        const auto id = s.frames(token).last().value(QLatin1String("id"));
+        s.ask(TakeBackLast {});
+        const auto frames = s.frames(token);
+        QCOMPARE(text(frames.at(0), "type"), QStringLiteral("retract"));
+        QCOMPARE(frames.at(0).value(QLatin1String("id")), id);
+        QCOMPARE(text(frames.at(1), "type"), QStringLiteral("cue"));
+        QCOMPARE(frames.at(1).value(QLatin1String("level")).toInt(), 1);
+        QVERIFY(text(frames.at(1), "line") != QLatin1String("Zemër"));
+    }
+
+    void holdTimeoutAndStopReachEveryDevice()
+    {
+        Scene s;
+        s.ask(Start {});
+        const QStringList tokens { s.come(), s.come(DeviceRole::Screen), s.come(DeviceRole::Observer) };
+        for (const QString& token : tokens)
+            s.frames(token);
+        const auto all = [&](const QStringList& wanted) {
+            for (const QString& token : tokens)
+                QCOMPARE(s.types(token), wanted);
+        };
+        s.ask(HoldMoves { true });
+        all({ QStringLiteral("hold") });
+        s.ask(HoldMoves { false });
+        all({ QStringLiteral("state") });
+        s.ask(CallTimeout {});
+        all({ QStringLiteral("hold") });
+        s.ask(EndTimeout {});
+        all({ QStringLiteral("state") });
+        s.ask(CallStop {});
+        all({ QStringLiteral("stop"), QStringLiteral("state") });
+    }
+
+    void gotItIsInTheLogOnceACueAndSaysHowLongItTook()
+    {
+        Scene s;
+        s.ask(Start {});
+        const QString token = s.come();
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) });
+        const auto id = s.frames(token).last().value(QLatin1String("id")).toInteger();
+        s.clock.advance(400);
+        const QByteArray ack = "{\"type\":\"ack\",\"id\":" + QByteArray::number(id) + '}';
+        s.room.say(token, ack);
+        s.room.say(token, ack);
+        s.room.say(token, R"({"type":"ack","id":999})");
+        QCOMPARE(s.said().count(QStringLiteral("cue.acked")), 1);
+        QCOMPARE(s.log.last().by, QStringLiteral("prompter-1"));
+        const QJsonObject data = dataOf(s.log.last());
+        QCOMPARE(data.value(QLatin1String("device")).toString(), QStringLiteral("prompter-1"));
+        QCOMPARE(data.value(QLatin1String("afterMs")).toInt(), 400);
+        QCOMPARE(s.director.devices().first().seenAfterMs, std::optional<qint64>(400));
+    }
+
+    void whatDevicesSayMovesNothingButATimeoutStarts()
+    {
+        Scene s;
+        s.ask(Start {});
+        const QString arta = s.come();
+        const QString observer = s.come(DeviceRole::Observer);
+        QSignalSpy signalled(&s.director, &RoomDirector::signalled);
+        const SessionState before = s.state;
+        for (const char* frame : { R"({"type":"signal","kind":"done"})", R"({"type":"signal","kind":"cant"})", R"({"type":"signal","kind":"break"})",
+                 R"({"type":"signal","kind":"distress"})", R"({"type":"heard","value":0.7})" })
+            s.room.say(arta, frame);
+        for (const char* frame : { R"({"type":"tag","code":"R_NAME"})", R"({"type":"tag","code":"CUT_OFF"})", R"({"type":"tag","code":"NO_SUCH_CODE"})" })
+            s.room.say(observer, frame);
+        QCOMPARE(signalled.size(), 4);
+        QCOMPARE(s.said().count(QStringLiteral("sp.signal")), 4);
+        QCOMPARE(s.said().count(QStringLiteral("felt.heard")), 1);
+        QCOMPARE(s.said().count(QStringLiteral("tag.applied")), 2);
+        QCOMPARE(s.state.cast.first().level, before.cast.first().level);
+        QCOMPARE(s.state.cast.first().model.intensity, before.cast.first().model.intensity);
+        QCOMPARE(s.state.undoable.size(), before.undoable.size());
+        QCOMPARE(s.state.seenThisStay.size(), before.seenThisStay.size());
+        QCOMPARE(s.state.openings.first().outcome, WindowOutcome::Undecided);
+        QVERIFY(s.state.running());
+        s.room.say(observer, R"({"type":"timeout"})");
+        QCOMPARE(s.state.phase, Phase::Timeout);
+        QCOMPARE(s.log.last().by, QStringLiteral("observer-1"));
+        s.room.say(observer, R"({"type":"timeout"})");
+        QCOMPARE(s.state.phase, Phase::Timeout);
+        s.ask(EndTimeout {});
+        QVERIFY(s.state.running());
+    }
+
+    void aSignalAfterTheEndIsStillToldThoughNotLogged()
+    {
+        Scene s;
+        s.ask(Start {});
+        const QString token = s.come();
+        s.ask(CallStop {});
+        const auto events = s.log.size();
+        QSignalSpy signalled(&s.director, &RoomDirector::signalled);
+        s.room.say(token, R"({"type":"signal","kind":"distress"})");
+        QCOMPARE(signalled.size(), 1);
+        QCOMPARE(s.log.size(), events);
+    }
+
+    void thePatientScreenShowsWhatTheOperatorPutsThere()
+    {
+        Scene s;
+        s.ask(Start {});
+        const QString token = s.come(DeviceRole::Screen);
+        s.frames(token);
+        s.director.show({ QStringLiteral("Blood is on its way"), { { QStringLiteral("HR"), QStringLiteral("128") } } });
+        const auto frame = s.frames(token).first();
+        QCOMPARE(text(frame, "message"), QStringLiteral("Blood is on its way"));
+        QCOMPARE(text(frame.value(QLatin1String("monitor")).toArray().first().toObject(), "value"), QStringLiteral("128"));
+        // Who comes back sees it too.
+        s.room.link(token);
+        QCOMPARE(text(s.frames(token).first().value(QLatin1String("show")).toObject(), "message"), QStringLiteral("Blood is on its way"));
+    }
+};
+
+HOLDSPACE_TEST(RoomDirectorTest)
+#include "tst_roomdirector.moc"

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testregistry.h"
+
+#include <foundation/json.h>
+#include <library/memorylibrary.h>
+#include <live/memoryroom.h>
+#include <ui/run/qrcodeitem.h>
+#include <ui/run/runviewmodel.h>
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace holdspace;
+using namespace holdspace::ui;
+
+namespace {
+
+/// A prepared run with a room that is not on yet.
+struct Console {
+    ManualClock clock { QDateTime(QDate(2026, 11, 24), QTime(9, 0), Qt::UTC) };
+    library::MemoryStoreThread store { clock, library::MemoryStoreThread::Delivery::Immediate };
+    Navigator navigator { nullptr };
+    Notices notices { nullptr };
+    CommandTable commands { navigator, nullptr };
+    live::MemoryRoom room { clock };
+    RunViewModel vm { Services { clock, store, navigator, notices, commands, &room }, nullptr };
+    RoomViewModel& pane = *vm.room();
+
+    Console()
+    {
+        const auto story = json::parse(R"({"format":"holdspace-scenario","version":1,"id":"s1","title":"A door","minutes":10,
+            "cast":[{"id":"arta","name":"Arta","baseline":{"FEAR":1},"ladder":[{"level":0,"behaviour":"calm"},{"level":3,"behaviour":"shakes"}]},
+                    {"id":"dee","name":"Dee","ladder":[{"level":0,"behaviour":"still"}]}],
+            "triggers":[{"id":"T1","label":"Alarm","character":"arta","kind":"ALARM_EVENT","level":3}],
+            "start":"B1","beats":[{"id":"B1","title":"Arrival","exits":[{"id":"X1","to":"B2"}]},{"id":"B2","title":"The end","ending":true}]})");
+        QVERIFY(store.store().saveDraft(story->toObject(), true));
+        navigator.go(Navigator::Page::Run, QStringLiteral("s1"));
+    }
+    void start()
+    {
+        for (int row = 0; row < vm.checklist()->count(); ++row)
+            vm.setChecked(row, true);
+        vm.start();
+    }
+    QString join()
+    {
+        const QString token = room.join(pane.code()).value_or(live::Admission {}).token;
+        room.link(token);
+        return token;
+    }
+    QJsonObject last(const QString& token) { return QJsonDocument::fromJson(room.takeFrames(token).value(0)).object(); }
+    QString device(const QByteArray& role) { return pane.devices()->cell(0, role).toString(); }
+};
+
+} // namespace
+
+class RoomViewModelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutARoomThereIsNoButtonForOne()
+    {
+        Console c;
+        CommandTable commands(c.navigator, nullptr);
+        RunViewModel other(Services { c.clock, c.store, c.navigator, c.notices, commands }, nullptr);
+        QVERIFY(!other.room()->available());
+        other.room()->switchOn();
+        QVERIFY(!other.room()->on());
+    }
+
+    void itIsOffUntilSwitchedOnAndSaysWhoCanReadAlong()
+    {
+        Console c;
+        QVERIFY(c.pane.available());
+        QVERIFY(!c.pane.on());
+        QVERIFY(c.pane.code().isEmpty());
+        QVERIFY(!c.pane.readAlong());
+        QVERIFY(c.pane.networkNote().contains(QStringLiteral("Only this computer")));
+        c.pane.switchOn();
+        QVERIFY(c.pane.on());
+        QCOMPARE(c.pane.code().size(), 6);
+        QCOMPARE(c.pane.link(), c.room.url() + QLatin1Char('#') + c.pane.code());
+        c.pane.switchOff();
+        QVERIFY(!c.room.isOpen());
+        QVERIFY(c.pane.code().isEmpty());
+    }
+
+    void aCodeIsForOneSeatAndGoesWhenItIsUsedOrOld()
+    {
+        Console c;
+        c.pane.switchOn();
+        QCOMPARE(c.pane.seats().size(), 4);
+        c.pane.setSeat(1);
+        const QString token = c.join();
+        QVERIFY(!token.isEmpty());
+        QVERIFY(c.pane.code().isEmpty());
+        QCOMPARE(c.device("who"), QStringLiteral("Who plays Dee"));
+        QCOMPARE(c.device("state"), QStringLiteral("linked"));
+        QCOMPARE(c.pane.buttonText(), QStringLiteral("Room · 1"));
+        c.room.unlink(token);
+        QVERIFY(c.device("state").startsWith(QStringLiteral("no link for")));
+        QCOMPARE(c.pane.buttonText(), QStringLiteral("Room · 0 of 1"));
+        c.pane.setSeat(2);
+        QVERIFY(!c.pane.hasScreen());
+        c.join();
+        QVERIFY(c.pane.hasScreen());
+        c.pane.renewCode();
+        c.clock.advance(live::PairingCodes::kGoodForMs);
+        c.room.unlink(token);
+        c.room.link(token); // anything that makes it look again
+        QVERIFY(c.pane.code().isEmpty());
+    }
+
+    void aCueGoesOutAndItsAnswerShows()
+    {
+        Console c;
+        c.pane.switchOn();
+        const QString token = c.join();
+        c.start();
+        static_cast<void>(c.room.takeFrames(token));
+        c.vm.fire(QStringLiteral("T1"));
+        const QJsonObject cue = c.last(token);
+        QCOMPARE(cue.value(QLatin1String("type")).toString(), QStringLiteral("cue"));
+        QCOMPARE(cue.value(QLatin1String("behaviour")).toString(), QStringLiteral("shakes"));
+        QCOMPARE(c.device("seen"), QStringLiteral("cue not seen yet"));
+        c.clock.advance(400);
+        c.room.say(token, "{\"type\":\"ack\",\"id\":" + QByteArray::number(cue.value(QLatin1String("id")).toInteger()) + '}');
+        QCOMPARE(c.device("seen"), QStringLiteral("seen 0.4 s after"));
+        const auto kinds = [&](const char* kind) {
+            const auto& events = c.vm.session()->events();
+            return std::count_if(events.begin(), events.end(), [&](const session::Event& event) { return session::kindName(event.payload) == QLatin1String(kind); });
+        };
+        QCOMPARE(kinds("cue.acked"), 1);
+    }
+
+    void distressIsAnAlertWithTheSafetyActions()
+    {
+        Console c;
+        c.pane.switchOn();
+        const QString token = c.join();
+        c.start();
+        c.room.say(token, R"({"type":"signal","kind":"distress"})");
+        c.room.say(token, R"({"type":"signal","kind":"distress"})");
+        QCOMPARE(c.pane.alerts()->count(), 1);
+        QVERIFY(c.pane.alerts()->cell(0, "text").toString().contains(QStringLiteral("a learner is in distress")));
+        c.pane.callTimeout(QStringLiteral("prompter-1"));
+        QCOMPARE(c.vm.phase(), RunViewModel::Phase::Paused);
+        QCOMPARE(c.pane.alerts()->count(), 0);
+        c.vm.resume();
+        c.room.say(token, R"({"type":"signal","kind":"break"})");
+        QCOMPARE(c.pane.alerts()->count(), 1);
+        c.pane.acknowledge(QStringLiteral("prompter-1"));
+        QCOMPARE(c.pane.alerts()->count(), 0);
+        QVERIFY(c.device("asked").isEmpty());
+        c.room.say(token, R"({"type":"timeout"})");
+        QCOMPARE(c.vm.phase(), RunViewModel::Phase::Paused);
+        QCOMPARE(c.pane.alerts()->count(), 1);
+        QVERIFY(!c.pane.alerts()->cell(0, "canPause").toBool());
+        c.pane.callStop();
+        QCOMPARE(c.vm.phase(), RunViewModel::Phase::Ended);
+        QCOMPARE(c.pane.alerts()->count(), 0);
+    }
+
+    void theRoomClosesWithItsSession()
+    {
+        Console c;
+        c.pane.switchOn();
+        const QString token = c.join();
+        c.start();
+        c.vm.end();
+        QVERIFY2(c.room.isOpen(), "the last word gets its time");
+        QTRY_VERIFY(!c.room.isOpen());
+        c.vm.prepareAgain();
+        QVERIFY(!c.pane.on());
+    }
+
+    void readingsGoOnThePatientScreen()
+    {
+        Console c;
+        c.pane.switchOn();
+        c.pane.setSeat(2);
+        const QString token = c.join();
+        c.start();
+        static_cast<void>(c.room.takeFrames(token));
+        c.pane.showOnScreen(QStringLiteral(" Wait "), QStringLiteral("HR 128, SpO₂ 88 %"));
+        const QJsonObject shown = c.last(token);
+        QCOMPARE(shown.value(QLatin1String("message")).toString(), QStringLiteral("Wait"));
+        const QJsonArray readings = shown.value(QLatin1String("monitor")).toArray();
+        QCOMPARE(readings.size(), 2);
+        QCOMPARE(readings.at(1).toObject().value(QLatin1String("value")).toString(), QStringLiteral("88 %"));
+    }
+
+    void aTextBecomesAQrCode()
+    {
+        QrCode code;
+        QCOMPARE(code.modules(), 0);
+        code.setText(QStringLiteral("http://192.0.2.7:8000/#ABCDEF"));
+        QVERIFY(code.modules() >= 21);
+        code.setText({});
+        QCOMPARE(code.modules(), 0);
+    }
+};
+
+HOLDSPACE_TEST(RoomViewModelTest)
+#include "tst_roomviewmodel.moc"
