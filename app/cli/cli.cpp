@@ -4,12 +4,8 @@
 #include "verbs.h"
 
 #include <foundation/json.h>
-#include <library/archive.h>
-#include <scenario/scenariofile.h>
 
-#include <QFileInfo>
 #include <QGuiApplication>
-#include <QSet>
 #include <cstdio>
 
 namespace holdspace::cli {
@@ -134,51 +130,6 @@ int wrongUsage(const QString& sentence)
 {
     complain(QStringLiteral("holdspace: ") + sentence);
     return WrongUsage;
-}
-
-Result<LoadedScenario> loadScenario(const QString& path)
-{
-    LoadedScenario out;
-    QFile probe(path);
-    const bool zip = path.endsWith(QLatin1String(".holdscenario"), Qt::CaseInsensitive)
-        || (QFileInfo(path).isFile() && probe.open(QIODevice::ReadOnly) && probe.peek(4) == QByteArray("PK\x03\x04", 4));
-    if (!zip) {
-        auto json = scenario::readScenarioFile(path);
-        if (!json)
-            return tl::make_unexpected(json.error());
-        out.json = std::move(*json);
-        return out;
-    }
-    const QString main = QStringLiteral("scenario.json");
-    const auto names = library::archiveNames(path, main);
-    if (!names)
-        return tl::make_unexpected(names.error());
-    const auto text = library::readArchiveEntry(path, main, scenario::kLargestScenarioBytes);
-    if (!text)
-        return tl::make_unexpected(text.error());
-    auto json = scenario::parseScenarioText(*text);
-    if (!json) {
-        Error error = json.error().inFile(path);
-        error.place = error.place.isEmpty() ? main : main + QStringLiteral(", ") + error.place;
-        return tl::make_unexpected(error);
-    }
-    out.json = std::move(*json);
-    out.archive = true;
-    for (const QString& name : *names) {
-        if (name.startsWith(QLatin1String("media/")) && !name.endsWith(QLatin1Char('/')))
-            out.media.append(name);
-    }
-    return out;
-}
-
-std::function<bool(const QString&)> mediaOf(const LoadedScenario& loaded, const QString& path)
-{
-    if (loaded.archive) {
-        const QSet<QString> names(loaded.media.begin(), loaded.media.end());
-        return [names](const QString& media) { return names.contains(media); };
-    }
-    const QString folder = QFileInfo(path).absolutePath();
-    return [folder](const QString& media) { return QFileInfo(folder + QLatin1Char('/') + media).isFile(); };
 }
 
 } // namespace holdspace::cli

@@ -4,11 +4,11 @@
 #include "cli.h"
 
 #include <foundation/error.h>
+#include <library/scenariopackage.h>
 
 #include <QCommandLineParser>
 #include <QJsonObject>
 #include <QStringList>
-#include <functional>
 
 namespace holdspace::cli {
 
@@ -39,14 +39,5 @@ void printJson(const QJsonObject& object);
 /// Parses; false (with the reason on stderr) when the usage is wrong.
 [[nodiscard]] bool parsed(QCommandLineParser& parser, const QString& verb, const Arguments& arguments);
 [[nodiscard]] int wrongUsage(const QString& sentence);
-
-/// A scenario from .scenario.json or .holdscenario.
-struct LoadedScenario {
-    QJsonObject json;
-    QStringList media; ///< paths in the archive; empty for a plain file
-    bool archive = false;
-};
-[[nodiscard]] Result<LoadedScenario> loadScenario(const QString& path);
-[[nodiscard]] std::function<bool(const QString&)> mediaOf(const LoadedScenario& loaded, const QString& path);
 
 } // namespace holdspace::cli
