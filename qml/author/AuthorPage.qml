@@ -23,6 +23,9 @@ Rectangle {
     ExportDialog {
         vm: root.vm.exporting
     }
+    MediaDialog {
+        vm: root.vm.clips
+    }
     EmptyState {
         anchors.centerIn: parent
         visible: !root.vm.open

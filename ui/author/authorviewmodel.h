@@ -3,6 +3,7 @@
 
 #include "analysis.h"
 #include "authordocument.h"
+#include "clipsviewmodel.h"
 #include "exportviewmodel.h"
 #include "formmodel.h"
 #include "historyviewmodel.h"
@@ -36,6 +37,7 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(holdspace::ui::HistoryViewModel* history READ history CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::PapersViewModel* papers READ papers CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ExportViewModel* exporting READ exporting CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ClipsViewModel* clips READ clips CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::SandboxViewModel* sandbox READ sandbox CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* outline READ outline CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* pages READ pages CONSTANT FINAL)
@@ -70,6 +72,7 @@ public:
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PapersViewModel* papers() { return &m_papers; }
     [[nodiscard]] ExportViewModel* exporting() { return &m_export; }
+    [[nodiscard]] ClipsViewModel* clips() { return &m_clips; }
     [[nodiscard]] SandboxViewModel* sandbox() { return &m_sandbox; }
     [[nodiscard]] RowsModel* outline() const { return m_outline; }
     [[nodiscard]] RowsModel* pages() const { return m_pages; }
@@ -150,9 +153,10 @@ private:
     HistoryViewModel m_history;
     PapersViewModel m_papers;
     ExportViewModel m_export;
-    SandboxViewModel m_sandbox { nullptr };
+    SandboxViewModel m_sandbox;
     RowsModel *m_outline, *m_pages, *m_beats, *m_found, *m_findings;
     FormModel* m_form;
+    ClipsViewModel m_clips;
     QString m_findingsSummary, m_walkSummary;
     bool m_hasErrors = false, m_naming = false;
     int m_findAsked = 0;

@@ -7,6 +7,7 @@
 
 #include <foundation/clock.h>
 #include <library/librarystore.h>
+#include <live/cueplayer.h>
 
 namespace holdspace::ui {
 
@@ -17,6 +18,7 @@ struct Services {
     Navigator& navigator;
     Notices& notices;
     CommandTable& commands;
+    live::CuePlayer& cues = live::noCues();
 };
 
 } // namespace holdspace::ui

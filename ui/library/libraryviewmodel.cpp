@@ -236,11 +236,11 @@ void LibraryViewModel::importFile(const QUrl& file)
     const QString path = file.toLocalFile();
     const auto foreign = exchange::importFormatOf(path);
     if (!foreign) {
-        const auto json = scenario::readScenarioFile(path);
-        if (json)
-            takeIn(*json, {});
+        const auto source = library::openScenario(path);
+        if (source)
+            takeIn(source->json, {}, &*source);
         else
-            complain(tr("This file could not be taken in."), json.error());
+            complain(tr("This file could not be taken in."), source.error());
         return;
     }
     const auto imported = exchange::importFile(path, *foreign);
@@ -257,12 +257,13 @@ void LibraryViewModel::importFile(const QUrl& file)
 }
 
 /// A scenario from elsewhere becomes a draft; what was lost on the way is said, all of it in a note on its map.
-void LibraryViewModel::takeIn(QJsonObject scenario, const QStringList& lost)
+void LibraryViewModel::takeIn(QJsonObject scenario, const QStringList& lost, const library::ScenarioSource* source)
 {
     auto& store = m_services.store.store();
     const QString id = scenario.value(QLatin1String("id")).toString();
     const auto known = store.draft(id);
-    if (id.isEmpty() || (known && scenario::contentHash(*known) != scenario::contentHash(scenario)))
+    const bool other = (known && scenario::contentHash(*known) != scenario::contentHash(scenario)) || (source && library::mediaClash(store, id, *source));
+    if (id.isEmpty() || other)
         scenario.insert(QLatin1String("id"), newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch()));
     if (!lost.isEmpty()) {
         QString noteId;
@@ -276,6 +277,13 @@ void LibraryViewModel::takeIn(QJsonObject scenario, const QStringList& lost)
         return;
     }
     const QString savedId = scenario.value(QLatin1String("id")).toString();
+    // A file without its sounds is one to be mended: the Author page names each that is missing.
+    const QStringList silent = source ? library::keepMedia(store, savedId, *source) : QStringList();
+    if (!silent.isEmpty()) {
+        m_services.notices.post(Notices::Kind::Warning,
+            silent.size() == 1 ? tr("One sound or film could not be taken in. %1").arg(silent.first())
+                               : tr("%1 sounds or films could not be taken in. The first: %2").arg(silent.size()).arg(silent.first()));
+    }
     const QString title = scenario.value(QLatin1String("title")).toString();
     reload();
     const QString came = savedId == id || id.isEmpty() ? tr("“%1” is in your library now, as a draft.").arg(title)

@@ -3,6 +3,7 @@
 
 #include "librarymodels.h"
 
+#include <library/scenariopackage.h>
 #include <ui/common/services.h>
 
 #include <QHash>
@@ -65,7 +66,7 @@ public:
     Q_INVOKABLE void pickUp(const QString& sessionId);
     /// Ends an unfinished session at its last event; it then waits for its debrief.
     Q_INVOKABLE void endThere(const QString& sessionId);
-    /// Takes a .scenario.json in as a draft. One with the id of a scenario that is here already replaces that draft only when
+    /// Takes a .scenario.json or .holdscenario in as a draft, with its sounds and films. One with the id of a scenario that is here already replaces that draft only when
     /// they are the same; else it comes in as a copy.
     Q_INVOKABLE void importFile(const QUrl& file);
 
@@ -87,7 +88,7 @@ private:
     };
     void refilter();
     void workOutCurve(const QString& scenarioId, const QDateTime& modified);
-    void takeIn(QJsonObject scenario, const QStringList& lost);
+    void takeIn(QJsonObject scenario, const QStringList& lost, const library::ScenarioSource* source = nullptr);
     void complain(const QString& sentence, const Error& error);
 
     Services m_services;

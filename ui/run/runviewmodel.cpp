@@ -15,6 +15,7 @@ using library::SessionStatus;
 RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent), m_services(services)
 {
     connect(&m_services.navigator, &Navigator::opened, this, &RunViewModel::onOpened);
+    connect(&m_clips, &SessionClips::changed, this, &RunViewModel::showCues);
     m_tags.setRows(consolerows::tagPad());
     registerCommands();
 }
@@ -27,6 +28,7 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
     m_scenario = std::move(scenario);
     m_order = scenario::storyOrder(*m_scenario);
     m_hash = hash;
+    m_clips.use(m_scenario->id);
     m_openedId.clear();
     m_cast.setRows({});
     // After the cards that show them, which are taken away in the same way.
@@ -47,6 +49,7 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
 void RunViewModel::leaveSession()
 {
     m_rehearsalTimer.stop();
+    m_clips.forget();
     m_session = nullptr;
     m_ownSession.reset();
     m_rehearsal.reset();
@@ -158,6 +161,7 @@ void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged
         m_told->append(logged);
         m_session->pickUp(logged);
     }
+    m_clips.startFrom(m_session->state());
     m_session->startTicking();
     refresh();
 }
@@ -203,6 +207,7 @@ void RunViewModel::onChanged(const QList<Event>& events)
             fresh.append(event);
     }
     m_told->append(fresh);
+    m_clips.follow(m_session->state(), fresh);
     refresh();
     if (m_session->state().over())
         finish();
@@ -212,6 +217,14 @@ void RunViewModel::onTicked()
 {
     refreshMoving();
     Q_EMIT clockChanged();
+}
+
+void RunViewModel::showCues()
+{
+    for (CastMemberViewModel* const member : std::as_const(m_members)) {
+        const QString name = m_clips.heardOf(member->characterId());
+        member->setCue(name.isEmpty() ? QString() : tr("plays %1").arg(name));
+    }
 }
 
 void RunViewModel::finish()

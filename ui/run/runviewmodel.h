@@ -13,6 +13,7 @@
 #include <live/runsession.h>
 #include <ui/common/keys.h>
 #include <ui/common/services.h>
+#include <ui/common/sessionclips.h>
 
 #include <memory>
 
@@ -228,6 +229,7 @@ private:
     void refreshFound();
     void finish();
     void watch(live::RunSession* session);
+    void showCues();
     void showRehearsal();
     void advanceRehearsal();
 
@@ -258,6 +260,7 @@ private:
     Confirmation m_confirmation;
     MarkedMoment m_moment;
     RunKeys m_keys { *this, m_services.clock, m_services.navigator };
+    SessionClips m_clips { m_services, QStringLiteral("run"), nullptr };
     bool m_findOpen = false;
     QString m_findText;
     bool m_finished = false;
