@@ -53,8 +53,9 @@ Item {
         }
         HsText {
             width: parent.width
-            text: root.value === "" ? qsTr("none; choose a file, or drop one here") : qsTr("♪ %1 · %2").arg(root.hint).arg(root.second)
-            color: root.value === "" ? Theme.muted : root.quiet ? Theme.waiting : Theme.text
+            visible: root.value !== ""
+            text: qsTr("♪ %1 · %2").arg(root.hint).arg(root.second)
+            color: root.quiet ? Theme.waiting : Theme.text
             font.pixelSize: Theme.scaled(14)
             Accessible.name: qsTr("%1: %2").arg(root.label).arg(text)
         }
@@ -62,7 +63,7 @@ Item {
             width: parent.width
             spacing: Theme.scaled(4)
             HsButton {
-                text: root.value === "" ? qsTr("Choose a file …") : qsTr("Another file …")
+                text: root.value === "" ? qsTr("Choose a file, or drop one here …") : qsTr("Another file …")
                 accessibleName: qsTr("Choose a file: %1").arg(root.label)
                 live: false
                 kind: "quiet"

@@ -53,7 +53,7 @@ Card {
                     HsText {
                         visible: text !== ""
                         text: root.member.cue === "" ? "" : qsTr("♪ %1").arg(root.member.cue)
-                        color: Theme.accent
+                        color: Theme.text
                         font.pixelSize: Theme.size13
                         wrapMode: Text.NoWrap
                         elide: Text.ElideMiddle
