@@ -5,9 +5,7 @@
 
 #include <foundation/json.h>
 
-#include <QFileInfo>
 #include <QGuiApplication>
-#include <QSet>
 #include <cstdio>
 
 namespace holdspace::cli {
@@ -133,16 +131,6 @@ int wrongUsage(const QString& sentence)
 {
     complain(QStringLiteral("holdspace: ") + sentence);
     return WrongUsage;
-}
-
-std::function<bool(const QString&)> mediaOf(const LoadedScenario& loaded, const QString& path)
-{
-    if (loaded.archive) {
-        const QSet<QString> names(loaded.media.begin(), loaded.media.end());
-        return [names](const QString& media) { return names.contains(media); };
-    }
-    const QString folder = QFileInfo(path).absolutePath();
-    return [folder](const QString& media) { return QFileInfo(folder + QLatin1Char('/') + media).isFile(); };
 }
 
 } // namespace holdspace::cli

@@ -52,7 +52,7 @@ Result<exchange::Imported> read(const Conversion& conversion)
             choice.title = conversion.story;
         return exchange::importFile(conversion.in, imports().value(conversion.from), choice);
     }
-    const auto loaded = loadScenario(conversion.in);
+    const auto loaded = library::openScenario(conversion.in);
     if (!loaded)
         return tl::make_unexpected(loaded.error());
     exchange::Imported out;

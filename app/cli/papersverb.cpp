@@ -49,7 +49,7 @@ int papers(const Arguments& arguments)
     if (parser.positionalArguments().size() != 1 || parser.value(QStringLiteral("out")).isEmpty())
         return wrongUsage(QStringLiteral("papers needs one scenario file and --out DIR"));
     const QString file = parser.positionalArguments().first();
-    const auto loaded = loadScenario(file);
+    const auto loaded = library::openScenario(file);
     if (!loaded)
         return failed(loaded.error());
     const scenario::ReadScenario read = scenario::readScenario(loaded->json);

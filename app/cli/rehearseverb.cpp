@@ -239,7 +239,7 @@ int rehearse(const Arguments& arguments)
     if (parser.positionalArguments().size() != 1 || !parser.isSet(QStringLiteral("out")) || !numbers)
         return wrongUsage(QStringLiteral("rehearse needs one scenario file and --out FILE; --seed is a whole number, --speed a number above 0 or max"));
     const QString file = parser.positionalArguments().first();
-    const auto loaded = loadScenario(file);
+    const auto loaded = library::openScenario(file);
     if (!loaded)
         return failed(loaded.error());
     if (const auto findings = scenario::check(loaded->json); scenario::hasErrors(findings)) {

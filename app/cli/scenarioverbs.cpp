@@ -40,13 +40,13 @@ int check(const Arguments& arguments)
     int worst = Fine;
     QJsonArray out;
     for (const QString& file : files) {
-        const auto loaded = loadScenario(file);
+        const auto loaded = library::openScenario(file);
         if (!loaded) {
             worst = std::max(worst, failed(loaded.error()));
             out.append(QJsonObject { { QStringLiteral("file"), file }, { QStringLiteral("ok"), false }, { QStringLiteral("findings"), QJsonArray() } });
             continue;
         }
-        const auto findings = scenario::check(loaded->json, mediaOf(*loaded, file));
+        const auto findings = scenario::check(loaded->json, library::mediaOf(*loaded));
         QJsonArray list;
         for (const scenario::Finding& finding : findings) {
             const QLatin1String severity(severityWord(finding.severity()));
@@ -79,7 +79,7 @@ int walk(const Arguments& arguments)
     if (parser.positionalArguments().size() != 1 || !walksOk || walks < 0 || walks > 100'000'000 || !seedOk)
         return wrongUsage(QStringLiteral("walk needs one scenario file, and whole numbers for --walks and --seed"));
     const QString file = parser.positionalArguments().first();
-    const auto loaded = loadScenario(file);
+    const auto loaded = library::openScenario(file);
     if (!loaded)
         return failed(loaded.error());
     const auto findings = scenario::check(loaded->json);

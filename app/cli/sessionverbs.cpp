@@ -12,6 +12,7 @@
 #include <metrics/metrics.h>
 #include <metrics/survival.h>
 #include <scenario/languages.h>
+#include <scenario/media.h>
 #include <scenario/scenariofile.h>
 #include <storage/verify.h>
 
@@ -57,7 +58,7 @@ Result<session::SessionLog> loadSession(const QString& path)
 std::optional<scenario::Scenario> scenarioFor(const session::SessionLog& log, const QString& path)
 {
     if (!path.isEmpty()) {
-        if (const auto loaded = loadScenario(path))
+        if (const auto loaded = library::openScenario(path))
             return scenario::readScenario(scenario::inLanguage(loaded->json, log.header.language)).scenario;
         return std::nullopt;
     }
@@ -160,7 +161,7 @@ int convert(const Arguments& arguments)
     QJsonArray lost;
     Outcome done;
     if (scenarios.contains(from) && scenarios.contains(to)) {
-        const auto loaded = loadScenario(in);
+        const auto loaded = library::openScenario(in);
         if (!loaded)
             return failed(loaded.error());
         const QByteArray text = scenario::canonicalText(loaded->json);
@@ -170,25 +171,11 @@ int convert(const Arguments& arguments)
             for (const QString& media : loaded->archive ? loaded->media : QStringList()) {
                 parts.append({ media, {}, in, media });
             }
-            if (!loaded->archive) {
-                const scenario::ReadScenario read = scenario::readScenario(loaded->json);
-                QStringList named;
-                for (const scenario::CastMember& member : read.scenario.cast) {
-                    for (const scenario::Rung& rung : member.ladder)
-                        named.append(rung.media);
-                }
-                for (const scenario::Trigger& trigger : read.scenario.triggers)
-                    named.append(trigger.media);
-                named.removeDuplicates();
-                for (const QString& media : std::as_const(named)) {
-                    const bool safe = media.startsWith(QLatin1String("media/")) && !media.contains(QLatin1String("..")) && !media.contains(QLatin1Char('\\'));
-                    if (media.isEmpty())
-                        continue;
-                    if (safe && QFileInfo(folder + QLatin1Char('/') + media).isFile())
-                        parts.append({ media, {}, folder + QLatin1Char('/') + media, {} });
-                    else
-                        lost.append(QStringLiteral("media file %1 (not there)").arg(media));
-                }
+            for (const QString& media : loaded->archive ? QStringList() : scenario::mediaPaths(scenario::readScenario(loaded->json).scenario)) {
+                if (media.startsWith(QLatin1String("media/")) && library::mediaOf(*loaded)(media))
+                    parts.append({ media, {}, folder + QLatin1Char('/') + media, {} });
+                else
+                    lost.append(QStringLiteral("media file %1 (not there)").arg(media));
             }
             done = library::writeArchive(out, parts);
         } else {
@@ -270,7 +257,7 @@ int verify(const Arguments& arguments)
     if (parser.isSet(QStringLiteral("json")))
         printJson(out);
     else
-        printLine(QStringLiteral("%1 sessions, %2 events: %3").arg(report->sessions).arg(report->events).arg(report->ok ? QStringLiteral("sound") : QStringLiteral("see the problems above")).toUtf8());
+        printLine(QStringLiteral("%1 sessions, %2 events, %3 sounds and films: %4").arg(report->sessions).arg(report->events).arg(report->media).arg(report->ok ? QStringLiteral("sound") : QStringLiteral("see the problems above")).toUtf8());
     return report->ok ? Fine : Negative;
 }
 

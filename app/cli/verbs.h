@@ -4,12 +4,11 @@
 #include "cli.h"
 
 #include <foundation/error.h>
-#include <library/scenariosource.h>
+#include <library/scenariopackage.h>
 
 #include <QCommandLineParser>
 #include <QJsonObject>
 #include <QStringList>
-#include <functional>
 
 namespace holdspace::cli {
 
@@ -40,10 +39,5 @@ void printJson(const QJsonObject& object);
 /// Parses; false (with the reason on stderr) when the usage is wrong.
 [[nodiscard]] bool parsed(QCommandLineParser& parser, const QString& verb, const Arguments& arguments);
 [[nodiscard]] int wrongUsage(const QString& sentence);
-
-using library::LoadedScenario;
-using library::loadScenario;
-/// Tells whether the scenario's archive, or the folder it lies in, has this file.
-[[nodiscard]] std::function<bool(const QString&)> mediaOf(const LoadedScenario& loaded, const QString& path);
 
 } // namespace holdspace::cli

@@ -23,6 +23,7 @@ set(_hs_usecases      ${_hs_core} library live papers debrief exchange layout)
 # Adapters implement interfaces of the core and the use cases.
 set(HS_MAY_storage    ${_hs_usecases})
 set(HS_MAY_room       ${_hs_usecases})
+set(HS_MAY_media      ${_hs_usecases})
 set(HS_MAY_cli        ${_hs_usecases} storage room)
 # The window sees use cases, never an adapter.
 set(HS_MAY_ui_common  ${_hs_usecases})

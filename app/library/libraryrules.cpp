@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "libraryrules.h"
 
+#include <scenario/media.h>
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <algorithm>
@@ -64,6 +66,21 @@ Result<QString> checkName(const QString& name)
     return trimmed;
 }
 
+Result<MediaKind> checkMedia(const QString& path, const QByteArray& bytes)
+{
+    constexpr qsizetype kLongestPath = 400;
+    const bool fine = !path.isEmpty() && path.size() <= kLongestPath && !scenario::leadsOutside(path) && !path.contains(QChar::Null)
+        && !path.endsWith(QLatin1Char('/')) && path != QLatin1String("scenario.json");
+    if (!fine)
+        return fail(ErrorCode::Malformed, tr("“%1” is no place for a sound or film: it has to be inside the scenario’s folder.").arg(path.left(80)), path);
+    if (bytes.size() > kLargestMedia)
+        return fail(ErrorCode::Refused, tr("“%1” is larger than 200 MB. %2").arg(path, whatIsPlayed()), path);
+    auto kind = mediaKindOf(bytes);
+    if (!kind)
+        kind.error().place = path;
+    return kind;
+}
+
 void sortVersions(QList<VersionEntry>* versions)
 {
     std::stable_sort(versions->begin(), versions->end(), [](const VersionEntry& a, const VersionEntry& b) {
@@ -104,6 +121,11 @@ tl::unexpected<Error> noVersion(const QString& hash)
 tl::unexpected<Error> noFragment(const QString& name)
 {
     return fail(ErrorCode::NotFound, tr("This library has no fragment “%1”.").arg(name));
+}
+
+tl::unexpected<Error> mediaTaken(const QString& path)
+{
+    return fail(ErrorCode::Conflict, tr("“%1” is another sound or film in this scenario already.").arg(path), path);
 }
 
 tl::unexpected<Error> notARehearsal(const SessionId& session)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "librarystore.h"
+#include "mediakind.h"
 
 /// Rules and sentences that every LibraryStore shares, so that the memory twin and the real one can not drift apart.
 namespace holdspace::library {
@@ -27,6 +28,9 @@ struct DraftFacts {
 /// The name without blanks around it; Malformed when nothing is left of it.
 [[nodiscard]] Result<QString> checkName(const QString& name);
 
+/// What may be kept as a sound or film under this path: Malformed or Refused otherwise.
+[[nodiscard]] Result<MediaKind> checkMedia(const QString& path, const QByteArray& bytes);
+
 /// Puts newer versions first; of the same moment, the higher number.
 void sortVersions(QList<VersionEntry>* versions);
 /// Puts fragments in the order of their names.
@@ -37,6 +41,7 @@ void sortFragments(QList<FragmentEntry>* fragments);
 [[nodiscard]] tl::unexpected<Error> noScenario(const QString& scenarioId);
 [[nodiscard]] tl::unexpected<Error> noVersion(const QString& hash);
 [[nodiscard]] tl::unexpected<Error> noFragment(const QString& name);
+[[nodiscard]] tl::unexpected<Error> mediaTaken(const QString& path);
 [[nodiscard]] tl::unexpected<Error> notARehearsal(const SessionId& session);
 
 } // namespace holdspace::library

@@ -51,6 +51,14 @@ struct FragmentEntry {
     QJsonObject json; ///< empty: what is kept can't be read
 };
 
+/// A sound or film of a scenario as the library keeps it.
+struct MediaEntry {
+    QString path; ///< as the scenario names it: "media/alarm.wav"
+    QString hash; ///< SHA-256 in hex
+    QString file; ///< where its bytes are; nobody else writes there
+    qint64 bytes = 0;
+};
+
 enum class SessionStatus { Unfinished, WaitingForDebrief, Debriefed };
 
 struct SessionEntry {
@@ -76,7 +84,7 @@ public:
     /// history stays.
     [[nodiscard]] virtual Result<ScenarioVersion> publish(const QString& scenarioId) = 0;
     [[nodiscard]] virtual Result<ScenarioVersion> version(const QString& hash) = 0;
-    [[nodiscard]] virtual Outcome removeScenario(const QString& scenarioId) = 0; ///< drafts only; versions stay
+    [[nodiscard]] virtual Outcome removeScenario(const QString& scenarioId) = 0; ///< drafts only; versions stay, with their media
 
     // How a draft came to be
     /// Saves one change the author made: the draft it led to and the history as it goes on, both or neither. Durable
@@ -98,6 +106,16 @@ public:
     [[nodiscard]] virtual Outcome saveFragment(const QString& name, const QJsonObject& json) = 0; ///< replaces one of that name
     [[nodiscard]] virtual Result<QList<FragmentEntry>> fragments() = 0; ///< by name
     [[nodiscard]] virtual Outcome removeFragment(const QString& name) = 0;
+
+    // Sounds and films
+    /// Keeps a sound or film of a scenario under the path that the scenario names it by. Durable when it returns. A path
+    /// means the same bytes for good, so that an older version plays what it played: with others it is a Conflict, the
+    /// same again is fine. NotFound without a draft of the scenario; Malformed when the path leads elsewhere or the bytes
+    /// are of nothing that is played (mediaKindOf); Refused when they are too many.
+    [[nodiscard]] virtual Outcome saveMedia(const QString& scenarioId, const QString& path, const QByteArray& bytes) = 0;
+    /// By path; none: an empty list. What a draft no longer names stays for its undo and its versions; all of it goes with
+    /// the last of them (removeScenario).
+    [[nodiscard]] virtual Result<QList<MediaEntry>> media(const QString& scenarioId) = 0;
 
     // Sessions
     [[nodiscard]] virtual Result<QList<SessionEntry>> sessions() = 0; ///< newest first

@@ -6,6 +6,8 @@
 #include <foundation/clock.h>
 
 #include <QObject>
+#include <QTemporaryDir>
+#include <memory>
 #include <optional>
 
 namespace holdspace::library {
@@ -41,6 +43,9 @@ public:
     [[nodiscard]] Outcome saveFragment(const QString& name, const QJsonObject& json) override;
     [[nodiscard]] Result<QList<FragmentEntry>> fragments() override;
     [[nodiscard]] Outcome removeFragment(const QString& name) override;
+
+    [[nodiscard]] Outcome saveMedia(const QString& scenarioId, const QString& path, const QByteArray& bytes) override;
+    [[nodiscard]] Result<QList<MediaEntry>> media(const QString& scenarioId) override;
 
     [[nodiscard]] Result<QList<SessionEntry>> sessions() override;
     [[nodiscard]] Outcome setSessionStatus(const SessionId& session, SessionStatus status) override;
@@ -88,6 +93,8 @@ private:
     QList<ScenarioVersion> m_versions; ///< in order of publishing
     QList<NamedVersion> m_named; ///< in order of keeping
     QHash<QString, QJsonObject> m_fragments; ///< by name
+    QHash<QString, QList<MediaEntry>> m_media; ///< by scenario id
+    std::unique_ptr<QTemporaryDir> m_mediaFolder; ///< players read files; made with the first one, gone with the library
     QList<Session> m_sessions; ///< in order of making
     QHash<QString, QString> m_settings;
     qint64 m_changes = 0;

@@ -3,8 +3,10 @@
 #include "memorylibrary.h"
 
 #include <foundation/id.h>
+#include <foundation/wholefile.h>
 #include <scenario/scenariofile.h>
 
+#include <QFile>
 #include <algorithm>
 
 /// The scenarios of a MemoryLibrary: drafts and how they came to be, versions, fragments.
@@ -128,7 +130,52 @@ Outcome MemoryLibrary::removeScenario(const QString& scenarioId)
         return may;
     if (!m_drafts.remove(scenarioId))
         return noScenario(scenarioId);
+    const bool kept = newestVersion(scenarioId)
+        || std::any_of(m_named.cbegin(), m_named.cend(), [&](const NamedVersion& each) { return each.scenarioId == scenarioId; });
+    if (kept)
+        return {};
+    for (const MediaEntry& gone : m_media.take(scenarioId)) {
+        const bool used = std::any_of(m_media.cbegin(), m_media.cend(), [&gone](const QList<MediaEntry>& others) {
+            return std::any_of(others.cbegin(), others.cend(), [&gone](const MediaEntry& other) { return other.hash == gone.hash; });
+        });
+        if (!used)
+            QFile::remove(gone.file);
+    }
     return {};
+}
+
+// Sounds and films
+
+Outcome MemoryLibrary::saveMedia(const QString& scenarioId, const QString& path, const QByteArray& bytes)
+{
+    if (const Outcome may = mayWrite(); !may)
+        return may;
+    const auto kind = checkMedia(path, bytes);
+    if (!kind)
+        return tl::make_unexpected(kind.error());
+    if (!m_drafts.contains(scenarioId))
+        return noScenario(scenarioId);
+    const QString hash = mediaHash(bytes);
+    QList<MediaEntry>& entries = m_media[scenarioId];
+    const auto there = std::find_if(entries.cbegin(), entries.cend(), [&path](const MediaEntry& each) { return each.path == path; });
+    if (there != entries.cend())
+        return there->hash == hash ? Outcome() : mediaTaken(path);
+    if (!m_mediaFolder)
+        m_mediaFolder = std::make_unique<QTemporaryDir>();
+    const QString file = m_mediaFolder->filePath(hash + QLatin1Char('.') + endingOf(*kind));
+    if (!QFile::exists(file)) {
+        if (const Outcome written = writeWhole(file, bytes); !written)
+            return written;
+    }
+    entries.append({ path, hash, file, bytes.size() });
+    return {};
+}
+
+Result<QList<MediaEntry>> MemoryLibrary::media(const QString& scenarioId)
+{
+    QList<MediaEntry> entries = m_media.value(scenarioId);
+    std::sort(entries.begin(), entries.end(), [](const MediaEntry& a, const MediaEntry& b) { return a.path < b.path; });
+    return entries;
 }
 
 // How a draft came to be

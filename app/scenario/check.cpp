@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "check.h"
 
+#include "media.h"
 #include "rules.h"
 #include "scenariofile.h"
 
@@ -57,14 +58,6 @@ namespace {
                 levels.insert(level);
             }
         }
-    }
-
-    /// Absolute in any system's eyes, or leading out of the scenario's folder.
-    bool leadsOutside(const QString& path)
-    {
-        const bool drive = path.size() > 1 && path.at(0).isLetter() && path.at(1) == QLatin1Char(':');
-        return path.startsWith(QLatin1Char('/')) || drive || path.contains(QLatin1String("://"))
-            || path.contains(QLatin1Char('\\')) || path.contains(QLatin1String(".."));
     }
 
     void references(Checked& c, const ReadScenario& read)

@@ -3,6 +3,7 @@
 
 #include "samples.h"
 
+#include <library/scenariopackage.h>
 #include <library/sessions.h>
 #include <scenario/scenariofile.h>
 #include <session/sessionlog.h>
@@ -48,11 +49,11 @@ Application::Application(
     const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine)
     : m_store(store)
     , m_clock(clock)
-    , m_shell(m_navigator, m_commands, m_notices, settingsFile, nullptr)
-    , m_library({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
-    , m_author({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
-    , m_run({ clock, store, m_navigator, m_notices, m_commands, &m_room }, nullptr)
-    , m_debrief({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
+    , m_shell(m_navigator, m_commands, m_notices, settingsFile, nullptr, m_cues)
+    , m_library({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
+    , m_author({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
+    , m_run({ clock, store, m_navigator, m_notices, m_commands, m_cues, &m_room }, nullptr)
+    , m_debrief({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
     , m_engine(std::move(engine))
 {
     m_shell.setKeyHandler(Page::Run, &m_run);
@@ -63,12 +64,15 @@ Application::Application(
         if (QQuickItem* const focused = m_window ? m_window->activeFocusItem() : nullptr)
             focused->setFocus(false);
     });
+    QObject::connect(&m_cues, &live::CuePlayer::trouble, &m_shell,
+        [this](const QString& sentence) { m_notices.post(ui::Notices::Kind::Warning, sentence); });
     m_library.setLiveSession([this] { return m_run.liveSessionId(); });
     m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
     QObject::connect(&m_author, &ui::AuthorViewModel::rehearseWanted, &m_run, &ui::RunViewModel::rehearse);
     QObject::connect(&m_author, &ui::AuthorViewModel::draftChanged, &m_run, &ui::RunViewModel::draftChanged);
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
+    QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });
 }
 
 bool Application::show(Page page, const QString& item)
@@ -112,6 +116,16 @@ void Application::askForImport()
     dialog->setFileMode(QFileDialog::ExistingFile);
     QObject::connect(dialog, &QFileDialog::fileSelected, &m_library,
         [this](const QString& file) { m_library.importFile(QUrl::fromLocalFile(file)); });
+    dialog->open();
+}
+
+void Application::askForSound()
+{
+    auto* const dialog = new QFileDialog(nullptr, Words::tr("Choose a sound or film"), {},
+        Words::tr("Sounds and films (*.wav *.ogg *.oga *.opus *.mp3 *.flac *.m4a *.mp4 *.webm);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, m_author.clips(), &ui::ClipsViewModel::setBrowsed);
     dialog->open();
 }
 
@@ -174,22 +188,30 @@ QString Application::itemId(const QString& item)
             m_notices.post(ui::Notices::Kind::Warning, Words::tr("This session could not be taken in. %1").arg(kept.error().text()));
         return kept ? session->header.session : QString();
     }
-    const auto json = scenario::readScenarioFile(item);
-    if (!json) {
-        m_notices.post(ui::Notices::Kind::Warning, Words::tr("This file could not be opened. %1").arg(json.error().text()));
+    const auto source = library::openScenario(item);
+    if (!source) {
+        m_notices.post(ui::Notices::Kind::Warning, Words::tr("This file could not be opened. %1").arg(source.error().text()));
         return {};
     }
+    const QJsonObject* const json = &source->json;
     const QString id = json->value(QLatin1String("id")).toString();
     const auto known = store.draft(id);
-    if (known && scenario::contentHash(*known) == scenario::contentHash(*json))
+    const bool same = known && scenario::contentHash(*known) == scenario::contentHash(*json);
+    if (same && library::mediaClash(store, id, *source)) {
+        m_notices.post(ui::Notices::Kind::Warning,
+            Words::tr("The library holds other sounds for this scenario, and plays those. Import the file to have it as a copy."));
         return id;
-    if (known) {
+    }
+    if (known && !same) {
         m_notices.post(ui::Notices::Kind::Warning,
             Words::tr("The library holds other words for this scenario, and shows those. Import the file to have it as a copy."));
         return id;
     }
     if (const Outcome saved = store.saveDraft(*json); !saved)
         m_notices.post(ui::Notices::Kind::Warning, Words::tr("This scenario could not be saved. %1").arg(saved.error().text()));
+    const QStringList silent = library::keepMedia(store, id, *source);
+    if (!silent.isEmpty())
+        m_notices.post(ui::Notices::Kind::Warning, Words::tr("Not every sound or film could be taken in. The first: %1").arg(silent.first()));
     return id;
 }
 

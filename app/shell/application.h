@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <media/processcueplayer.h>
 #include <room/webroom.h>
 #include <ui/author/authorviewmodel.h>
 #include <ui/common/shellviewmodel.h>
@@ -36,12 +37,14 @@ public:
 private:
     void offerUnfinished();
     void askForImport();
+    void askForSound();
     void remember(ui::Navigator::Page page, const QString& id);
     [[nodiscard]] QString firstItem(ui::Navigator::Page page);
     [[nodiscard]] QString itemId(const QString& item);
 
     library::StoreThread& m_store;
     const Clock& m_clock;
+    media::ProcessCuePlayer m_cues { nullptr };
     ui::Navigator m_navigator { nullptr };
     ui::Notices m_notices { nullptr };
     ui::CommandTable m_commands { m_navigator, nullptr };

@@ -58,6 +58,9 @@ public:
     [[nodiscard]] Result<QList<library::FragmentEntry>> fragments() override;
     [[nodiscard]] Outcome removeFragment(const QString& name) override;
 
+    [[nodiscard]] Outcome saveMedia(const QString& scenarioId, const QString& path, const QByteArray& bytes) override;
+    [[nodiscard]] Result<QList<library::MediaEntry>> media(const QString& scenarioId) override;
+
     [[nodiscard]] Result<QList<library::SessionEntry>> sessions() override;
     [[nodiscard]] Outcome setSessionStatus(const SessionId& session, library::SessionStatus status) override;
     [[nodiscard]] Outcome markSampleSession(const SessionId& session) override;
@@ -84,6 +87,7 @@ private:
     [[nodiscard]] Result<LogEnd> logEnd(const SessionId& session);
     [[nodiscard]] Outcome insertEvents(const LogEnd& end, const QList<session::Event>& events, const QList<QJsonObject>& data);
     [[nodiscard]] Outcome writeDraft(const library::DraftFacts& facts, const QString& text, bool sample);
+    void sweepMedia();
     [[nodiscard]] Result<library::HistoryEnds> historyEnds(const QString& scenarioId);
 
     const Clock& m_clock;

@@ -150,11 +150,30 @@ Result<ScenarioVersion> SqliteLibrary::version(const QString& hash)
 
 Outcome SqliteLibrary::removeScenario(const QString& scenarioId)
 {
-    auto removed = m_connection.query(QStringLiteral("DELETE FROM scenarios WHERE id = ?"), { scenarioId });
-    if (!removed)
-        return tl::make_unexpected(removed.error());
-    if (removed->numRowsAffected() == 0)
-        return library::noScenario(scenarioId);
+    auto transaction = Transaction::begin(m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    {
+        auto removed = m_connection.query(QStringLiteral("DELETE FROM scenarios WHERE id = ?"), { scenarioId });
+        if (!removed)
+            return tl::make_unexpected(removed.error());
+        if (removed->numRowsAffected() == 0)
+            return library::noScenario(scenarioId);
+    }
+    // Versions outlive their draft, and play what they played.
+    if (const Outcome unnamed = m_connection.run(
+            QStringLiteral("DELETE FROM scenario_media WHERE scenario = ? AND NOT EXISTS (SELECT 1 FROM scenario_versions WHERE scenario = ?) "
+                           "AND NOT EXISTS (SELECT 1 FROM named_versions WHERE scenario = ?)"),
+            { scenarioId, scenarioId, scenarioId });
+        !unnamed)
+        return unnamed;
+    if (const Outcome unused
+        = m_connection.run(QStringLiteral("DELETE FROM media WHERE hash NOT IN (SELECT hash FROM scenario_media)"));
+        !unused)
+        return unused;
+    if (const Outcome committed = transaction->commit(); !committed)
+        return committed;
+    sweepMedia();
     return {};
 }
 

@@ -135,6 +135,14 @@ public:
     {
         return on([&](SqliteLibrary& library) { return library.removeFragment(name); });
     }
+    Outcome saveMedia(const QString& scenarioId, const QString& path, const QByteArray& bytes) override
+    {
+        return on([&](SqliteLibrary& library) { return library.saveMedia(scenarioId, path, bytes); });
+    }
+    Result<QList<library::MediaEntry>> media(const QString& scenarioId) override
+    {
+        return on([&](SqliteLibrary& library) { return library.media(scenarioId); });
+    }
     Result<QList<library::SessionEntry>> sessions() override
     {
         return on([](SqliteLibrary& library) { return library.sessions(); });

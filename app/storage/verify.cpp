@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify.h"
 
+#include "mediafile.h"
 #include "schema.h"
 #include "sqlitelibrary.h"
 
@@ -8,6 +9,7 @@
 #include <scenario/scenariofile.h>
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -23,11 +25,12 @@ QString tr(const char* text)
 }
 
 constexpr int kHistorySchema = 3; ///< with histories of drafts, named versions, fragments and rehearsals
+constexpr int kMediaSchema = 4; ///< with sounds and films
 
 /// Runs the checks one after the other; a check that can not be made is a problem too.
 class Verification {
 public:
-    Verification(const SqlConnection& connection, int schema) : m_connection(connection), m_schema(schema) { }
+    Verification(const SqlConnection& connection, int schema, const QString& folder) : m_connection(connection), m_schema(schema), m_folder(folder) { }
 
     [[nodiscard]] VerifyReport run()
     {
@@ -47,6 +50,8 @@ public:
             histories();
             keptUnderNames();
         }
+        if (m_schema >= kMediaSchema)
+            media();
         m_report.ok = m_report.problems.isEmpty();
         return m_report;
     }
@@ -73,6 +78,8 @@ private:
             names += { QStringLiteral("session_marks_agree"), QStringLiteral("session_marks_stay"), QStringLiteral("sessions_are_made_once"),
                 QStringLiteral("named_versions_stay"), QStringLiteral("named_versions_are_kept") };
         }
+        if (m_schema >= kMediaSchema)
+            names += { QStringLiteral("media_stay"), QStringLiteral("scenario_media_stay") };
         QStringList found;
         each(QStringLiteral("SELECT name FROM sqlite_schema WHERE type = 'trigger'"),
             [&](const QSqlQuery& row) { found.append(row.value(0).toString()); });
@@ -189,8 +196,25 @@ private:
         });
     }
 
+    /// The bytes of each sound and film are still those that were kept.
+    void media()
+    {
+        each(QStringLiteral("SELECT m.hash, m.ending, m.bytes, coalesce(min(s.path), '') FROM media m LEFT JOIN scenario_media s ON s.hash = m.hash GROUP BY m.hash"),
+            [this](const QSqlQuery& row) {
+                const QString hash = row.value(0).toString();
+                const QString name = row.value(3).toString();
+                QFile file(mediaFile(m_folder, hash, row.value(1).toString()));
+                QCryptographicHash found(QCryptographicHash::Sha256);
+                if (!file.open(QIODevice::ReadOnly))
+                    problem(tr("The sound or film “%1” is missing: %2.").arg(name, file.fileName()));
+                else if (!found.addData(&file) || QString::fromLatin1(found.result().toHex()) != hash || file.size() != row.value(2).toLongLong())
+                    problem(tr("The sound or film “%1” is not what was kept: %2.").arg(name, file.fileName()));
+            });
+    }
+
     const SqlConnection& m_connection;
     int m_schema;
+    QString m_folder;
     VerifyReport m_report;
 };
 
@@ -219,7 +243,7 @@ Result<VerifyReport> verify(const QString& folder)
                 return tl::make_unexpected(schema.error());
             report.problems.append(schema.error().message);
         } else {
-            report = Verification(*connection, *schema).run();
+            report = Verification(*connection, *schema, folder).run();
         }
     }
     QDirIterator media(QDir(folder).filePath(QStringLiteral("media")), QDir::Files, QDirIterator::Subdirectories);

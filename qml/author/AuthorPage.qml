@@ -29,6 +29,9 @@ Rectangle {
     SaveFragmentDialog {
         vm: root.vm.fragments
     }
+    MediaDialog {
+        vm: root.vm.clips
+    }
     EmptyState {
         anchors.centerIn: parent
         visible: !root.vm.open

@@ -28,7 +28,7 @@ HsDialog {
 
         HsText {
             Layout.fillWidth: true
-            text: qsTr("The ending of the name decides: .scenario.json for another Holdspace; .twee or .html for Twine; .mmd, .graphml, .svg or .png for the map.")
+            text: qsTr("The ending of the name decides: .holdscenario for another Holdspace, with its sounds and films; .scenario.json without them; .twee or .html for Twine; .mmd, .graphml, .svg or .png for the map.")
             color: Theme.muted
         }
         HsTextField {

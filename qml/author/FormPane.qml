@@ -150,6 +150,14 @@ Rectangle {
                             }
                         }
                         DelegateChoice {
+                            roleValue: "media"
+                            FormMedia {
+                                width: root.line
+                                form: root.form
+                                clips: root.vm.clips
+                            }
+                        }
+                        DelegateChoice {
                             roleValue: "rung"
                             FormRung {
                                 width: root.line

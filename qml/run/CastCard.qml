@@ -51,6 +51,16 @@ Card {
                         wrapMode: Text.NoWrap
                     }
                     HsText {
+                        visible: text !== ""
+                        text: root.member.cue === "" ? "" : qsTr("♪ %1").arg(root.member.cue)
+                        color: Theme.text
+                        font.pixelSize: Theme.size13
+                        wrapMode: Text.NoWrap
+                        elide: Text.ElideMiddle
+                        Layout.maximumWidth: Theme.scaled(180)
+                        Accessible.name: qsTr("%1 %2").arg(root.member.name).arg(root.member.cue)
+                    }
+                    HsText {
                         Layout.fillWidth: true
                         text: root.member.present ? root.compact ? root.member.behaviour : root.member.role : qsTr("not in the room")
                         color: Theme.muted

@@ -5,7 +5,7 @@ import Holdspace.Theme
 import Holdspace.Controls
 import Holdspace.Ui.Common
 
-/// How the window looks; kept for the next time.
+/// How the window looks and where cues are heard; kept for the next time.
 HsDialog {
     id: root
 
@@ -13,6 +13,7 @@ HsDialog {
 
     title: qsTr("Settings")
     visible: root.vm.dialog === ShellViewModel.Settings
+    onOpened: root.vm.sound.lookForOutputs()
     onClosed: root.vm.dialogClosed(ShellViewModel.Settings)
 
     ColumnLayout {
@@ -70,6 +71,18 @@ HsDialog {
                 enabled: root.vm.textScale < 1.99
                 onClicked: root.vm.textScale = root.vm.textScale + 0.1
             }
+        }
+        Caption {
+            Layout.topMargin: Theme.space2
+            text: qsTr("Sounds and films")
+        }
+        HsComboBox {
+            Layout.fillWidth: true
+            label: qsTr("Play cues on")
+            model: root.vm.sound.choices
+            currentIndex: root.vm.sound.choice
+            displayText: qsTr("Play cues on: %1").arg(currentText)
+            onActivated: index => root.vm.sound.choice = index
         }
         HsSwitch {
             Layout.fillWidth: true

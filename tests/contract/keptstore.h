@@ -78,6 +78,10 @@ public:
         QDir().mkpath(cutOff);
         for (const char* end : { "", "-wal" })
             QFile::copy(file() + QLatin1String(end), cutOff + QStringLiteral("/holdspace.sqlite") + QLatin1String(end));
+        const QDir media(m_folder + QStringLiteral("/media"));
+        QDir(cutOff).mkdir(QStringLiteral("media"));
+        for (const QString& each : media.entryList(QDir::Files))
+            QFile::copy(media.filePath(each), cutOff + QStringLiteral("/media/") + each);
         m_opened.reset();
         QDir(m_folder).removeRecursively();
         m_folder = cutOff;

@@ -94,6 +94,22 @@ class Verbs(unittest.TestCase):
         self.assertEqual(run("convert", bad, self.path("e.scenario.json")).returncode, 3)
         self.assertFalse(os.path.exists(self.path("e.scenario.json")))
 
+    def test_convert_carries_media(self):
+        with open(SAMPLE, "rb") as f:
+            scenario = json.load(f)
+        scenario["triggers"][0]["media"] = "media/alarm.wav"
+        scenario["triggers"][1]["media"] = "media/gone.wav"
+        sound = b"RIFF" + bytes(range(256)) * 40
+        os.makedirs(self.path("in/media"))
+        os.makedirs(self.path("out"))
+        self.write("in/media/alarm.wav", sound)
+        first = self.write("in/a.scenario.json", json.dumps(scenario).encode())
+        done = run("convert", "--json", first, self.path("b.holdscenario"))
+        self.assertEqual(json.loads(done.stdout)["lost"], ["media file media/gone.wav (not there)"])
+        self.assertEqual(run("convert", self.path("b.holdscenario"), self.path("out/c.scenario.json")).returncode, 0)
+        with open(self.path("out/media/alarm.wav"), "rb") as f:
+            self.assertEqual(f.read(), sound)
+
     def test_convert_foreign(self):
         story = self.write("s.twee", ":: StoryTitle\nFern\n\n:: Start\n[[Zoë]] [[Gone]]\n\n:: Zoë\nend\n".encode())
         done = run("convert", "--json", story, self.path("s.scenario.json"))

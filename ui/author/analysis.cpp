@@ -37,9 +37,10 @@ Analysis::~Analysis()
     m_work.waitForFinished();
 }
 
-void Analysis::lookAt(const QJsonObject& scenario)
+void Analysis::lookAt(const QJsonObject& scenario, const QSet<QString>& media)
 {
     m_wanted = scenario;
+    m_media = media;
     if (m_work.isRunning())
         m_again = true;
     else
@@ -51,12 +52,12 @@ void Analysis::begin()
     m_again = false;
     m_delay.stop();
     if (!m_wanted.isEmpty())
-        m_work.setFuture(QtConcurrent::run([scenario = m_wanted] { return examine(scenario); }));
+        m_work.setFuture(QtConcurrent::run([scenario = m_wanted, media = m_media] { return examine(scenario, media); }));
 }
 
-Analysis::Result Analysis::examine(const QJsonObject& scenario)
+Analysis::Result Analysis::examine(const QJsonObject& scenario, const QSet<QString>& media)
 {
-    Result result { scenario, scenario::contentHash(scenario), scenario::check(scenario), {}, {} };
+    Result result { scenario, scenario::contentHash(scenario), scenario::check(scenario, [&media](const QString& path) { return media.contains(path); }), {}, {} };
     // What a template still asks for is no finding; and whom one asked about a need is asked once the need is written.
     const QStringList open = scenario::openQuestions(scenario);
     const QSet<QString> unwritten(open.cbegin(), open.cend());

@@ -7,6 +7,7 @@
 #include <QFutureWatcher>
 #include <QJsonObject>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace holdspace::ui {
@@ -29,8 +30,9 @@ public:
     ~Analysis() override;
 
     /// Looks at this state soon; a newer one takes the place of an older.
-    void lookAt(const QJsonObject& scenario);
-    [[nodiscard]] static Result examine(const QJsonObject& scenario);
+    void lookAt(const QJsonObject& scenario, const QSet<QString>& media);
+    /// `media`: the paths of sounds and films that the library has.
+    [[nodiscard]] static Result examine(const QJsonObject& scenario, const QSet<QString>& media = {});
 
 Q_SIGNALS:
     void done(const holdspace::ui::Analysis::Result& result);
@@ -39,6 +41,7 @@ private:
     void begin();
 
     QJsonObject m_wanted;
+    QSet<QString> m_media;
     QTimer m_delay;
     QFutureWatcher<Result> m_work;
     bool m_again = false;

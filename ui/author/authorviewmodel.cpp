@@ -38,8 +38,9 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
     , m_map(services, m_document, nullptr)
     , m_history(services, m_document, nullptr)
     , m_papers(services, m_document, nullptr)
-    , m_export(m_document, nullptr)
+    , m_export(services, m_document, nullptr)
     , m_fragments(services, m_document, m_map, nullptr)
+    , m_sandbox(services, nullptr)
     , m_outline(new RowsModel(outlineRoles(), this))
     , m_pages(new RowsModel({ "chosenKind", "text", "selected" }, this))
     , m_beats(new RowsModel({ "beatId", "title" }, this))
@@ -51,12 +52,14 @@ AuthorViewModel::AuthorViewModel(const Services& services, QObject* parent)
               m_document.perform(words, change(m_document.json(), value), field);
           },
           this))
+    , m_clips(services, m_document, *m_form, nullptr)
 {
+    connect(&m_clips, &ClipsViewModel::wordsChanged, this, &AuthorViewModel::refreshForm);
     connect(&m_document, &AuthorDocument::opened, this, &AuthorViewModel::onDocumentOpened);
     connect(&m_document, &AuthorDocument::changed, this, [this] {
         keepChosen();
         refresh();
-        m_analysis.lookAt(m_document.json());
+        m_analysis.lookAt(m_document.json(), m_clips.paths());
         Q_EMIT draftChanged(m_document.json());
     });
     connect(&m_document, &AuthorDocument::revisited, this, [this](const QString& list, const QString& id) {
@@ -188,7 +191,7 @@ void AuthorViewModel::onDocumentOpened()
     Q_EMIT findingsChanged();
     Q_EMIT foundChanged();
     if (isOpen())
-        m_analysis.lookAt(json());
+        m_analysis.lookAt(json(), m_clips.paths());
 }
 
 QString AuthorViewModel::title() const
@@ -479,7 +482,8 @@ void AuthorViewModel::refreshForm()
         [this](const QString& character) {
             m_ladder = character;
             refreshForm();
-        } };
+        },
+        [this](const QString& path) { return m_clips.shown(path); } };
     QList<FormRow> rows;
     switch (m_chosen.kind) {
     case Chosen::Kind::Nothing: break;
@@ -517,7 +521,7 @@ void AuthorViewModel::check()
 {
     if (!isOpen())
         return;
-    showFindings(Analysis::examine(json()));
+    showFindings(Analysis::examine(json(), m_clips.paths()));
     m_services.notices.post(m_hasErrors ? Notices::Kind::Warning : Notices::Kind::Info, tr("Checked: %1.").arg(m_findingsSummary));
 }
 
@@ -571,7 +575,7 @@ void AuthorViewModel::publish()
 {
     if (!isOpen())
         return;
-    showFindings(Analysis::examine(json()));
+    showFindings(Analysis::examine(json(), m_clips.paths()));
     if (m_hasErrors) {
         m_services.notices.post(Notices::Kind::Warning,
             tr("Not published yet: mend the errors under Findings first. Warnings and hints may stay."));

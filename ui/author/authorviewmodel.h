@@ -3,6 +3,7 @@
 
 #include "analysis.h"
 #include "authordocument.h"
+#include "clipsviewmodel.h"
 #include "couplings.h"
 #include "exportviewmodel.h"
 #include "formmodel.h"
@@ -39,6 +40,7 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(holdspace::ui::PapersViewModel* papers READ papers CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ExportViewModel* exporting READ exporting CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::FragmentsViewModel* fragments READ fragments CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ClipsViewModel* clips READ clips CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::SandboxViewModel* sandbox READ sandbox CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::CouplingPicture* couplings READ couplings CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* outline READ outline CONSTANT FINAL)
@@ -78,6 +80,7 @@ public:
     [[nodiscard]] PapersViewModel* papers() { return &m_papers; }
     [[nodiscard]] ExportViewModel* exporting() { return &m_export; }
     [[nodiscard]] FragmentsViewModel* fragments() { return &m_fragments; }
+    [[nodiscard]] ClipsViewModel* clips() { return &m_clips; }
     [[nodiscard]] SandboxViewModel* sandbox() { return &m_sandbox; }
     [[nodiscard]] CouplingPicture* couplings() { return &m_couplings; }
     [[nodiscard]] RowsModel* outline() const { return m_outline; }
@@ -170,10 +173,11 @@ private:
     PapersViewModel m_papers;
     ExportViewModel m_export;
     FragmentsViewModel m_fragments;
-    SandboxViewModel m_sandbox { nullptr };
+    SandboxViewModel m_sandbox;
     CouplingPicture m_couplings { nullptr };
     RowsModel *m_outline, *m_pages, *m_beats, *m_targets, *m_found, *m_findings;
     FormModel* m_form;
+    ClipsViewModel m_clips;
     QString m_findingsSummary, m_walkSummary;
     bool m_hasErrors = false, m_naming = false;
     int m_findAsked = 0, m_pointed = -1;

@@ -20,7 +20,10 @@ class ExportViewModel final : public QObject {
     Q_PROPERTY(bool replacing READ replacing NOTIFY changed FINAL)
 
 public:
-    ExportViewModel(const AuthorDocument& document, QObject* parent) : QObject(parent), m_document(document) { }
+    ExportViewModel(const Services& services, const AuthorDocument& document, QObject* parent)
+        : QObject(parent), m_services(services), m_document(document)
+    {
+    }
 
     [[nodiscard]] bool isOpen() const { return m_open; }
     void setOpen(bool open);
@@ -37,6 +40,9 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] QStringList savePackage(const QString& path); ///< what of it is missing
+
+    Services m_services;
     const AuthorDocument& m_document;
     bool m_open = false;
     QString m_problem, m_saved;

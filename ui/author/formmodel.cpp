@@ -25,6 +25,7 @@ namespace {
         case Kind::Choice: return QStringLiteral("choice");
         case Kind::Switch: return QStringLiteral("switch");
         case Kind::Action: return QStringLiteral("action");
+        case Kind::Media: return QStringLiteral("media");
         case Kind::Rung: return QStringLiteral("rung");
         case Kind::Title: return QStringLiteral("title");
         case Kind::Break: return QStringLiteral("break");
@@ -225,7 +226,7 @@ FormRow FormRow::as(Kind newKind) &&
 }
 
 FormModel::FormModel(Perform perform, QObject* parent)
-    : RowsModel({ "kind", "key", "label", "value", "second", "hint", "options", "current", "level", "quiet" }, parent)
+    : RowsModel({ "kind", "key", "label", "value", "second", "hint", "options", "current", "level", "quiet", "playing" }, parent)
     , m_perform(std::move(perform))
 {
 }
@@ -243,7 +244,7 @@ void FormModel::show(const QList<FormRow>& rows)
         const QString modelKey = kindName(row.kind) + QLatin1Char(':') + row.key;
         shown.append({ modelKey,
             { kindName(row.kind), row.key, row.label, row.value, row.second, row.hint, row.options,
-                static_cast<int>(row.values.indexOf(row.value)), row.level, row.quiet } });
+                static_cast<int>(row.values.indexOf(row.value)), row.level, row.quiet, row.playing } });
     }
     setRows(shown);
 }

@@ -22,6 +22,7 @@ struct FormRow {
         Choice, ///< one of `options`
         Switch,
         Action, ///< a button
+        Media, ///< a sound or film; `value` its path, `hint` its name, `second` what it is; quiet: the library lacks it
         Rung, ///< behaviour at a level; `value`, and `second` for the line said
         Title, ///< what the whole form is about; one line of typing
         // These stand in a line with their neighbours:
@@ -45,6 +46,7 @@ struct FormRow {
     QStringList options; ///< Choice: what is read
     QStringList values; ///< Choice: what is written, by option
     int level = -1; ///< Rung: its level; Word: how far it is moved in
+    bool playing = false; ///< Media: it is heard now
     bool quiet = false; ///< of less weight than its neighbours
     QString words; ///< what the undo step is called
     Change change; ///< value typed or chosen → edits

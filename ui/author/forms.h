@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clipsviewmodel.h"
 #include "formmodel.h"
 
 #include <scenario/scenario.h>
@@ -45,6 +46,7 @@ struct FormContext {
     std::function<void(const Chosen&)> show; ///< opens something else
     QString ladderOf; ///< Beat: whose ladder is shown; may be empty
     std::function<void(const QString& character)> showLadder;
+    std::function<ClipShown(const QString& path)> clip; ///< what is said of a sound or film
 };
 
 [[nodiscard]] QList<FormRow> beatForm(const FormContext& context, const QString& beat);

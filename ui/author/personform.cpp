@@ -62,6 +62,25 @@ namespace {
         return level(before) == level(after) ? tr("stays at %1").arg(level(before)) : tr("from level %1 to %2").arg(level(before), level(after));
     }
 
+    FormRow mediaRow(const FormContext& context, const QStringList& path, const QString& label, const QString& words, FormRow::Change change)
+    {
+        FormRow row;
+        row.kind = Kind::Media;
+        row.key = path.join(QLatin1Char('/'));
+        row.label = label;
+        row.words = words;
+        row.value = scenario::valueAt(context.json, path).toString();
+        row.hint = row.value.section(QLatin1Char('/'), -1);
+        if (!row.value.isEmpty() && context.clip) {
+            const ClipShown shown = context.clip(row.value);
+            row.second = shown.words;
+            row.quiet = !shown.there;
+            row.playing = shown.playing;
+        }
+        row.change = std::move(change);
+        return row;
+    }
+
     void startRows(const FormContext& context, const scenario::CastMember& member, QList<FormRow>& out)
     {
         const QString id = member.id.text();
@@ -175,10 +194,8 @@ QList<FormRow> ladderRows(const FormContext& context, const scenario::CastMember
         more.append(FormRow::heading(QStringLiteral("rung/%1/%2/more").arg(id).arg(level), tr("More about level %1").arg(level)));
         if (level > 0)
             more.append(FormRow::list(context.json, path / "comeDownWhen", tr("What brings %1 down from level %2").arg(member.name).arg(level), tr("What brings %1 down from here, one thing a line").arg(member.name)).called(tr("what brings somebody down")));
-        FormRow media = FormRow::text(context.json, path / "media", tr("Sound or film at level %1").arg(level), tr("sound or film: media/alarm.wav"));
-        media.words = tr("sound or film of a rung");
-        media.change = [id, level](const QJsonObject&, const QString& value) { return scenario::setRungMedia(id, level, value.trimmed()); };
-        more.append(media);
+        more.append(mediaRow(context, path / "media", tr("Sound or film at level %1").arg(level), tr("sound or film of a rung"),
+            [id, level](const QJsonObject&, const QString& value) { return scenario::setRungMedia(id, level, value); }));
         for (const Channel channel : scenario::kEmotions) {
             const auto other = rung->alternatives.constFind(channel);
             if (other == rung->alternatives.cend())
@@ -298,7 +315,7 @@ QList<FormRow> triggerForm(const FormContext& context, const QString& id)
     }
     out.append(FormRow::number(json, path("level"), tr("Sets the level to"), tr("sets the level to … (empty: no)"), 0, 5, true).called(tr("level of a trigger")));
     out.append(FormRow::text(json, path("line"), tr("Line"), tr("What they say then")).called(tr("line of a trigger")));
-    out.append(FormRow::text(json, path("media"), tr("Sound or film"), tr("media/alarm.wav")).called(tr("sound or film of a trigger")));
+    out.append(mediaRow(context, path("media"), tr("Sound or film"), tr("sound or film of a trigger"), set("media")));
 
     out.append(FormRow::heading(QStringLiteral("where"), tr("Where it is offered")));
     const authorwords::Choices beats = authorwords::beats(context.scenario);

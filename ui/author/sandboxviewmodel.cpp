@@ -6,6 +6,8 @@
 #include <coding/codebook.h>
 #include <session/intent.h>
 
+#include <utility>
+
 namespace holdspace::ui {
 
 using scenario::Channel;
@@ -14,8 +16,9 @@ namespace {
     constexpr qint64 kStepMs = 1000;
 }
 
-SandboxViewModel::SandboxViewModel(QObject* parent)
+SandboxViewModel::SandboxViewModel(const Services& services, QObject* parent)
     : QObject(parent)
+    , m_clips(services, QStringLiteral("sandbox"), nullptr)
     , m_triggers(new RowsModel({ "triggerId", "text" }, this))
     , m_levers(new RowsModel({ "code", "text" }, this))
 {
@@ -32,6 +35,8 @@ void SandboxViewModel::setOpen(bool open)
     if (open == m_open)
         return;
     m_open = open;
+    if (open && m_scenario)
+        m_clips.use(m_scenario->id);
     restart();
 }
 
@@ -64,10 +69,28 @@ void SandboxViewModel::restart()
     m_model.clear();
     m_marks.clear();
     m_state.reset();
+    m_happened.clear();
+    m_clips.forget();
     if (m_open && m_scenario && m_scenario->castMember(m_character)) {
         m_state = session::initialState(m_scenario, coding::coreMeanings());
         static_cast<void>(session::advance(*m_state, session::Start {}, 0));
+        m_clips.startFrom(*m_state);
     }
+    show();
+}
+
+bool SandboxViewModel::advance(const session::Intent& intent)
+{
+    const auto events = session::advance(*m_state, intent, m_t);
+    if (events)
+        m_happened += *events;
+    return events.has_value();
+}
+
+/// Time is skipped here: what was to be heard on the way is what is heard at its end.
+void SandboxViewModel::hear()
+{
+    m_clips.follow(*m_state, std::exchange(m_happened, {}));
     show();
 }
 
@@ -75,7 +98,7 @@ void SandboxViewModel::passTo(qint64 t)
 {
     while (m_state && m_t < t) {
         m_t = std::min(t, m_t + kStepMs);
-        static_cast<void>(session::advance(*m_state, session::Tick {}, m_t));
+        advance(session::Tick {});
         const auto* character = m_state->character(m_character);
         if (!character)
             return;
@@ -116,11 +139,10 @@ void SandboxViewModel::fire(const QString& trigger)
 {
     if (!m_state)
         return;
-    const auto done = session::advance(*m_state, session::FireTrigger { TriggerId(trigger), true }, m_t);
-    if (done)
+    if (advance(session::FireTrigger { TriggerId(trigger), true }))
         m_marks.append({ m_t, RecentTrace::Mark::Kind::Trigger, m_state->character(m_character) ? m_state->character(m_character)->highestLevel() : 0 });
     passTo(m_t + kStepMs);
-    show();
+    hear();
 }
 
 void SandboxViewModel::respond(const QString& code)
@@ -130,16 +152,18 @@ void SandboxViewModel::respond(const QString& code)
     session::TagCode tag;
     tag.code = code;
     tag.character = m_character;
-    if (session::advance(*m_state, tag, m_t))
+    if (advance(tag))
         m_marks.append({ m_t, RecentTrace::Mark::Kind::Tag, 0 });
     passTo(m_t + kStepMs);
-    show();
+    hear();
 }
 
 void SandboxViewModel::wait(int seconds)
 {
+    if (!m_state)
+        return;
     passTo(m_t + seconds * 1000LL);
-    show();
+    hear();
 }
 
 void SandboxViewModel::commitModel()
@@ -150,10 +174,10 @@ void SandboxViewModel::commitModel()
     const auto suggested = session::suggestedLevels(*m_state, *character, m_t);
     for (const Channel channel : scenario::kEmotions) {
         if (suggested[channel] != m_state->character(m_character)->level[channel])
-            static_cast<void>(session::advance(*m_state, session::AdjustChannel { m_character, channel, suggested[channel], false }, m_t));
+            advance(session::AdjustChannel { m_character, channel, suggested[channel], false });
     }
     passTo(m_t + kStepMs);
-    show();
+    hear();
 }
 
 } // namespace holdspace::ui

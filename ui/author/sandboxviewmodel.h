@@ -2,9 +2,11 @@
 #pragma once
 
 #include <scenario/scenario.h>
+#include <session/intent.h>
 #include <session/sessionstate.h>
 #include <ui/canvas/recentcurve.h>
 #include <ui/common/rowsmodel.h>
+#include <ui/common/sessionclips.h>
 
 #include <optional>
 #include <qqmlregistration.h>
@@ -25,7 +27,7 @@ class SandboxViewModel final : public QObject {
     Q_PROPERTY(holdspace::ui::RecentTrace* trace READ trace CONSTANT FINAL)
 
 public:
-    explicit SandboxViewModel(QObject* parent);
+    SandboxViewModel(const Services& services, QObject* parent);
 
     /// Tries things on this person, from the beginning when it is another one or the scenario changed.
     void use(const scenario::Scenario& scenario, const CharacterId& character);
@@ -48,13 +50,17 @@ Q_SIGNALS:
     void changed();
 
 private:
+    bool advance(const session::Intent& intent);
     void passTo(qint64 t);
+    void hear();
     void show();
 
     scenario::ScenarioPtr m_scenario; ///< the person's own, with one beat that nothing leaves
     CharacterId m_character;
     std::optional<session::SessionState> m_state;
     qint64 m_t = 0;
+    QList<session::Event> m_happened; ///< in this step, not heard yet
+    SessionClips m_clips;
     QList<QPointF> m_committed, m_model; ///< distress by ms
     QList<RecentTrace::Mark> m_marks;
     bool m_open = false;

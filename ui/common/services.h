@@ -7,6 +7,7 @@
 
 #include <foundation/clock.h>
 #include <library/librarystore.h>
+#include <live/cueplayer.h>
 
 namespace holdspace::live {
 class Room;
@@ -21,6 +22,7 @@ struct Services {
     Navigator& navigator;
     Notices& notices;
     CommandTable& commands;
+    live::CuePlayer& cues = live::noCues();
     live::Room* room = nullptr; ///< for prompters and screens; null: this program has none
 };
 

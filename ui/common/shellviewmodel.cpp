@@ -91,13 +91,15 @@ namespace {
 } // namespace
 
 ShellViewModel::ShellViewModel(
-    Navigator& navigator, CommandTable& commands, Notices& notices, const QString& settingsFile, QObject* parent)
+    Navigator& navigator, CommandTable& commands, Notices& notices, const QString& settingsFile, QObject* parent,
+    live::CuePlayer& cues)
     : QObject(parent)
     , m_navigator(navigator)
     , m_commands(commands)
     , m_notices(notices)
     , m_keyHelp(commands, this)
     , m_settings(settingsFile, QSettings::IniFormat)
+    , m_sound(cues, m_settings, nullptr)
 {
     const QString theme = m_settings.value(QLatin1String(kThemeKey)).toString();
     m_theme = theme == QLatin1String("dark") ? Theme::Dark : theme == QLatin1String("light") ? Theme::Light : Theme::Auto;

@@ -6,6 +6,7 @@
 #include "keys.h"
 #include "navigator.h"
 #include "notices.h"
+#include "soundviewmodel.h"
 
 #include <QHash>
 #include <QSettings>
@@ -33,6 +34,7 @@ class ShellViewModel : public QObject {
     Q_PROPERTY(Dialog dialog READ dialog WRITE setDialog NOTIFY dialogChanged FINAL)
     Q_PROPERTY(QString banner READ banner WRITE setBanner NOTIFY bannerChanged FINAL)
     Q_PROPERTY(QString version READ version CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::SoundViewModel* sound READ sound CONSTANT FINAL)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged FINAL)
 
 public:
@@ -48,12 +50,14 @@ public:
     static constexpr double kLargestText = 2.0;
 
     /// `settingsFile`: an INI file, made when missing.
-    ShellViewModel(Navigator& navigator, CommandTable& commands, Notices& notices, const QString& settingsFile, QObject* parent);
+    ShellViewModel(Navigator& navigator, CommandTable& commands, Notices& notices, const QString& settingsFile, QObject* parent,
+        live::CuePlayer& cues = live::noCues());
 
     [[nodiscard]] Navigator* navigator() const { return &m_navigator; }
     [[nodiscard]] CommandTable* commands() const { return &m_commands; }
     [[nodiscard]] Notices* notices() const { return &m_notices; }
     [[nodiscard]] KeyHelp* keyHelp() { return &m_keyHelp; }
+    [[nodiscard]] SoundViewModel* sound() { return &m_sound; }
     [[nodiscard]] Theme theme() const { return m_theme; }
     [[nodiscard]] bool dark() const;
     [[nodiscard]] double textScale() const { return m_textScale; }
@@ -103,6 +107,7 @@ private:
     Notices& m_notices;
     KeyHelp m_keyHelp;
     QSettings m_settings;
+    SoundViewModel m_sound;
     Theme m_theme = Theme::Auto;
     double m_textScale = 1.0;
     bool m_reducedMotion = false;

@@ -2,7 +2,6 @@
 #include "libraryviewmodel.h"
 
 #include <exchange/importing.h>
-#include <library/scenariosource.h>
 #include <scenario/groupedits.h>
 #include <scenario/scenariofile.h>
 
@@ -33,6 +32,12 @@ namespace {
             return true; // what is wrong with it is said when it is read
         const QByteArray head = file.peek(64).trimmed();
         return head.startsWith('{') || head.startsWith("PK\x03\x04");
+    }
+
+    bool isArchive(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) && file.peek(4) == "PK\x03\x04";
     }
 
     QStringList sentences(const QList<exchange::Loss>& lost)
@@ -105,19 +110,17 @@ Result<LibraryViewModel::Source> LibraryViewModel::readSource(const QUrl& file) 
     const QFileInfo info(path);
     if (info.isDir())
         return refused(tr("“%1” is a folder; choose the files in it.").arg(info.fileName()));
-    if (info.size() > exchange::kLargestImportBytes)
-        return refused(tr("“%1” has %2 MB; a scenario has at most %3.").arg(info.fileName()).arg(info.size() / kMegabyte).arg(exchange::kLargestImportBytes / kMegabyte));
     const auto foreign = exchange::importFormatOf(path);
+    // A scenario's own archive may carry films; what is read of it has its own limits.
+    if (info.size() > exchange::kLargestImportBytes && (foreign || !isArchive(path)))
+        return refused(tr("“%1” has %2 MB; a scenario has at most %3.").arg(info.fileName()).arg(info.size() / kMegabyte).arg(exchange::kLargestImportBytes / kMegabyte));
     if (!foreign && !mayBeScenario(path))
         return refused(tr("“%1” is no scenario, no Twine story and no outline.").arg(info.fileName()));
     if (!foreign) {
-        const auto loaded = library::loadScenario(path);
-        if (!loaded)
-            return tl::make_unexpected(loaded.error());
-        QStringList lost;
-        if (!loaded->media.isEmpty())
-            lost.append(tr("Pictures and sounds stay in the archive: %1.").arg(loaded->media.join(QStringLiteral(", "))));
-        return Source { loaded->json, lost };
+        const auto package = library::openScenario(path);
+        if (!package)
+            return tl::make_unexpected(package.error());
+        return Source { package->json, {}, *package };
     }
     const auto imported = exchange::importFile(path, *foreign);
     if (!imported)
@@ -135,7 +138,8 @@ Result<LibraryViewModel::Taken> LibraryViewModel::takeIn(const Source& source)
     QJsonObject scenario = source.scenario;
     const QString id = scenario.value(QLatin1String("id")).toString();
     const auto known = store.draft(id);
-    const bool differs = known && scenario::contentHash(*known) != scenario::contentHash(scenario);
+    const bool differs = (known && scenario::contentHash(*known) != scenario::contentHash(scenario))
+        || (source.package && library::mediaClash(store, id, *source.package));
     if (id.isEmpty() || differs)
         scenario.insert(QLatin1String("id"), newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch()));
     if (!source.lost.isEmpty()) {
@@ -145,7 +149,10 @@ Result<LibraryViewModel::Taken> LibraryViewModel::takeIn(const Source& source)
     }
     if (const Outcome saved = store.saveDraft(scenario); !saved)
         return tl::make_unexpected(saved.error());
-    return Taken { scenario.value(QLatin1String("id")).toString(), scenario.value(QLatin1String("title")).toString(), differs, source.lost.size() };
+    const QString savedId = scenario.value(QLatin1String("id")).toString();
+    // A file without its sounds is one to be mended: the Author page names each that is missing.
+    const QStringList silent = source.package ? library::keepMedia(store, savedId, *source.package) : QStringList();
+    return Taken { savedId, scenario.value(QLatin1String("title")).toString(), differs, source.lost.size(), silent };
 }
 
 void LibraryViewModel::importAll(const QList<Result<Source>>& sources)
@@ -161,6 +168,14 @@ void LibraryViewModel::importAll(const QList<Result<Source>>& sources)
     }
     if (!taken.isEmpty())
         reload();
+    QStringList silent;
+    for (const Taken& one : std::as_const(taken))
+        silent += one.silent;
+    if (!silent.isEmpty()) {
+        m_services.notices.post(Notices::Kind::Warning,
+            silent.size() == 1 ? tr("One sound or film could not be taken in. %1").arg(silent.first())
+                               : tr("%1 sounds or films could not be taken in. The first: %2").arg(silent.size()).arg(silent.first()));
+    }
     if (taken.size() == 1 && problems.isEmpty()) {
         tell(taken.first());
         return;

@@ -3,11 +3,13 @@
 
 #include "librarymodels.h"
 
+#include <library/scenariopackage.h>
 #include <ui/common/services.h>
 
 #include <QHash>
 #include <QPointF>
 #include <QUrl>
+#include <optional>
 
 namespace holdspace::ui {
 
@@ -65,7 +67,7 @@ public:
     Q_INVOKABLE void pickUp(const QString& sessionId);
     /// Ends an unfinished session at its last event; it then waits for its debrief.
     Q_INVOKABLE void endThere(const QString& sessionId);
-    /// Takes a scenario, a Twine story or an outline in as a draft. One with the id of a scenario that is here already
+    /// Takes a scenario with its sounds and films, a Twine story or an outline in as a draft. One with the id of a scenario that is here already
     /// replaces that draft only when they are the same; else it comes in as a copy.
     Q_INVOKABLE void importFile(const QUrl& file);
     /// Files and text that were dropped on the page; one notice says what came of all of them.
@@ -92,11 +94,13 @@ private:
     struct Source {
         QJsonObject scenario;
         QStringList lost; ///< what could not be carried over or needs a look
+        std::optional<library::ScenarioSource> package = {}; ///< where its sounds and films lie
     };
     struct Taken {
         QString id, title;
         bool copy = false; ///< a different one of its id was here
         qsizetype lost = 0;
+        QStringList silent = {}; ///< sounds and films that could not be taken in
     };
     [[nodiscard]] Result<Source> readSource(const QUrl& file) const;
     [[nodiscard]] Result<Source> readOutline(const QString& text) const;

@@ -38,6 +38,14 @@ CastMemberViewModel::CastMemberViewModel(const scenario::CastMember& member, int
     }
 }
 
+void CastMemberViewModel::setCue(const QString& cue)
+{
+    if (cue == m_cue)
+        return;
+    m_cue = cue;
+    Q_EMIT cueChanged();
+}
+
 void CastMemberViewModel::update(const session::SessionState& state, qint64 t, bool chosen)
 {
     const auto* character = state.character(m_id);

@@ -24,6 +24,7 @@ class CastMemberViewModel final : public QObject {
     Q_PROPERTY(QString line READ line NOTIFY changed FINAL)
     Q_PROPERTY(QString leading READ leading NOTIFY changed FINAL)
     Q_PROPERTY(int level READ level NOTIFY changed FINAL)
+    Q_PROPERTY(QString cue READ cue NOTIFY cueChanged FINAL)
     Q_PROPERTY(bool present READ present NOTIFY changed FINAL)
     Q_PROPERTY(bool chosen READ chosen NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RungsModel* rungs READ rungs CONSTANT FINAL)
@@ -35,6 +36,8 @@ public:
 
     /// Shows the state at raw session time t, ms.
     void update(const session::SessionState& state, qint64 t, bool chosen);
+
+    void setCue(const QString& cue);
 
     [[nodiscard]] QString characterId() const { return m_id.text(); }
     [[nodiscard]] const CharacterId& id() const { return m_id; }
@@ -48,6 +51,7 @@ public:
     [[nodiscard]] QString line() const { return m_shown.line; }
     [[nodiscard]] QString leading() const { return m_shown.leading; }
     [[nodiscard]] int level() const { return m_shown.level; }
+    [[nodiscard]] QString cue() const { return m_cue; } ///< what is heard of them, in words; empty: nothing
     [[nodiscard]] bool present() const { return m_shown.present; }
     [[nodiscard]] bool chosen() const { return m_shown.chosen; }
     [[nodiscard]] RungsModel* rungs() { return &m_rungs; }
@@ -56,6 +60,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void cueChanged();
 
 private:
     struct Shown {
@@ -71,6 +76,7 @@ private:
     bool m_hasLadder;
     QStringList m_rungTexts; ///< by level
     Shown m_shown;
+    QString m_cue;
     RungsModel m_rungs { this };
     BarsModel m_bars { this };
     ChannelsModel m_channels { this };

@@ -51,12 +51,19 @@ void RunViewModel::request(const Intent& intent)
         m_session->request(intent);
 }
 
-void RunViewModel::pause() { request(CallTimeout {}); }
+// Silence does not wait for the disk.
+void RunViewModel::pause()
+{
+    m_clips.silence();
+    request(CallTimeout {});
+}
+
 void RunViewModel::resume() { request(EndTimeout {}); }
 void RunViewModel::stop()
 {
     if (!live())
         return;
+    m_clips.silence();
     request(CallStop {});
     // Whoever stops from another page sees at once that it has stopped.
     m_services.navigator.go(Navigator::Page::Run);
@@ -67,8 +74,11 @@ void RunViewModel::takeBack() { request(TakeBackLast {}); }
 
 void RunViewModel::setHeld(bool on)
 {
-    if (live() && on != held())
-        request(HoldMoves { on });
+    if (!live() || on == held())
+        return;
+    if (on)
+        m_clips.silence();
+    request(HoldMoves { on });
 }
 
 void RunViewModel::takeExit(const QString& exitKey)

@@ -48,6 +48,7 @@ void RunViewModel::showRehearsal()
     m_told = std::make_unique<RunLog>(initialState(m_scenario, coding::coreMeanings(), {}));
     m_told->append(m_rehearsal->log().events);
     watch(m_rehearsal->session());
+    m_clips.startFrom(m_session->state());
     QList<RowsModel::Row> beats;
     for (const qsizetype at : std::as_const(m_order)) {
         const scenario::Beat& each = m_scenario->beats.at(at);
@@ -93,6 +94,8 @@ void RunViewModel::setStill(bool still)
     if (!m_rehearsal || still == m_rehearsal->still())
         return;
     m_rehearsal->setStill(still);
+    if (still)
+        m_clips.silence();
     Q_EMIT changed();
 }
 

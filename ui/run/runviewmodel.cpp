@@ -16,6 +16,7 @@ using library::SessionStatus;
 RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent), m_services(services)
 {
     connect(&m_services.navigator, &Navigator::opened, this, &RunViewModel::onOpened);
+    connect(&m_clips, &SessionClips::changed, this, &RunViewModel::showCues);
     m_tags.setRows(consolerows::tagPad());
     m_moment.setLag(m_lag.lagMs());
     connect(&m_lag, &LagViewModel::changed, this, [this] { m_moment.setLag(m_lag.lagMs()); });
@@ -30,6 +31,7 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
     m_scenario = std::move(scenario);
     m_order = scenario::storyOrder(*m_scenario);
     m_hash = hash;
+    m_clips.use(m_scenario->id);
     m_openedId.clear();
     m_cast.setRows({});
     // After the cards that show them, which are taken away in the same way.
@@ -52,6 +54,7 @@ void RunViewModel::leaveSession()
 {
     m_room.leave();
     m_rehearsalTimer.stop();
+    m_clips.forget();
     m_session = nullptr;
     m_ownSession.reset();
     m_rehearsal.reset();
@@ -164,6 +167,7 @@ void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged
         m_told->append(logged);
         m_session->pickUp(logged);
     }
+    m_clips.startFrom(m_session->state());
     m_session->startTicking();
     refresh();
 }
@@ -211,6 +215,7 @@ void RunViewModel::onChanged(const QList<Event>& events)
     }
     m_told->append(fresh);
     m_room.happened(events);
+    m_clips.follow(m_session->state(), fresh);
     refresh();
     if (m_session->state().over())
         finish();
@@ -220,6 +225,14 @@ void RunViewModel::onTicked()
 {
     refreshMoving();
     Q_EMIT clockChanged();
+}
+
+void RunViewModel::showCues()
+{
+    for (CastMemberViewModel* const member : std::as_const(m_members)) {
+        const QString name = m_clips.heardOf(member->characterId());
+        member->setCue(name.isEmpty() ? QString() : tr("plays %1").arg(name));
+    }
 }
 
 void RunViewModel::finish()

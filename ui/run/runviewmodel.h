@@ -16,6 +16,7 @@
 #include <live/runsession.h>
 #include <ui/common/keys.h>
 #include <ui/common/services.h>
+#include <ui/common/sessionclips.h>
 
 #include <memory>
 
@@ -238,6 +239,7 @@ private:
     void finish();
     void noteAfterRun(); ///< what was gone through after the run, into the log
     void watch(live::RunSession* session);
+    void showCues();
     void showRehearsal();
     void advanceRehearsal();
 
@@ -270,6 +272,7 @@ private:
     LagViewModel m_lag { m_services, nullptr };
     MarkedMoment m_moment;
     RunKeys m_keys { *this, m_services.clock, m_services.navigator };
+    SessionClips m_clips { m_services, QStringLiteral("run"), nullptr };
     bool m_findOpen = false;
     QString m_findText;
     bool m_finished = false;
