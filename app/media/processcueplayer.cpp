@@ -81,6 +81,7 @@ void ProcessCuePlayer::play(const QString& who, const QString& file)
         return;
     }
     m_playing.insert(who);
+    m_mayBeHeard = true;
     say({ { Words("do"), Words("play") }, { Words("who"), who }, { Words("file"), file } });
     QTimer*& timer = m_beginning[who];
     if (!timer) {
@@ -108,7 +109,8 @@ void ProcessCuePlayer::stopAll()
     if (!m_process)
         return;
     say({ { Words("do"), Words("silence") } });
-    if (!m_silence.isActive())
+    // One that only starts up may take longer, and nobody hears it.
+    if (m_mayBeHeard && !m_silence.isActive())
         m_silence.start();
 }
 
@@ -151,6 +153,7 @@ void ProcessCuePlayer::hear()
         const QString is = said.value(Words("is")).toString(), who = said.value(Words("who")).toString();
         if (is == Words("silent")) {
             m_silence.stop();
+            m_mayBeHeard = !m_playing.isEmpty();
         } else if (is == Words("began")) {
             if (QTimer* const timer = m_beginning.value(who))
                 timer->stop();
@@ -187,6 +190,7 @@ void ProcessCuePlayer::onGone()
 void ProcessCuePlayer::giveUp(const QString& sentence)
 {
     m_silence.stop();
+    m_mayBeHeard = false;
     for (QTimer* const timer : std::as_const(m_beginning))
         timer->stop();
     if (m_process) {

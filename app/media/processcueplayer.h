@@ -54,6 +54,7 @@ private:
     QTimer m_silence; ///< until silence is confirmed
     QString m_output;
     bool m_silent = false;
+    bool m_mayBeHeard = false; ///< something was asked for since silence was last confirmed
     QSet<QString> m_told; ///< sentences that were said
 };
 

@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(d.row(d.rung).hint, QStringLiteral("My-sob.wav"));
         QCOMPARE(d.row(d.rung).second, QStringLiteral("a sound of 0.2 s"));
         QVERIFY(!d.row(d.rung).quiet);
-        QCOMPARE(d.author.undoWords(), QStringLiteral("sound or film of a rung"));
+        QCOMPARE(d.author.undoWords(), QStringLiteral("Undo: sound or film of a rung"));
         d.author.undo();
         QCOMPARE(d.row(d.rung).value, QString());
         d.author.redo();
@@ -149,6 +149,7 @@ private Q_SLOTS:
         Desk d;
         QVERIFY(d.give(d.rung, d.file(QStringLiteral("sob.wav"), wav())));
         QCOMPARE(missing(d), 0);
+        QTRY_VERIFY(d.author.title().endsWith(QStringLiteral("saved")));
         QJsonObject json = d.author.json();
         QVERIFY(scenario::apply(json, scenario::setRungMedia(QStringLiteral("arta"), 3, QStringLiteral("media/gone.wav"))));
         (void)d.store.store().saveDraft(json);
@@ -212,18 +213,45 @@ private Q_SLOTS:
         run.setHeld(false);
         QTRY_VERIFY(!run.held());
 
-        // Picked up by another console, nothing that was logged is played.
+        run.fire(QStringLiteral("T1"));
+        QTRY_COMPARE(card(), QStringLiteral("plays alarm.wav"));
         d.cues.asked.clear();
-        d.navigator.go(Navigator::Page::Library);
-        RunViewModel other(d.services, nullptr);
-        const QString session = run.session()->header().session;
         run.end();
         QTRY_VERIFY(!run.live());
         QVERIFY(d.cues.taken().contains(QStringLiteral("silence")));
-        QVERIFY(!session.isEmpty());
+        QCOMPARE(card(), QString());
     }
 
-    void aSessionPickedUpAndARehearsalTurnedBackAreSilent()
+    void aSessionPickedUpPlaysNothingOfItsLog()
+    {
+        Desk d;
+        QVERIFY(d.give(d.rung, d.file(QStringLiteral("sob.wav"), wav())));
+        QTRY_VERIFY(d.author.title().endsWith(QStringLiteral("saved")));
+        QString session;
+        {
+            RunViewModel cutOff(d.services, nullptr);
+            d.navigator.go(Navigator::Page::Run, QStringLiteral("s1"));
+            for (int row = 0; row < cutOff.checklist()->count(); ++row)
+                cutOff.setChecked(row, true);
+            cutOff.start();
+            QTRY_COMPARE(cutOff.phase(), RunViewModel::Phase::Running);
+            cutOff.pressLevel(QStringLiteral("arta"), 3);
+            QTRY_VERIFY(d.cues.asked.contains(QStringLiteral("play run/arta ") + d.hash(wav())));
+            d.cues.asked.clear();
+            session = cutOff.session()->header().session;
+            d.navigator.go(Navigator::Page::Library);
+        }
+        RunViewModel run(d.services, nullptr);
+        d.navigator.go(Navigator::Page::Run, session);
+        QTRY_COMPARE(run.phase(), RunViewModel::Phase::Running);
+        QCOMPARE(run.cast()->rows().constFirst().cells.constFirst().value<CastMemberViewModel*>()->level(), 3);
+        QCOMPARE(d.cues.taken().filter(QStringLiteral("play run")), QStringList());
+        run.pressLevel(QStringLiteral("arta"), 0);
+        run.pressLevel(QStringLiteral("arta"), 3);
+        QTRY_VERIFY(d.cues.asked.contains(QStringLiteral("play run/arta ") + d.hash(wav())));
+    }
+
+    void aRehearsalTurnedBackIsSilent()
     {
         Desk d;
         QVERIFY(d.give(d.rung, d.file(QStringLiteral("sob.wav"), wav())));
