@@ -6,6 +6,8 @@
 #include <coding/codebook.h>
 #include <coding/conditionwords.h>
 
+#include <QRegularExpression>
+
 namespace holdspace::papers {
 
 namespace {
@@ -81,6 +83,28 @@ QString recordingWords(const QString& recording)
     return tr("We tell you now whether anything is recorded, who sees it, and when it is deleted.");
 }
 
+namespace {
+
+    /// A text around codes ("R_ACK of Robin", "then R_INFO") with what they are called.
+    QString spelt(const QString& text)
+    {
+        static const QRegularExpression codes(QStringLiteral("\\b[A-Z]+_[A-Z_]+\\b"));
+        QString out;
+        qsizetype done = 0;
+        for (auto each = codes.globalMatch(text); each.hasNext();) {
+            const auto match = each.next();
+            const QString code = scenario::canonicalCode(match.captured());
+            if (!coding::coreCodebook().code(code))
+                continue;
+            const QString words = coding::codeWords(code).toHtmlEscaped();
+            out += text.mid(done, match.capturedStart() - done) + (match.capturedStart() == 0 ? words : QStringLiteral("“%1”").arg(words));
+            done = match.capturedEnd();
+        }
+        return out + text.mid(done);
+    }
+
+} // namespace
+
 Shown codeList(const QStringList& codesOrTexts, const PaperTexts& texts, const QStringList& path)
 {
     QList<Shown> out;
@@ -91,11 +115,8 @@ Shown codeList(const QStringList& codesOrTexts, const PaperTexts& texts, const Q
             out.append(shown(coding::codeWords(code)));
             continue;
         }
-        // "R_ACK of Robin": a code that somebody wrote more to.
         Shown text = texts.shown(codesOrTexts.at(i), path + QStringList { QString::number(i) });
-        const QString first = text.html.section(QLatin1Char(' '), 0, 0);
-        if (const QString known = scenario::canonicalCode(first); coding::coreCodebook().code(known))
-            text.html.replace(0, first.size(), coding::codeWords(known).toHtmlEscaped());
+        text.html = spelt(text.html);
         out.append(text);
     }
     return joined(out, QStringLiteral(" · "));

@@ -4,6 +4,7 @@
 #include <library/samples.h>
 #include <scenario/languages.h>
 #include <scenario/scenariofile.h>
+#include <scenario/things.h>
 
 #include <QDir>
 #include <QFile>
@@ -391,9 +392,10 @@ private Q_SLOTS:
                             QVERIFY2(!html->contains(QStringLiteral("<p class=\"in\">%1</p>").arg(cue)), qPrintable(cue));
                     }
                 }
+                const QString own = QString::fromUtf8(scenario::canonicalText(scenario::thingIn(json, "cast", member.id.text())));
                 for (const scenario::Beat& beat : scenario.beats) {
                     for (const scenario::Exit& exit : beat.exits)
-                        QVERIFY2(exit.label.size() < 12 || !html->contains(exit.label.toHtmlEscaped()), qPrintable(exit.label));
+                        QVERIFY2(exit.label.size() < 12 || own.contains(exit.label) || !html->contains(exit.label.toHtmlEscaped()), qPrintable(exit.label));
                 }
                 for (const scenario::CastMember& other : scenario.cast) {
                     if (other.id != member.id && !other.backstory.isEmpty())
