@@ -13,6 +13,7 @@ using namespace session;
 namespace {
 
 constexpr qsizetype kAnswerable = 64; ///< cues of one device
+constexpr int kHardLevel = 4; ///< from here on a slip would be played by somebody before it is taken back
 
 QString phaseName(const SessionState& state)
 {
@@ -57,6 +58,8 @@ RoomDirector::RoomDirector(Room& room, const Clock& clock, Ask ask, QObject* par
     connect(&room, &Room::joined, this, &RoomDirector::welcome);
     connect(&room, &Room::said, this, &RoomDirector::hear);
     connect(&room, &Room::devicesChanged, this, &RoomDirector::changed);
+    m_due.setSingleShot(true);
+    connect(&m_due, &QTimer::timeout, this, &RoomDirector::tick);
 }
 
 void RoomDirector::follow(const SessionState& state)
@@ -64,6 +67,8 @@ void RoomDirector::follow(const SessionState& state)
     m_state = state;
     m_cues.clear();
     m_byFiring.clear();
+    m_waiting.clear();
+    m_due.stop();
     m_screen = {};
     for (const CharacterState& who : m_state.cast)
         m_cues[who.id] = cueOf(m_state, who);
@@ -111,7 +116,12 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
                 moved.insert(who.id, {});
             stateChanged = true;
         } else if (const auto* fired = as<TriggerFired>(event)) {
-            moved.insert(fired->character, fired->id);
+            if (hasGrace(*fired)) {
+                m_waiting[fired->character] = { fired->id, m_clock.monotonicMs() + m_graceMs };
+                m_due.start(static_cast<int>(m_graceMs));
+            } else {
+                moved.insert(fired->character, fired->id);
+            }
         } else if (const auto* back = as<TriggerRetracted>(event)) {
             retract(back->ref);
         } else if (as<HoldStarted>(event)) {
@@ -127,7 +137,12 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
             stateChanged = true;
         }
     }
+    // Nothing is played any more, so nothing waits to be.
+    if (m_state.over())
+        m_waiting.clear();
     for (const CharacterState& who : m_state.cast) {
+        if (m_waiting.contains(who.id))
+            continue; // what moves them meanwhile leaves with it
         const auto shown = m_cues.find(who.id);
         if (moved.contains(who.id) || shown == m_cues.end() || !playsTheSame(shown->second, cueOf(m_state, who)))
             sendCue(who.id, moved.value(who.id));
@@ -137,6 +152,45 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
     renewPresent();
     if (stateChanged)
         sendStates();
+    Q_EMIT changed();
+}
+
+bool RoomDirector::hasGrace(const TriggerFired& fired) const
+{
+    if (m_graceMs <= 0)
+        return false;
+    const scenario::Trigger* trigger = m_state.scenario ? m_state.scenario->trigger(fired.trigger) : nullptr;
+    const CharacterState* who = m_state.character(fired.character);
+    return (trigger && trigger->level.value_or(0) >= kHardLevel) || (who && who->highestLevel() >= kHardLevel);
+}
+
+std::optional<RoomDirector::Leaving> RoomDirector::leaving() const
+{
+    const auto next = std::min_element(m_waiting.begin(), m_waiting.end(), [](const auto& a, const auto& b) { return a.second.dueMs < b.second.dueMs; });
+    if (next == m_waiting.end())
+        return std::nullopt;
+    const qint64 left = std::max<qint64>(0, next->second.dueMs - m_clock.monotonicMs());
+    return Leaving { next->second.firing, next->first, left, 1 - static_cast<double>(left) / static_cast<double>(std::max<qint64>(1, m_graceMs)) };
+}
+
+void RoomDirector::tick()
+{
+    bool sent = false;
+    for (auto each = m_waiting.begin(); each != m_waiting.end();) {
+        if (each->second.dueMs > m_clock.monotonicMs()) {
+            ++each;
+            continue;
+        }
+        const auto [character, waiting] = *each;
+        each = m_waiting.erase(each);
+        sendCue(character, waiting.firing);
+        sent = true;
+    }
+    if (const auto next = leaving())
+        m_due.start(static_cast<int>(next->inMs) + 1);
+    if (!sent)
+        return;
+    renewPresent();
     Q_EMIT changed();
 }
 
@@ -186,6 +240,8 @@ void RoomDirector::keepSent(const QString& device, qint64 id, const QString& cau
 
 void RoomDirector::retract(const QString& firing)
 {
+    // It had not left: nobody has anything to ignore.
+    std::erase_if(m_waiting, [&firing](const auto& each) { return each.second.firing == firing; });
     const auto [character, id] = m_byFiring.take(firing);
     if (id == 0)
         return;

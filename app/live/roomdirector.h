@@ -6,6 +6,9 @@
 
 #include <QHash>
 #include <QSet>
+#include <QTimer>
+#include <map>
+#include <optional>
 
 namespace holdspace::live {
 
@@ -40,6 +43,18 @@ public:
     /// Puts something on the patient screens; empty: blank.
     void show(const ScreenContent& content);
     [[nodiscard]] const ScreenContent& screen() const { return m_screen; }
+    /// How long a trigger to level 4 or 5 waits before it leaves for the room, so that a slip can be taken back before anybody
+    /// plays it. The log and the console know of it at once; 0, as it begins: it leaves at once.
+    void setGraceMs(qint64 ms) { m_graceMs = ms; }
+    /// A firing that has not left yet.
+    struct Leaving {
+        QString firing;
+        CharacterId character;
+        qint64 inMs = 0; ///< until it leaves
+        double share = 0; ///< of the grace that is over, 0 to 1
+    };
+    [[nodiscard]] std::optional<Leaving> leaving() const; ///< the next one
+    void tick(); ///< sends what has waited long enough
     /// The operator has taken note of a device's signal.
     void acknowledge(const QString& device);
 
@@ -53,6 +68,10 @@ private:
     struct Sent {
         qint64 atMs = 0; ///< monotonic
         bool acked = false;
+    };
+    struct Waiting {
+        QString firing;
+        qint64 dueMs = 0; ///< monotonic
     };
     struct Known {
         DeviceRole role = DeviceRole::Prompter;
@@ -71,6 +90,7 @@ private:
     void sendToAll(const QJsonObject& frame);
     void sendStates();
     void retract(const QString& firing);
+    [[nodiscard]] bool hasGrace(const session::TriggerFired& fired) const;
     void keepSent(const QString& device, qint64 cue, const QString& cause);
     void keep(const QString& device, const QString& kind, QJsonObject data);
     [[nodiscard]] QJsonObject stateFrame(const Known& device) const;
@@ -84,6 +104,9 @@ private:
     std::map<QString, Known> m_known;
     std::map<CharacterId, Cue> m_cues; ///< the present one of each character
     QHash<QString, std::pair<CharacterId, qint64>> m_byFiring; ///< firing → whose cue it brought, and which
+    std::map<CharacterId, Waiting> m_waiting; ///< whose next cue has not left yet
+    QTimer m_due;
+    qint64 m_graceMs = 0;
     ScreenContent m_screen;
     qint64 m_lastCue = 0;
 };

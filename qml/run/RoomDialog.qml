@@ -122,6 +122,23 @@ HsDialog {
                 }
             }
         }
+        RowLayout {
+            visible: root.vm.on
+            spacing: Theme.space2
+            HsText {
+                text: qsTr("A trigger to level 4 or 5")
+            }
+            HsComboBox {
+                label: qsTr("How long a trigger to level 4 or 5 waits before it leaves")
+                model: root.vm.graces
+                currentIndex: root.vm.grace
+                onActivated: index => root.vm.grace = index
+            }
+            HsText {
+                Layout.fillWidth: true
+                text: qsTr("before the prompters see it.")
+            }
+        }
         Caption {
             visible: root.vm.on
             text: qsTr("Devices")

@@ -280,4 +280,10 @@ Item {
             }
         }
     }
+    LeavingCue {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space4
+        vm: root.vm.room
+    }
 }

@@ -51,7 +51,7 @@ private Q_SLOTS:
         }
         m_shell = std::make_unique<ShellViewModel>(
             m_navigator, m_commands, m_notices, m_folder.filePath(QStringLiteral("look.ini")), nullptr);
-        const Services services { m_clock, m_store, m_navigator, m_notices, m_commands, &m_room };
+        const Services services { m_clock, m_store, m_navigator, m_notices, m_commands, live::noCues(), &m_room };
         m_library = std::make_unique<LibraryViewModel>(services, nullptr);
         m_author = std::make_unique<AuthorViewModel>(services, nullptr);
         m_run = std::make_unique<RunViewModel>(services, nullptr);

@@ -246,6 +246,58 @@ private Q_SLOTS:
         s.room.link(token);
         QCOMPARE(text(s.frames(token).first().value(QLatin1String("show")).toObject(), "message"), QStringLiteral("Blood is on its way"));
     }
+
+    void aHardCueWaitsAndCanBeTakenBack()
+    {
+        Scene scene;
+        QJsonObject json = test::withValue(test::soundScenario(), { QStringLiteral("triggers"), QStringLiteral("0"), QStringLiteral("level") }, 4).toObject();
+        json = test::withValue(json, { QStringLiteral("triggers"), QStringLiteral("0"), QStringLiteral("when") }, QJsonValue::Undefined).toObject();
+        scene.state = initialState(std::make_shared<scenario::Scenario>(scenario::readScenario(json).scenario), coding::coreMeanings());
+        scene.director.follow(scene.state);
+        scene.director.setGraceMs(2'000);
+        const QString token = scene.come();
+        scene.ask(Start {});
+        static_cast<void>(scene.frames(token));
+        const auto fire = [&] { scene.ask(FireTrigger { TriggerId(QStringLiteral("T1")), false }); };
+        const auto cues = [&] { return scene.types(token).count(QStringLiteral("cue")); };
+
+        // Taken back in time: nobody hears of it, and nobody is told to ignore anything.
+        scene.clock.advance(1'000);
+        fire();
+        QVERIFY(scene.director.leaving().has_value());
+        QCOMPARE(cues(), 0);
+        scene.clock.advance(1'500);
+        scene.director.tick();
+        QCOMPARE(cues(), 0);
+        scene.ask(TakeBackLast {});
+        QVERIFY(!scene.director.leaving().has_value());
+        scene.clock.advance(5'000);
+        scene.director.tick();
+        const QStringList after = scene.types(token);
+        QVERIFY(!after.contains(QStringLiteral("retract")));
+        QVERIFY(!after.contains(QStringLiteral("cue")));
+
+        // Left alone it leaves when its time is over, once, and can be retracted from then on.
+        fire();
+        scene.clock.advance(1'999);
+        scene.director.tick();
+        QCOMPARE(cues(), 0);
+        scene.clock.advance(1);
+        scene.director.tick();
+        QCOMPARE(cues(), 1);
+        scene.director.tick();
+        QCOMPARE(cues(), 0);
+        scene.ask(TakeBackLast {});
+        QVERIFY(scene.types(token).contains(QStringLiteral("retract")));
+
+        // STOP lets nothing leave.
+        scene.clock.advance(1'000);
+        fire();
+        scene.ask(CallStop {});
+        scene.clock.advance(5'000);
+        scene.director.tick();
+        QVERIFY(!scene.types(token).contains(QStringLiteral("cue")));
+    }
 };
 
 HOLDSPACE_TEST(RoomDirectorTest)

@@ -23,7 +23,7 @@ struct Console {
     Notices notices { nullptr };
     CommandTable commands { navigator, nullptr };
     live::MemoryRoom room { clock };
-    RunViewModel vm { Services { clock, store, navigator, notices, commands, &room }, nullptr };
+    RunViewModel vm { Services { clock, store, navigator, notices, commands, live::noCues(), &room }, nullptr };
     RoomViewModel& pane = *vm.room();
 
     Console()

@@ -11,6 +11,10 @@ using live::DeviceStatus;
 namespace {
     constexpr int kLastWordMs = 1500;
     constexpr qsizetype kMostReadings = 8;
+    constexpr int kGracesMs[] = { 0, 1'000, 2'000, 3'000, 5'000 };
+    constexpr int kUsualGrace = 2;
+    constexpr int kLeavingTickMs = 60;
+    const char* const kGraceSetting = "room.grace";
 
     QString seconds(qint64 ms)
     {
@@ -35,6 +39,12 @@ RoomViewModel::RoomViewModel(Services services, QObject* parent) : QObject(paren
     connect(m_director.get(), &live::RoomDirector::changed, this, &RoomViewModel::refresh);
     connect(m_director.get(), &live::RoomDirector::signalled, this, &RoomViewModel::onSignal);
     connect(m_services.room, &live::Room::joined, this, &RoomViewModel::onJoined);
+    m_leaving.setInterval(kLeavingTickMs);
+    connect(&m_leaving, &QTimer::timeout, this, &RoomViewModel::showLeaving);
+    bool kept = false;
+    const int grace = services.store.store().setting(QLatin1String(kGraceSetting)).value_or(QString()).toInt(&kept);
+    m_grace = kept && grace >= 0 && grace < static_cast<int>(std::size(kGracesMs)) ? grace : kUsualGrace;
+    m_director->setGraceMs(kGracesMs[m_grace]);
 }
 
 RoomViewModel::~RoomViewModel() = default;
@@ -330,8 +340,36 @@ RowsModel::Row RoomViewModel::rowOf(const DeviceStatus& status) const
         { status.device.id, who, state, seen, signal, status.device.online, told.join(tr(" · ")), (QStringList { who, state } + told).join(tr(", ")) } };
 }
 
+QStringList RoomViewModel::graces() const
+{
+    return { tr("leaves at once"), tr("waits 1 second"), tr("waits 2 seconds"), tr("waits 3 seconds"), tr("waits 5 seconds") };
+}
+
+void RoomViewModel::setGrace(int index)
+{
+    if (!m_director || index == m_grace || index < 0 || index >= static_cast<int>(std::size(kGracesMs)))
+        return;
+    m_grace = index;
+    m_director->setGraceMs(kGracesMs[index]);
+    static_cast<void>(m_services.store.store().setSetting(QLatin1String(kGraceSetting), QString::number(index)));
+    Q_EMIT changed();
+}
+
+void RoomViewModel::showLeaving()
+{
+    const auto leaving = m_director && on() ? m_director->leaving() : std::nullopt;
+    m_leavingText = leaving ? tr("%1’s cue leaves for the room in %2 s. Ctrl+Z takes it back.").arg(nameOf(leaving->character), seconds(leaving->inMs)) : QString();
+    m_leavingShare = leaving ? leaving->share : 0;
+    if (leaving)
+        m_leaving.start();
+    else
+        m_leaving.stop();
+    Q_EMIT leavingChanged();
+}
+
 void RoomViewModel::refresh()
 {
+    showLeaving();
     if (!m_code.isEmpty() && m_services.clock.monotonicMs() >= m_codeUntil)
         m_code.clear();
     QList<RowsModel::Row> rows;

@@ -35,6 +35,10 @@ class RoomViewModel final : public QObject {
     Q_PROPERTY(QString codeNote READ codeNote NOTIFY changed FINAL)
     Q_PROPERTY(QString link READ link NOTIFY changed FINAL)
     Q_PROPERTY(bool hasScreen READ hasScreen NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList graces READ graces CONSTANT FINAL)
+    Q_PROPERTY(int grace READ grace WRITE setGrace NOTIFY changed FINAL)
+    Q_PROPERTY(QString leavingText READ leavingText NOTIFY leavingChanged FINAL)
+    Q_PROPERTY(double leavingShare READ leavingShare NOTIFY leavingChanged FINAL)
     Q_PROPERTY(holdspace::ui::DevicesModel* devices READ devices CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RoomAlertsModel* alerts READ alerts CONSTANT FINAL)
 
@@ -80,14 +84,21 @@ public:
     [[nodiscard]] QString codeNote() const;
     [[nodiscard]] QString link() const; ///< the code as an address, for the QR code
     [[nodiscard]] bool hasScreen() const;
+    [[nodiscard]] QStringList graces() const; ///< how long a hard cue may wait before it leaves
+    [[nodiscard]] int grace() const { return m_grace; }
+    void setGrace(int index);
+    [[nodiscard]] QString leavingText() const { return m_leavingText; } ///< which cue is about to leave; empty: none
+    [[nodiscard]] double leavingShare() const { return m_leavingShare; } ///< of its wait that is over, 0 to 1
     [[nodiscard]] DevicesModel* devices() { return &m_devices; }
     [[nodiscard]] RoomAlertsModel* alerts() { return &m_alerts; }
     [[nodiscard]] live::RoomDirector* director() const { return m_director.get(); }
 
 Q_SIGNALS:
     void changed();
+    void leavingChanged();
 
 private:
+    void showLeaving();
     void refresh();
     void onSignal(const QString& device, const QString& kind);
     void onJoined(const live::RoomDevice& device);
@@ -105,6 +116,10 @@ private:
     int m_network = 0;
     int m_seat = 0;
     bool m_shown = false;
+    int m_grace = 0; ///< its place in graces()
+    QString m_leavingText;
+    double m_leavingShare = 0;
+    QTimer m_leaving; ///< while a cue waits
     QTimer m_second; ///< for what is told in seconds
     QTimer m_closing; ///< the last word gets its time
     DevicesModel m_devices { this };
