@@ -140,9 +140,11 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
     // Nothing is played any more, so nothing waits to be.
     if (m_state.over())
         m_waiting.clear();
-    for (const CharacterState& who : m_state.cast) {
-        if (m_waiting.contains(who.id))
-            continue; // what moves them meanwhile leaves with it
+    // What is kept of a cue comes back here as an event, with another state.
+    const auto cast = m_state.cast;
+    for (const CharacterState& who : cast) {
+        if (m_state.over() || m_waiting.contains(who.id))
+            continue; // what moves them while a cue waits leaves with it
         const auto shown = m_cues.find(who.id);
         if (moved.contains(who.id) || shown == m_cues.end() || !playsTheSame(shown->second, cueOf(m_state, who)))
             sendCue(who.id, moved.value(who.id));

@@ -17,7 +17,7 @@ Popup {
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: Theme.barHeight + Theme.space3
     width: parent ? Math.min(Theme.scaled(760), parent.width - 48) : Theme.scaled(760)
-    visible: asked.count > 0
+    visible: root.vm.alarmed
     modal: false
     focus: false
     closePolicy: Popup.NoAutoClose
@@ -29,9 +29,9 @@ Popup {
         border.width: 3
         border.color: Theme.waiting
     }
-    contentItem: Column {
+    Column {
+        width: root.width
         Repeater {
-            id: asked
             model: root.vm.alerts
             delegate: Item {
                 id: alert

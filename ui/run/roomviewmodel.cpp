@@ -39,6 +39,7 @@ RoomViewModel::RoomViewModel(Services services, QObject* parent) : QObject(paren
     connect(m_director.get(), &live::RoomDirector::changed, this, &RoomViewModel::refresh);
     connect(m_director.get(), &live::RoomDirector::signalled, this, &RoomViewModel::onSignal);
     connect(m_services.room, &live::Room::joined, this, &RoomViewModel::onJoined);
+    connect(&m_alerts, &RowsModel::countChanged, this, &RoomViewModel::alarmedChanged);
     m_leaving.setInterval(kLeavingTickMs);
     connect(&m_leaving, &QTimer::timeout, this, &RoomViewModel::showLeaving);
     bool kept = false;

@@ -40,6 +40,7 @@ class RoomViewModel final : public QObject {
     Q_PROPERTY(QString leavingText READ leavingText NOTIFY leavingChanged FINAL)
     Q_PROPERTY(double leavingShare READ leavingShare NOTIFY leavingChanged FINAL)
     Q_PROPERTY(holdspace::ui::DevicesModel* devices READ devices CONSTANT FINAL)
+    Q_PROPERTY(bool alarmed READ alarmed NOTIFY alarmedChanged FINAL)
     Q_PROPERTY(holdspace::ui::RoomAlertsModel* alerts READ alerts CONSTANT FINAL)
 
 public:
@@ -90,12 +91,14 @@ public:
     [[nodiscard]] QString leavingText() const { return m_leavingText; } ///< which cue is about to leave; empty: none
     [[nodiscard]] double leavingShare() const { return m_leavingShare; } ///< of its wait that is over, 0 to 1
     [[nodiscard]] DevicesModel* devices() { return &m_devices; }
+    [[nodiscard]] bool alarmed() const { return m_alerts.count() > 0; } ///< somebody in the room waits to be seen to
     [[nodiscard]] RoomAlertsModel* alerts() { return &m_alerts; }
     [[nodiscard]] live::RoomDirector* director() const { return m_director.get(); }
 
 Q_SIGNALS:
     void changed();
     void leavingChanged();
+    void alarmedChanged();
 
 private:
     void showLeaving();
