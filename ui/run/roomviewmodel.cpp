@@ -287,6 +287,7 @@ void RoomViewModel::callStop()
     if (m_session)
         m_session->request(session::CallStop {});
     m_alerts.setRows({});
+    Q_EMIT changed();
 }
 
 void RoomViewModel::dismiss(const QString& device)

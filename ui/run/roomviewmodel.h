@@ -34,6 +34,7 @@ class RoomViewModel final : public QObject {
     Q_PROPERTY(QString code READ code NOTIFY changed FINAL)
     Q_PROPERTY(QString codeNote READ codeNote NOTIFY changed FINAL)
     Q_PROPERTY(QString link READ link NOTIFY changed FINAL)
+    Q_PROPERTY(bool alerted READ alerted NOTIFY changed FINAL)
     Q_PROPERTY(bool hasScreen READ hasScreen NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::DevicesModel* devices READ devices CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RoomAlertsModel* alerts READ alerts CONSTANT FINAL)
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] QString code() const { return m_code; }
     [[nodiscard]] QString codeNote() const;
     [[nodiscard]] QString link() const; ///< the code as an address, for the QR code
+    [[nodiscard]] bool alerted() const { return m_alerts.count() > 0; } ///< somebody asked for something that nobody has noted
     [[nodiscard]] bool hasScreen() const;
     [[nodiscard]] DevicesModel* devices() { return &m_devices; }
     [[nodiscard]] RoomAlertsModel* alerts() { return &m_alerts; }
