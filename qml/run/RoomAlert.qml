@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Templates as T
 import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Run
 
 /// What somebody in the room asks for, over every page until it is seen to. Takes neither keys nor focus: the console goes on.
-Popup {
+T.Popup {
     id: root
 
     required property RoomViewModel vm
@@ -17,10 +16,11 @@ Popup {
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: Theme.barHeight + Theme.space3
     width: parent ? Math.min(Theme.scaled(760), parent.width - 48) : Theme.scaled(760)
-    visible: root.vm.alarmed
+    height: rows.implicitHeight
+    visible: root.vm.alerted
     modal: false
     focus: false
-    closePolicy: Popup.NoAutoClose
+    closePolicy: T.Popup.NoAutoClose
     padding: 0
 
     background: Rectangle {
@@ -30,6 +30,7 @@ Popup {
         border.color: Theme.waiting
     }
     Column {
+        id: rows
         width: root.width
         Repeater {
             model: root.vm.alerts

@@ -191,6 +191,7 @@ private Q_SLOTS:
     {
         Scene s;
         s.ask(Start {});
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) }); // opens a window that waits for an answer
         const QString arta = s.come();
         const QString observer = s.come(DeviceRole::Observer);
         QSignalSpy signalled(&s.director, &RoomDirector::signalled);

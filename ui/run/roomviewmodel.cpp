@@ -39,7 +39,6 @@ RoomViewModel::RoomViewModel(Services services, QObject* parent) : QObject(paren
     connect(m_director.get(), &live::RoomDirector::changed, this, &RoomViewModel::refresh);
     connect(m_director.get(), &live::RoomDirector::signalled, this, &RoomViewModel::onSignal);
     connect(m_services.room, &live::Room::joined, this, &RoomViewModel::onJoined);
-    connect(&m_alerts, &RowsModel::countChanged, this, &RoomViewModel::alarmedChanged);
     m_leaving.setInterval(kLeavingTickMs);
     connect(&m_leaving, &QTimer::timeout, this, &RoomViewModel::showLeaving);
     bool kept = false;
@@ -298,6 +297,7 @@ void RoomViewModel::callStop()
     if (m_session)
         m_session->request(session::CallStop {});
     m_alerts.setRows({});
+    Q_EMIT changed();
 }
 
 void RoomViewModel::dismiss(const QString& device)

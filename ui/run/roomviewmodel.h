@@ -34,13 +34,13 @@ class RoomViewModel final : public QObject {
     Q_PROPERTY(QString code READ code NOTIFY changed FINAL)
     Q_PROPERTY(QString codeNote READ codeNote NOTIFY changed FINAL)
     Q_PROPERTY(QString link READ link NOTIFY changed FINAL)
+    Q_PROPERTY(bool alerted READ alerted NOTIFY changed FINAL)
     Q_PROPERTY(bool hasScreen READ hasScreen NOTIFY changed FINAL)
     Q_PROPERTY(QStringList graces READ graces CONSTANT FINAL)
     Q_PROPERTY(int grace READ grace WRITE setGrace NOTIFY changed FINAL)
     Q_PROPERTY(QString leavingText READ leavingText NOTIFY leavingChanged FINAL)
     Q_PROPERTY(double leavingShare READ leavingShare NOTIFY leavingChanged FINAL)
     Q_PROPERTY(holdspace::ui::DevicesModel* devices READ devices CONSTANT FINAL)
-    Q_PROPERTY(bool alarmed READ alarmed NOTIFY alarmedChanged FINAL)
     Q_PROPERTY(holdspace::ui::RoomAlertsModel* alerts READ alerts CONSTANT FINAL)
 
 public:
@@ -84,6 +84,7 @@ public:
     [[nodiscard]] QString code() const { return m_code; }
     [[nodiscard]] QString codeNote() const;
     [[nodiscard]] QString link() const; ///< the code as an address, for the QR code
+    [[nodiscard]] bool alerted() const { return m_alerts.count() > 0; } ///< somebody asked for something that nobody has noted
     [[nodiscard]] bool hasScreen() const;
     [[nodiscard]] QStringList graces() const; ///< how long a hard cue may wait before it leaves
     [[nodiscard]] int grace() const { return m_grace; }
@@ -91,14 +92,12 @@ public:
     [[nodiscard]] QString leavingText() const { return m_leavingText; } ///< which cue is about to leave; empty: none
     [[nodiscard]] double leavingShare() const { return m_leavingShare; } ///< of its wait that is over, 0 to 1
     [[nodiscard]] DevicesModel* devices() { return &m_devices; }
-    [[nodiscard]] bool alarmed() const { return m_alerts.count() > 0; } ///< somebody in the room waits to be seen to
     [[nodiscard]] RoomAlertsModel* alerts() { return &m_alerts; }
     [[nodiscard]] live::RoomDirector* director() const { return m_director.get(); }
 
 Q_SIGNALS:
     void changed();
     void leavingChanged();
-    void alarmedChanged();
 
 private:
     void showLeaving();
