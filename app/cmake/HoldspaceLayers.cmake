@@ -22,7 +22,8 @@ set(HS_MAY_layout     foundation)
 set(_hs_usecases      ${_hs_core} library live papers debrief exchange layout)
 # Adapters implement interfaces of the core and the use cases.
 set(HS_MAY_storage    ${_hs_usecases})
-set(HS_MAY_cli        ${_hs_usecases} storage)
+set(HS_MAY_recording  live foundation)
+set(HS_MAY_cli        ${_hs_usecases} storage recording)
 # The window sees use cases, never an adapter.
 set(HS_MAY_ui_common  ${_hs_usecases})
 set(HS_MAY_ui_canvas  ${_hs_usecases} ui_common)

@@ -35,13 +35,14 @@ struct SetPresent { CharacterId character; bool present = true; };
 struct HoldMoves { bool on = true; };
 struct CallTimeout { };
 struct EndTimeout { };
+struct NoteRecording { QString kind; QJsonObject data; }; ///< what the recorder says: capture.*, media.anchor; also after the end
 struct PickUp { }; ///< after a crash: paused, recovered, resumed
 struct CallStop { };
 struct End { };
 
 using Intent = std::variant<Start, Tick, TakeExit, JumpTo, FireTrigger, RetractTrigger, PressLadder, AdjustChannel, TagCode,
     TickOperator, Retract, TakeBackLast, MarkMoment, AddNote, HearSpeech, SetPresent, HoldMoves, CallTimeout, EndTimeout, PickUp,
-    CallStop, End>;
+    CallStop, End, NoteRecording>;
 
 /// What follows from an intent at raw session time `t` (ms, not before the last event): events numbered after
 /// state.seq, or Refused with a sentence for the person (its place is "confirm" when asking again with `confirmed`
