@@ -13,7 +13,7 @@ run=(libqt6sql6-sqlite graphviz fonts-inter fonts-jetbrains-mono fonts-dejavu-co
   qml6-module-qt-labs-qmlmodels gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
   gstreamer1.0-plugins-ugly gstreamer1.0-libav gstreamer1.0-alsa)
 tests=(python3 sqlite3 qml6-module-qttest xvfb xdotool dbus dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi
-  poppler-utils ffmpeg mpv)
+  poppler-utils ffmpeg mpv gir1.2-gst-rtsp-server-1.0)
 full=(clang-tidy clang-format)
 
 wanted=("${build[@]}" "${run[@]}")

@@ -81,12 +81,14 @@ public:
     /// Refused at once for a plan that may not be recorded; all else is heard by the signals.
     [[nodiscard]] virtual Outcome start(const RecordingPlan& plan) = 0;
     /// Looks for a recorder that still runs for this session, and follows it. Events numbered above `afterEvent` are told.
-    /// False: there is none; what it wrote down before its end is told all the same.
+    /// One that ended by a blow is started again. False: there is none; what it wrote down before its end is told all the same.
     virtual bool find(const QString& session, const QString& folder, qint64 afterEvent) = 0;
-    /// Session time now, ms. Told at the start and after a session was picked up.
+    /// Session time now, ms. To be told before start() or find().
     virtual void setClock(qint64 sessionMs) = 0;
     /// Ends the recording; stopped() follows within half a second. Nothing happens when nothing is recorded.
     virtual void stop() = 0;
+    /// Ends what still runs for a session that nobody goes on with.
+    virtual void endLeftOver(const QString& session) = 0;
     [[nodiscard]] virtual bool recording() const = 0;
     virtual void findDevices() = 0;
     /// Where the media of a session go; empty when nothing can be kept.

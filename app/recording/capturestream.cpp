@@ -117,7 +117,7 @@ CaptureStream::~CaptureStream()
 
 void CaptureStream::open(qint64 nowMs)
 {
-    const PipelineText text = pipelineOf(m_spec);
+    const PipelineText text = pipelineOf(m_spec, m_tries);
     GError* error = nullptr;
     m_pipeline = gst_parse_launch(text.text.toUtf8().constData(), &error);
     if (error) {
@@ -333,6 +333,8 @@ void CaptureStream::close(const QString& why, qint64 nowMs)
         tellNews(last);
         m_facts.bytes = m_bytesBefore + last.bytes;
     }
+    if (!m_everStarted)
+        return; // what never came did not stop
     QJsonObject data = where(m_clock.sessionMs(static_cast<double>(nowMs)));
     data.insert(QStringLiteral("bytes"), m_facts.bytes);
     data.insert(QStringLiteral("dropped"), m_facts.dropped);

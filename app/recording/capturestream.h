@@ -37,6 +37,7 @@ public:
     void close(const QString& why, qint64 nowMs);
     [[nodiscard]] const StreamSpec& spec() const { return m_spec; }
     [[nodiscard]] qint64 bytes() const { return m_facts.bytes; } ///< over all segments
+    [[nodiscard]] qint64 dropped() const { return m_facts.dropped; }
 
 private:
     struct Shared; ///< with the pipeline's threads

@@ -27,7 +27,7 @@ QString mux()
 
 } // namespace
 
-PipelineText pipelineOf(const live::StreamSpec& spec)
+PipelineText pipelineOf(const live::StreamSpec& spec, int attempt)
 {
     const QString address = spec.device;
     switch (spec.kind) {
@@ -57,7 +57,8 @@ PipelineText pipelineOf(const live::StreamSpec& spec)
             return { QStringLiteral("alsasrc name=src") + intake(200) + kHear + mux(), "device", address.mid(5) };
         if (address.startsWith(QLatin1String("pulse:")))
             return { QStringLiteral("pulsesrc name=src") + intake(200) + kHear + mux(), "device", address.mid(6) };
-        return { QStringLiteral("autoaudiosrc name=src") + intake(200) + kHear + mux(), {}, {} };
+        // Not autoaudiosrc: where there is no microphone, it makes silence and calls it a recording.
+        return { (attempt % 2 == 0 ? QStringLiteral("pulsesrc name=src") : QStringLiteral("alsasrc name=src")) + intake(200) + kHear + mux(), {}, {} };
     }
     return {};
 }

@@ -15,7 +15,8 @@ struct PipelineText {
     QByteArray deviceProperty; ///< of "src", to be set to `device`; empty: none. Never part of the text
     QString device;
 };
-[[nodiscard]] PipelineText pipelineOf(const live::StreamSpec& spec);
+/// `attempt`: which try this is, from 0: the usual microphone is asked of one sound system after the other.
+[[nodiscard]] PipelineText pipelineOf(const live::StreamSpec& spec, int attempt = 0);
 
 /// How a test source is to misbehave: "gone-after=2000,back-after=1500", ms. Nothing for every other device.
 struct TestLoss {

@@ -73,6 +73,8 @@ Outcome ProcessRecorder::start(const live::RecordingPlan& plan)
         return may;
     if (!QDir().mkpath(m_folder))
         return tl::make_unexpected(Error { ErrorCode::ReadOnly, QStringLiteral("expected a folder that can be made"), m_folder, {} });
+    // An address may hold a password.
+    QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (Outcome wrote = writeWhole(planPath(m_folder), json::writeCompact(planJson(m_plan)) + '\n'); !wrote)
         return wrote;
     m_lastEvent = 0;
@@ -84,7 +86,10 @@ Outcome ProcessRecorder::launch()
 {
     QProcess recorder;
     recorder.setProgram(m_program);
-    recorder.setArguments({ QStringLiteral("--detach"), QStringLiteral("--config"), planPath(m_folder) });
+    QStringList arguments { QStringLiteral("--detach"), QStringLiteral("--config"), planPath(m_folder) };
+    if (m_sessionStart)
+        arguments << QStringLiteral("--session-began") << QString::number(*m_sessionStart);
+    recorder.setArguments(arguments);
     recorder.setStandardInputFile(QProcess::nullDevice());
     recorder.setStandardOutputFile(QProcess::nullDevice());
     recorder.setStandardErrorFile(saidPath(m_folder));
@@ -244,6 +249,13 @@ void ProcessRecorder::stop()
     if (m_pid > 0 && !processBegan(m_pid).isEmpty())
         ::kill(static_cast<pid_t>(m_pid), SIGTERM);
     over();
+}
+
+void ProcessRecorder::endLeftOver(const QString& session)
+{
+    const auto run = readRunFile(folderOf(session));
+    if (run && run->session == session && stillRuns(*run))
+        ::kill(static_cast<pid_t>(run->pid), SIGTERM);
 }
 
 void ProcessRecorder::kill()

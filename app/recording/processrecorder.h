@@ -31,6 +31,7 @@ public:
     bool find(const QString& session, const QString& folder, qint64 afterEvent) override;
     void setClock(qint64 sessionMs) override;
     void stop() override;
+    void endLeftOver(const QString& session) override;
     [[nodiscard]] bool recording() const override { return m_stage != Stage::Idle; }
     void findDevices() override;
     [[nodiscard]] QString folderOf(const QString& session) const override;

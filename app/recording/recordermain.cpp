@@ -114,7 +114,7 @@ int main(int argc, char** argv)
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.addOptions({ { QStringLiteral("config"), {}, QStringLiteral("FILE") }, { QStringLiteral("out"), {}, QStringLiteral("DIR") },
         { QStringLiteral("stream"), {}, QStringLiteral("SPEC") }, { QStringLiteral("seconds"), {}, QStringLiteral("N") }, { QStringLiteral("json"), {} },
-        { QStringLiteral("detach"), {} }, { QStringLiteral("devices"), {} } });
+        { QStringLiteral("detach"), {} }, { QStringLiteral("session-began"), {}, QStringLiteral("MS") }, { QStringLiteral("devices"), {} } });
     if (!parser.parse(QCoreApplication::arguments()) || !parser.positionalArguments().isEmpty()) {
         std::fprintf(stderr, "holdspace record: %s\n", parser.errorText().isEmpty() ? "expected no other words" : qPrintable(parser.errorText()));
         return kUsage;
@@ -145,6 +145,9 @@ int main(int argc, char** argv)
         // Devices may take their time to close; nobody has to wait for that.
         std::_Exit(0);
     });
+    // The monotonic clock is the same one for all processes.
+    if (parser.isSet(QStringLiteral("session-began")))
+        server.setSessionBegan(parser.value(QStringLiteral("session-began")).toLongLong());
     if (const Outcome begun = server.begin(); !begun)
         return failed(begun.error());
     QSocketNotifier ending(signalled, QSocketNotifier::Read);

@@ -243,7 +243,7 @@ QJsonObject RecorderServer::summary() const
                 { QStringLiteral("session_ms"), index.first().sessionMs }, { QStringLiteral("media_ms"), index.last().mediaMs + index.last().durationMs } });
         }
         streams.append(QJsonObject { { QStringLiteral("id"), stream->spec().id }, { QStringLiteral("kind"), kindName(stream->spec().kind) },
-            { QStringLiteral("label"), stream->spec().label }, { QStringLiteral("bytes"), stream->bytes() }, { QStringLiteral("segments"), segments } });
+            { QStringLiteral("label"), stream->spec().label }, { QStringLiteral("bytes"), stream->bytes() }, { QStringLiteral("dropped"), stream->dropped() }, { QStringLiteral("segments"), segments } });
     }
     return { { QStringLiteral("streams"), streams } };
 }

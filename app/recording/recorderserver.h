@@ -39,6 +39,8 @@ public:
 
     /// Refused when another recorder writes here, or no socket can be made.
     [[nodiscard]] Outcome begin();
+    /// Before begin(): monotonic ms at session time 0. Else the session begins with this.
+    void setSessionBegan(qint64 monotonicMs) { m_session.set(SessionClock(monotonicMs, 0)); }
     /// Ends within half a second; the process then leaves.
     void stop(const QString& why);
     /// {"streams":[…]}: what was recorded.

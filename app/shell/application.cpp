@@ -45,9 +45,11 @@ void readWindow(QQmlApplicationEngine& engine)
 }
 
 Application::Application(
-    const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine)
+    const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine,
+    std::unique_ptr<live::Recorder> recorder)
     : m_store(store)
     , m_clock(clock)
+    , m_recorder(std::move(recorder))
     , m_shell(m_navigator, m_commands, m_notices, settingsFile, nullptr)
     , m_library({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
     , m_author({ clock, store, m_navigator, m_notices, m_commands }, nullptr)
@@ -63,6 +65,10 @@ Application::Application(
         if (QQuickItem* const focused = m_window ? m_window->activeFocusItem() : nullptr)
             focused->setFocus(false);
     });
+    if (m_recorder) {
+        m_run.recording()->use(*m_recorder);
+        QObject::connect(&m_library, &ui::LibraryViewModel::endedThere, m_recorder.get(), &live::Recorder::endLeftOver);
+    }
     m_library.setLiveSession([this] { return m_run.liveSessionId(); });
     m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });

@@ -25,6 +25,9 @@ RowLayout {
     Item {
         Layout.fillWidth: true
     }
+    RecordingBadge {
+        vm: root.vm.recording
+    }
     Rectangle {
         visible: root.vm.memoryOnly
         implicitWidth: memory.implicitWidth + Theme.space6

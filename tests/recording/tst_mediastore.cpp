@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testregistry.h"
 
+#include <recording/checkmedia.h>
 #include <recording/foldermediastore.h>
 #include <recording/memorymediastore.h>
 
@@ -240,6 +241,24 @@ private Q_SLOTS:
         QCOMPARE((*other)->segments()->size(), 1);
         QCOMPARE(*(*other)->read(kFirst, 0), QByteArray("fragment"));
         QCOMPARE(*(*other)->nextNumber(kFirst.stream), 2);
+    }
+    void aLibrarysRecordingsAreLookedThrough()
+    {
+        const QString library = m_dir.filePath(QStringLiteral("library"));
+        QVERIFY(problemsOfMedia(library).isEmpty());
+        auto store = FolderMediaStore::open(library + QStringLiteral("/media/s1"));
+        QVERIFY(store);
+        QVERIFY((*store)->begin(kFirst, QStringLiteral("mp4")));
+        for (int i = 0; i < 3; ++i)
+            QVERIFY((*store)->append(kFirst, fragment(i)));
+        QVERIFY(problemsOfMedia(library).isEmpty());
+        QFile media((*store)->mediaFile(kFirst));
+        QVERIFY(media.open(QIODevice::ReadWrite) && media.seek(9));
+        media.write("X");
+        media.close();
+        const QStringList problems = problemsOfMedia(library);
+        QCOMPARE(problems.size(), 1);
+        QVERIFY2(problems.first().contains(QStringLiteral("fragment 1")), qPrintable(problems.first()));
     }
     void aFolderThatCantBeMadeIsSaid()
     {

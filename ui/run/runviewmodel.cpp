@@ -17,6 +17,11 @@ RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent)
     connect(&m_services.navigator, &Navigator::opened, this, &RunViewModel::onOpened);
     m_tags.setRows(consolerows::tagPad());
     registerCommands();
+    // What the recorder says goes into the log of the people's session, also just after its end.
+    connect(&m_recording, &RecordingViewModel::noted, this, [this](const QString& kind, const QJsonObject& data) {
+        if (m_ownSession)
+            m_ownSession->request(NoteRecording { kind, data });
+    });
 }
 
 RunViewModel::~RunViewModel() = default;
@@ -141,6 +146,7 @@ void RunViewModel::start()
         m_services.notices.post(Notices::Kind::Warning, tr("Not all names could be kept. The role labels stand."));
     beginSession(header, {});
     m_session->request(Start { m_prebrief.absent() });
+    m_recording.begin(header.session, m_session->now());
 }
 
 void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged)
@@ -157,6 +163,7 @@ void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged
     if (!logged.isEmpty()) {
         m_told->append(logged);
         m_session->pickUp(logged);
+        m_recording.pickUp(m_session->header().session, m_session->now(), logged);
     }
     m_session->startTicking();
     refresh();
@@ -224,6 +231,7 @@ void RunViewModel::finish()
         Q_EMIT changed();
         return;
     }
+    m_recording.end();
     const auto kept
         = m_services.store.store().setSessionStatus(SessionId(m_session->header().session), SessionStatus::WaitingForDebrief);
     if (!kept)

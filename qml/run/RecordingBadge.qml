@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Run
+
+/// In the bar while something is recorded: how many pictures and sounds, and how long the disk lasts.
+Rectangle {
+    id: root
+
+    required property RecordingViewModel vm
+
+    visible: vm.active
+    implicitWidth: words.implicitWidth + 2 * Theme.space3
+    implicitHeight: Theme.targetSmall
+    radius: Theme.buttonRadius
+    color: "transparent"
+    border.width: Theme.lineWidth
+    border.color: vm.alarmText.length > 0 ? Theme.waiting : Theme.line
+    Accessible.role: Accessible.StaticText
+    Accessible.name: vm.statusName
+
+    HsText {
+        id: words
+        anchors.centerIn: parent
+        text: (root.vm.alarmText.length > 0 ? "▲ " : "● ") + root.vm.statusText
+        color: root.vm.alarmText.length > 0 ? Theme.waiting : Theme.muted
+        font.pixelSize: Theme.size13
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+}
