@@ -116,7 +116,10 @@ void RecorderServer::look()
 void RecorderServer::everySecond()
 {
     const qint64 now = m_time.monotonicMs();
-    const qint64 left = m_store->bytesLeft().value_or(0) - kLeaveBytes;
+    const auto room = m_store->bytesLeft();
+    if (!room)
+        return stop(QStringLiteral("the folder is gone"));
+    const qint64 left = *room - kLeaveBytes;
     m_health.minutesLeft = m_disk.minutes(now, m_health.bytes, left);
     if (!m_watching.isEmpty())
         m_watchedAt = now;

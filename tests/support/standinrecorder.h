@@ -7,7 +7,6 @@ namespace holdspace::test {
 
 /// A Recorder that records nothing, does what it is told, and says what a test wants said.
 class StandInRecorder final : public live::Recorder {
-    Q_OBJECT
 public:
     StandInRecorder() : live::Recorder(nullptr) { }
 
