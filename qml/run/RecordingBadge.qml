@@ -23,6 +23,8 @@ Rectangle {
     HsText {
         id: words
         anchors.centerIn: parent
+        width: Math.min(implicitWidth, root.width - 2 * Theme.space3)
+        elide: Text.ElideRight
         text: (root.vm.alarmText.length > 0 ? "▲ " : "● ") + root.vm.statusText
         color: root.vm.alarmText.length > 0 ? Theme.waiting : Theme.muted
         font.pixelSize: Theme.size13

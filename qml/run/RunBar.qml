@@ -26,6 +26,9 @@ RowLayout {
         Layout.fillWidth: true
     }
     RecordingBadge {
+        Layout.fillWidth: true
+        Layout.minimumWidth: Theme.scaled(100)
+        Layout.maximumWidth: implicitWidth
         vm: root.vm.recording
     }
     Rectangle {

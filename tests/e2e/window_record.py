@@ -18,7 +18,7 @@ from window import Window, on_a_private_desktop  # noqa: E402
 
 on_a_private_desktop()
 holdspace = sys.argv[1]
-DEVICES = ["Record Test picture 1, Made by the computer, for trials", "Record Test sound 1, Made by the computer, for trials"]
+DEVICES = ["Record Test picture 1, for trials", "Record Test sound 1, for trials"]
 STATUS = re.compile(r"Recording, pictures 1, sounds 1(, .*)?")
 
 

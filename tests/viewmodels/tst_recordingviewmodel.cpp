@@ -237,11 +237,18 @@ private Q_SLOTS:
         Q_EMIT room.recorder.health(health);
         Q_EMIT room.recorder.health(health);
         QVERIFY(room.vm().alarmText().contains(QStringLiteral("“Bed” hears nothing")));
-        QCOMPARE(room.notices.count(), 1);
+        QCOMPARE(room.notices.count(), 0); // it stands on the console
+        room.navigator.go(Navigator::Page::Library);
+        health.streams[0].segment = 1;
         health.streams[0].state = StreamHealth::State::Away;
         Q_EMIT room.recorder.health(health);
         QVERIFY(room.vm().statusText().startsWith(QStringLiteral("Recording 0 + 2")));
+        Q_EMIT room.recorder.health(health);
         QVERIFY(room.vm().alarmText().contains(QStringLiteral("“Ceiling” is gone")));
+        QCOMPARE(room.notices.count(), 1); // once
+        health.streams[0].segment = 0;
+        Q_EMIT room.recorder.health(health);
+        QVERIFY(room.vm().alarmText().contains(QStringLiteral("“Ceiling” is not there")));
         health.streams[0].state = health.streams[1].state = StreamHealth::State::Recording;
         health.minutesLeft = 4;
         Q_EMIT room.recorder.health(health);

@@ -39,7 +39,7 @@ QString kindWords(StreamKind kind)
         return RecordingViewModel::tr("Microphone");
     case StreamKind::TestVideo:
     case StreamKind::TestAudio:
-        return RecordingViewModel::tr("Made by the computer, for trials");
+        return RecordingViewModel::tr("for trials");
     }
     return {};
 }
@@ -104,7 +104,7 @@ QString RecordingViewModel::modeText() const
     if (!possible())
         return tr("Nothing can be kept here, so no picture and no sound is recorded.");
     return m_mode == QLatin1String("RETAIN_UNTIL") ? tr("What is recorded is kept for a time that you agree on.")
-                                                   : tr("What is recorded is for the debrief, and deleted after it.");
+                                                   : tr("What is recorded is for the debrief, and is to be deleted after it.");
 }
 
 void RecordingViewModel::setWanted(bool wanted)
@@ -293,9 +293,9 @@ void RecordingViewModel::withdraw()
 void RecordingViewModel::onHealth(const live::RecordingHealth& health)
 {
     m_health = health;
-    // Each new alarm is said once; as long as it stands, it stays in sight on the console.
+    // On the console an alarm stays in sight as long as it stands; on any other page a new one is said once.
     const QString said = alarms().join(QLatin1Char(' '));
-    if (!said.isEmpty() && said != m_said)
+    if (!said.isEmpty() && said != m_said && m_services.navigator.page() != Navigator::Page::Run)
         m_services.notices.post(Notices::Kind::Warning, said);
     m_said = said;
     Q_EMIT changed();
@@ -363,7 +363,8 @@ QStringList RecordingViewModel::alarms() const
             out.append(tr("Nothing comes from “%1”.").arg(stream.label));
             break;
         case StreamHealth::State::Away:
-            out.append(tr("“%1” is gone. It is recorded again as soon as it is back.").arg(stream.label));
+            out.append(stream.segment > 0 ? tr("“%1” is gone. It is recorded again as soon as it is back.").arg(stream.label)
+                                          : tr("“%1” is not there. It is recorded as soon as it is.").arg(stream.label));
             break;
         case StreamHealth::State::NotKept:
             out.append(tr("What “%1” gives can’t be written: %2.").arg(stream.label, stream.detail));
