@@ -9,6 +9,7 @@ Rectangle {
     id: root
 
     required property RecordingViewModel vm
+    readonly property string mark: vm.alarmText.length > 0 ? "▲ " : "● "
 
     visible: vm.active
     implicitWidth: words.implicitWidth + 2 * Theme.space3
@@ -23,9 +24,10 @@ Rectangle {
     HsText {
         id: words
         anchors.centerIn: parent
-        width: Math.min(implicitWidth, root.width - 2 * Theme.space3)
+        width: Math.min(implicitWidth, root.width - 2 * Theme.space1)
         elide: Text.ElideRight
-        text: (root.vm.alarmText.length > 0 ? "▲ " : "● ") + root.vm.statusText
+        // The longer one of the two that has room.
+        text: root.mark + root.vm.statusText + "\u009c" + root.mark + root.vm.shortText
         color: root.vm.alarmText.length > 0 ? Theme.waiting : Theme.muted
         font.pixelSize: Theme.size13
         wrapMode: Text.NoWrap

@@ -12,7 +12,7 @@ RowLayout {
 
     required property RunViewModel vm
 
-    spacing: Theme.space4
+    spacing: Theme.space3
 
     HsText {
         Layout.fillWidth: true
@@ -27,7 +27,7 @@ RowLayout {
     }
     RecordingBadge {
         Layout.fillWidth: true
-        Layout.minimumWidth: Theme.scaled(100)
+        Layout.minimumWidth: Theme.scaled(60)
         Layout.maximumWidth: implicitWidth
         vm: root.vm.recording
     }

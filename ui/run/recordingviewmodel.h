@@ -28,6 +28,7 @@ class RecordingViewModel final : public QObject {
     // Running
     Q_PROPERTY(bool active READ active NOTIFY changed FINAL)
     Q_PROPERTY(QString statusText READ statusText NOTIFY changed FINAL)
+    Q_PROPERTY(QString shortText READ shortText NOTIFY changed FINAL)
     Q_PROPERTY(QString statusName READ statusName NOTIFY changed FINAL)
     Q_PROPERTY(QString alarmText READ alarmText NOTIFY changed FINAL)
 
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] RecordingDevicesModel* devices() { return &m_devices; }
     [[nodiscard]] bool active() const { return m_active; }
     [[nodiscard]] QString statusText() const;
+    [[nodiscard]] QString shortText() const { return tr("%1 + %2").arg(count(true)).arg(count(false)); } ///< where there is little room
     [[nodiscard]] QString statusName() const;
     [[nodiscard]] QString alarmText() const;
 
