@@ -32,9 +32,12 @@ const Verb kVerbs[] = {
                                   "from twee twine outline, to twee twine mermaid graphml svg png" },
     { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named]   debrief report" },
     { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
+    { "record", record, false,
+        "record --out DIR [--stream KIND[:DEVICE]]… [--seconds N] [--json]   cameras, microphones, the screen; KIND is v4l2 rtsp\n"
+        "           screen microphone test-video test-audio   or --config FILE|- for a plan as JSON; --devices lists what there is" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },
     { "tour", tour, true, "tour --out DIR [--json]                      rehearse the sample, compute, write the report" },
-    { "bench", bench, false, "bench startup|graph|layout|engine|walk|journal|metrics|fanout [--size N] [--json]   one measured run" },
+    { "bench", bench, false, "bench startup|graph|layout|engine|walk|journal|metrics|fanout|capture [--size N] [--json]   one measured run" },
 };
 
 const Verb* find(const QString& word)

@@ -14,6 +14,7 @@
 #include <scenario/languages.h>
 #include <scenario/media.h>
 #include <scenario/scenariofile.h>
+#include <recording/checkmedia.h>
 #include <storage/verify.h>
 
 #include <QDir>
@@ -246,9 +247,11 @@ int verify(const Arguments& arguments)
         return WrongUsage;
     if (parser.positionalArguments().size() != 1)
         return wrongUsage(QStringLiteral("verify needs the folder of a library"));
-    const auto report = storage::verify(parser.positionalArguments().first());
+    auto report = storage::verify(parser.positionalArguments().first());
     if (!report)
         return failed(report.error());
+    report->problems += recording::problemsOfMedia(parser.positionalArguments().first());
+    report->ok = report->problems.isEmpty();
     for (const QString& problem : report->problems)
         complain(problem);
     const QJsonObject out { { QStringLiteral("ok"), report->ok }, { QStringLiteral("sessions"), report->sessions },

@@ -298,6 +298,17 @@ public:
         return {};
     }
 
+    Outcome operator()(const NoteRecording& intent)
+    {
+        if (s.phase == Phase::NotStarted)
+            return refuse("The session has not started.");
+        if (!intent.kind.startsWith(QLatin1String("capture.")) && intent.kind != QLatin1String("media.anchor"))
+            return refuse("The recorder can not say this.");
+        m_by = QStringLiteral("recorder");
+        emit(OtherEvent { intent.kind, intent.data });
+        return {};
+    }
+
     Outcome operator()(const PickUp&)
     {
         if (s.phase == Phase::NotStarted || s.over())

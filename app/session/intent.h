@@ -36,13 +36,14 @@ struct HoldMoves { bool on = true; };
 struct CallTimeout { };
 struct EndTimeout { };
 struct KeepWord { Payload payload; /**< a device's: cue.sent, cue.acked, sp.signal, felt.heard, tag.applied */ }; ///< moves nothing
+struct NoteRecording { QString kind; QJsonObject data; }; ///< what the recorder says: capture.*, media.anchor; also after the end
 struct PickUp { }; ///< after a crash: paused, recovered, resumed
 struct CallStop { };
 struct End { };
 
 using Intent = std::variant<Start, Tick, TakeExit, JumpTo, FireTrigger, RetractTrigger, PressLadder, AdjustChannel, TagCode,
     TickOperator, Retract, TakeBackLast, MarkMoment, AddNote, HearSpeech, SetPresent, HoldMoves, CallTimeout, EndTimeout, KeepWord,
-    PickUp, CallStop, End>;
+    PickUp, CallStop, End, NoteRecording>;
 
 /// What follows from an intent at raw session time `t` (ms, not before the last event): events numbered after
 /// state.seq, or Refused with a sentence for the person (its place is "confirm" when asking again with `confirmed`

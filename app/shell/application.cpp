@@ -46,9 +46,11 @@ void readWindow(QQmlApplicationEngine& engine)
 }
 
 Application::Application(
-    const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine)
+    const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine,
+    std::unique_ptr<live::Recorder> recorder)
     : m_store(store)
     , m_clock(clock)
+    , m_recorder(std::move(recorder))
     , m_shell(m_navigator, m_commands, m_notices, settingsFile, nullptr, m_cues)
     , m_library({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
     , m_author({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
@@ -66,6 +68,10 @@ Application::Application(
     });
     QObject::connect(&m_cues, &live::CuePlayer::trouble, &m_shell,
         [this](const QString& sentence) { m_notices.post(ui::Notices::Kind::Warning, sentence); });
+    if (m_recorder) {
+        m_run.recording()->use(*m_recorder);
+        QObject::connect(&m_library, &ui::LibraryViewModel::endedThere, m_recorder.get(), &live::Recorder::endLeftOver);
+    }
     m_library.setLiveSession([this] { return m_run.liveSessionId(); });
     m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });

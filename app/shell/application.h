@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <live/recorder.h>
 #include <media/processcueplayer.h>
 #include <room/webroom.h>
 #include <ui/author/authorviewmodel.h>
@@ -23,7 +24,9 @@ namespace holdspace::shell {
 class Application final {
 public:
     /// `clock` and `store` outlive it. `engine` comes from makeEngine().
-    Application(const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine);
+    /// `recorder` may be null: then nothing is recorded.
+    Application(const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine,
+        std::unique_ptr<live::Recorder> recorder = {});
     Application(const Application&) = delete;
     Application& operator=(const Application&) = delete;
 
@@ -44,6 +47,7 @@ private:
 
     library::StoreThread& m_store;
     const Clock& m_clock;
+    std::unique_ptr<live::Recorder> m_recorder;
     media::ProcessCuePlayer m_cues { nullptr };
     ui::Navigator m_navigator { nullptr };
     ui::Notices m_notices { nullptr };

@@ -7,6 +7,7 @@
 #include "selftest.h"
 
 #include <cli/cli.h>
+#include <recording/processrecorder.h>
 #include <ui/common/controlaccessible.h>
 
 #include <QApplication>
@@ -65,7 +66,9 @@ int windowMain(int argc, char** argv)
         QStringLiteral("first-frame"), Words::tr("Print how long the first picture took, as JSON, and leave."));
     const QCommandLineOption selfTest(
         QStringLiteral("self-test"), Words::tr("Open every page once and leave; fails when there was a warning."));
-    parser.addOptions({ library, workspace, open, noSamples, firstFrame, selfTest });
+    const QCommandLineOption testSources(
+        QStringLiteral("test-sources"), Words::tr("Offer test pictures and test sounds where cameras and microphones are chosen."));
+    parser.addOptions({ library, workspace, open, noSamples, firstFrame, selfTest, testSources });
     // Help, version and wrong words need no display.
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
@@ -120,7 +123,9 @@ int windowMain(int argc, char** argv)
         return kNotOpened;
     const Outcome seeded = parser.isSet(noSamples) ? Outcome() : seedSamples(opened.store->store());
 
-    Application root(clock, *opened.store, settings, std::move(engine));
+    const bool tests = parser.isSet(testSources) || qEnvironmentVariableIsSet("HOLDSPACE_TEST_SOURCES");
+    auto recorder = std::make_unique<recording::ProcessRecorder>(clock, opened.memoryOnly ? QString() : folder, tests, nullptr);
+    Application root(clock, *opened.store, settings, std::move(engine), std::move(recorder));
     if (!seeded) {
         qWarning("samples: %s", qPrintable(seeded.error().text()));
         root.notices().post(ui::Notices::Kind::Warning, Words::tr("Not all samples could be put into the new library. %1").arg(seeded.error().text()));

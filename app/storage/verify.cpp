@@ -249,7 +249,10 @@ Result<VerifyReport> verify(const QString& folder)
     QDirIterator media(QDir(folder).filePath(QStringLiteral("media")), QDir::Files, QDirIterator::Subdirectories);
     while (media.hasNext()) {
         media.next();
-        ++report.media;
+        // What a recording has beside its media: indexes, what the recorder says of itself.
+        static const QStringList beside { QStringLiteral("index"), QStringLiteral("json"), QStringLiteral("jsonl"), QStringLiteral("lock"), QStringLiteral("log"),
+            QStringLiteral("new") };
+        report.media += beside.contains(media.fileInfo().suffix()) ? 0 : 1;
     }
     report.ok = report.problems.isEmpty();
     return report;

@@ -12,7 +12,7 @@ RowLayout {
 
     required property RunViewModel vm
 
-    spacing: Theme.space4
+    spacing: Theme.space3
 
     HsText {
         Layout.fillWidth: true
@@ -24,6 +24,12 @@ RowLayout {
     }
     Item {
         Layout.fillWidth: true
+    }
+    RecordingBadge {
+        Layout.fillWidth: true
+        Layout.minimumWidth: Theme.scaled(60)
+        Layout.maximumWidth: implicitWidth
+        vm: root.vm.recording
     }
     Rectangle {
         visible: root.vm.memoryOnly

@@ -27,9 +27,16 @@ Rectangle {
         visible: root.vm.rehearsing
         vm: root.vm
     }
+    RecordingAlarm {
+        id: recordingAlarm
+        anchors.top: rehearsal.bottom
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        vm: root.vm.recording
+    }
     RunConsole {
         anchors.fill: parent
-        anchors.topMargin: rehearsal.height
+        anchors.topMargin: rehearsal.height + recordingAlarm.height
         visible: root.vm.live
         vm: root.vm
     }

@@ -263,6 +263,12 @@ Item {
                         }
                     }
                 }
+                RecordingPanel {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.space3
+                    visible: root.vm.phase === RunViewModel.Prepare
+                    vm: root.vm.recording
+                }
                 Caption {
                     Layout.topMargin: Theme.space3
                     visible: root.vm.languages.length > 1

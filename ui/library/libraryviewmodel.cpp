@@ -184,6 +184,8 @@ void LibraryViewModel::endThere(const QString& sessionId)
         ended = store.setSessionStatus(session, SessionStatus::WaitingForDebrief);
     if (!ended)
         complain(tr("The session could not be ended."), ended.error());
+    else
+        Q_EMIT endedThere(sessionId);
     reload();
 }
 

@@ -81,6 +81,7 @@ Q_SIGNALS:
     void searchChanged();
     void loaded();
     void curveReady(const QString& scenarioId);
+    void endedThere(const QString& sessionId); ///< a session that was cut off is not gone on with
     void importRequested(); ///< the page asks for a file
 
 private:

@@ -15,7 +15,7 @@ namespace {
         bool needed;
     };
 
-    /// The recording line says what this program does: it keeps the log and records nothing else.
+    /// The recording line goes with what is chosen beside the list; without it the session keeps its log alone.
     const QList<Point>& points()
     {
         static const QList<Point> all {

@@ -24,6 +24,8 @@ void RunViewModel::registerCommands()
         [this] { return phase() == Phase::Paused; }, [this] { resume(); });
     add(QStringLiteral("run.stop"), tr("STOP the session"), QKeySequence(Qt::Key_Escape, Qt::Key_Escape), {}, isLive, [this] { stop(); });
     add(QStringLiteral("run.end"), tr("End session"), {}, Page::Run, isLive, [this] { end(); });
+    add(QStringLiteral("run.stopRecording"), tr("Stop recording; the session goes on"), {}, Page::Run, [this] { return live() && m_recording.active(); },
+        [this] { m_recording.withdraw(); });
     add(QStringLiteral("run.hold"), tr("Hold automatic moves, or let them go"), QKeySequence(Qt::Key_Space), Page::Run, isLive,
         [this] { setHeld(!held()); });
     add(QStringLiteral("run.takeBack"), tr("Take back last"), QKeySequence(Qt::CTRL | Qt::Key_Z), Page::Run,

@@ -141,6 +141,15 @@ public:
     explicit FoundModel(QObject* parent) : RowsModel({ "foundKey", "name", "detail", "kind" }, parent) { }
 };
 
+/// What can be recorded, and whether it is to be.
+class RecordingDevicesModel final : public RowsModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the Run page")
+public:
+    explicit RecordingDevicesModel(QObject* parent) : RowsModel({ "deviceKey", "label", "kind", "chosen", "video" }, parent) { }
+};
+
 /// Beats that a rehearsal can jump to.
 class JumpModel final : public RowsModel {
     Q_OBJECT

@@ -124,6 +124,7 @@ bool RunViewModel::prepare(const QString& scenarioId, const QString& language)
     leaveSession();
     adopt(*version, scenario::languagesOf(version->json).contains(language) ? language : QString());
     m_prebrief.startOver();
+    m_recording.prepare(m_scenario->recording);
     refreshPreparation();
     Q_EMIT changed();
     Q_EMIT clockChanged();

@@ -21,6 +21,11 @@ RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent)
     m_moment.setLag(m_lag.lagMs());
     connect(&m_lag, &LagViewModel::changed, this, [this] { m_moment.setLag(m_lag.lagMs()); });
     registerCommands();
+    // What the recorder says goes into the log of the people's session, also just after its end.
+    connect(&m_recording, &RecordingViewModel::noted, this, [this](const QString& kind, const QJsonObject& data) {
+        if (m_ownSession)
+            m_ownSession->request(NoteRecording { kind, data });
+    });
 }
 
 RunViewModel::~RunViewModel() = default;
@@ -150,6 +155,7 @@ void RunViewModel::start()
         m_services.notices.post(Notices::Kind::Warning, tr("Not all names could be kept. The role labels stand."));
     beginSession(header, {});
     m_session->request(Start { m_prebrief.absent() });
+    m_recording.begin(header.session, m_session->now());
 }
 
 void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged)
@@ -166,6 +172,7 @@ void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged
     if (!logged.isEmpty()) {
         m_told->append(logged);
         m_session->pickUp(logged);
+        m_recording.pickUp(m_session->header().session, m_session->now(), logged);
     }
     m_clips.startFrom(m_session->state());
     m_session->startTicking();
@@ -248,6 +255,7 @@ void RunViewModel::finish()
         Q_EMIT changed();
         return;
     }
+    m_recording.end();
     const auto kept
         = m_services.store.store().setSessionStatus(SessionId(m_session->header().session), SessionStatus::WaitingForDebrief);
     if (!kept)

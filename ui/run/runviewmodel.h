@@ -7,6 +7,7 @@
 #include "lagviewmodel.h"
 #include "markedmoment.h"
 #include "prebrief.h"
+#include "recordingviewmodel.h"
 #include "roomviewmodel.h"
 #include "runkeys.h"
 #include "runlog.h"
@@ -74,6 +75,7 @@ class RunViewModel final : public QObject, public KeyHandler {
 
     Q_PROPERTY(holdspace::ui::AfterRun* after READ after CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::LagViewModel* lag READ lag CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RecordingViewModel* recording READ recording CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ChecklistModel* checklist READ checklist CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ParticipantsModel* participants READ participants CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::CastChoiceModel* castChoice READ castChoice CONSTANT FINAL)
@@ -198,6 +200,7 @@ public:
     [[nodiscard]] JumpModel* jumps() { return &m_jumps; }
     [[nodiscard]] live::DryRun* rehearsal() const { return m_rehearsal.get(); }
 
+    [[nodiscard]] RecordingViewModel* recording() { return &m_recording; }
     [[nodiscard]] ChecklistModel* checklist() { return &m_checklist; }
     [[nodiscard]] ParticipantsModel* participants() { return &m_participants; }
     [[nodiscard]] CastChoiceModel* castChoice() { return &m_castChoice; }
@@ -264,6 +267,7 @@ private:
     std::unique_ptr<RunLog> m_told;
     QList<CastMemberViewModel*> m_members; ///< children, renewed with each scenario
     Prebrief m_prebrief;
+    RecordingViewModel m_recording { m_services, nullptr };
     CharacterId m_chosen;
     QString m_participant;
     QString m_openedId;

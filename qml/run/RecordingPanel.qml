@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Run
+
+/// Before the start: whether pictures and sounds are recorded, and which. Without them the session is no less a session.
+ColumnLayout {
+    id: root
+
+    required property RecordingViewModel vm
+
+    spacing: Theme.space2
+
+    Caption {
+        text: qsTr("Recording")
+    }
+    HsText {
+        Layout.fillWidth: true
+        text: root.vm.modeText
+        color: Theme.muted
+        font.pixelSize: Theme.size13
+    }
+    HsCheckBox {
+        Layout.fillWidth: true
+        visible: root.vm.possible
+        text: qsTr("Someone would rather not be recorded")
+        checked: root.vm.refused
+        onToggled: root.vm.refused = checked
+    }
+    HsText {
+        Layout.fillWidth: true
+        visible: root.vm.possible && root.vm.refused
+        text: qsTr("Then nobody is. The session runs the same, and who asked for it is noted nowhere.")
+        color: Theme.muted
+        font.pixelSize: Theme.size13
+    }
+    HsSwitch {
+        visible: root.vm.possible && !root.vm.refused
+        text: qsTr("Record pictures and sounds")
+        checked: root.vm.wanted
+        onToggled: root.vm.wanted = checked
+    }
+    Column {
+        id: list
+        Layout.fillWidth: true
+        visible: root.vm.wanted
+        Repeater {
+            model: root.vm.devices
+            delegate: HsCheckBox {
+                id: device
+                required property string deviceKey
+                required property string label
+                required property string kind
+                required property bool chosen
+                required property bool video
+                required property int index
+                width: list.width
+                text: qsTr("%1 · %2").arg(device.label).arg(device.kind)
+                accessibleName: qsTr("Record %1, %2").arg(device.label).arg(device.kind)
+                checked: device.chosen
+                onToggled: root.vm.setChosen(device.deviceKey, checked)
+            }
+        }
+    }
+    HsText {
+        Layout.fillWidth: true
+        visible: root.vm.wanted
+        text: root.vm.choiceText
+    }
+    HsTextField {
+        id: address
+        Layout.fillWidth: true
+        visible: root.vm.wanted
+        label: qsTr("Address of a camera in the network")
+        placeholderText: qsTr("rtsp:// address, then Enter")
+        onAccepted: root.vm.addAddress(text)
+    }
+    HsText {
+        Layout.fillWidth: true
+        visible: root.vm.wanted && text.length > 0
+        text: root.vm.addressError
+        color: Theme.waiting
+        font.pixelSize: Theme.size13
+        Accessible.role: Accessible.AlertMessage
+    }
+    HsButton {
+        visible: root.vm.wanted
+        enabled: !root.vm.looking
+        text: qsTr("Look again")
+        accessibleName: qsTr("Look for cameras and microphones again")
+        kind: "quiet"
+        onClicked: root.vm.lookForDevices()
+    }
+}
