@@ -243,27 +243,19 @@ void RunViewModel::goToDebrief()
         return;
     if (rehearsing())
         keepRehearsal();
+    else if (m_noted)
+        openDebrief();
     else {
-        noteAfterRun();
-        m_services.navigator.go(Navigator::Page::Debrief, m_session->header().session);
+        // Opened once the note is in the log: the debrief reads it whole.
+        m_noted = m_toDebrief = true;
+        m_session->request(AddNote { m_after.note(), true });
     }
 }
 
-void RunViewModel::noteAfterRun()
+void RunViewModel::openDebrief()
 {
-    const QList<session::Event>& events = m_session->events();
-    if (m_session->inMemoryOnly() || m_noted || events.isEmpty())
-        return;
-    session::Event event;
-    event.seq = events.last().seq + 1;
-    event.t = events.last().t;
-    event.by = QStringLiteral("operator");
-    event.recorded = m_services.clock.utcNow();
-    event.payload = NoteAdded { m_after.note(), true };
-    const Outcome kept = m_services.store.store().append(SessionId(m_session->header().session), { event });
-    m_noted = kept.has_value();
-    if (!kept)
-        m_services.notices.post(Notices::Kind::Warning, tr("How the roles were left could not be noted: %1").arg(kept.error().text()));
+    m_toDebrief = false;
+    m_services.navigator.go(Navigator::Page::Debrief, m_session->header().session);
 }
 
 void RunViewModel::prepareAgain()

@@ -70,7 +70,7 @@ void RunViewModel::leaveSession()
     m_keys.forget();
     m_findOpen = false;
     m_finished = false;
-    m_noted = false;
+    m_noted = m_toDebrief = false;
 }
 
 // Preparing -----------------------------------------------------------------------------------------------------
@@ -226,6 +226,8 @@ void RunViewModel::onChanged(const QList<Event>& events)
     refresh();
     if (m_session->state().over())
         finish();
+    if (m_toDebrief && std::any_of(fresh.begin(), fresh.end(), [](const Event& event) { return as<NoteAdded>(event) != nullptr; }))
+        openDebrief();
 }
 
 void RunViewModel::onTicked()

@@ -240,7 +240,7 @@ private:
     void refreshPreparation();
     void refreshFound();
     void finish();
-    void noteAfterRun(); ///< what was gone through after the run, into the log
+    void openDebrief();
     void watch(live::RunSession* session);
     void showCues();
     void showRehearsal();
@@ -280,7 +280,8 @@ private:
     bool m_findOpen = false;
     QString m_findText;
     bool m_finished = false;
-    bool m_noted = false; ///< how the roles were left is in the log
+    bool m_noted = false; ///< how the roles were left goes into the log, once
+    bool m_toDebrief = false; ///< as soon as it is there
 
     ChecklistModel m_checklist { this };
     ParticipantsModel m_participants { this };
