@@ -127,7 +127,9 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
             stateChanged = true;
         }
     }
-    for (const CharacterState& who : m_state.cast) {
+    // What is sent is logged, which may come back here before it returns: the list is held on to.
+    const QList<CharacterState> cast = m_state.cast;
+    for (const CharacterState& who : cast) {
         const auto shown = m_cues.find(who.id);
         if (moved.contains(who.id) || shown == m_cues.end() || !playsTheSame(shown->second, cueOf(m_state, who)))
             sendCue(who.id, moved.value(who.id));
