@@ -13,8 +13,12 @@ Item {
     required property RunViewModel vm
 
     ColumnLayout {
-        anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.space6, Theme.scaled(660))
+        id: over
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.space6
+        x: Math.max(Theme.space6, (root.width - width - (roles.visible ? roles.width + Theme.space6 : 0)) / 2)
+        width: Math.min(root.width * (roles.visible ? 0.46 : 0.92) - Theme.space6, Theme.scaled(620))
         spacing: Theme.space4
 
         Heading {
@@ -40,48 +44,6 @@ Item {
                 anchors.margins: Theme.space3
                 text: qsTr("The last part of this session is in memory only and will be gone when Holdspace closes.")
                 color: Theme.onAccent
-            }
-        }
-        Card {
-            Layout.fillWidth: true
-            visible: !root.vm.rehearsing
-            implicitHeight: leaving.implicitHeight + 2 * Theme.space3
-
-            Column {
-                id: leaving
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.top: parent.top
-                anchors.margins: Theme.space3
-                spacing: Theme.space1
-
-                Caption {
-                    text: root.vm.after.stopped ? qsTr("It was stopped: first the people, then their roles") : qsTr("Before anybody talks about it: leave the roles")
-                }
-                HsText {
-                    width: parent.width
-                    visible: text !== ""
-                    text: root.vm.after.ownWords
-                    color: Theme.muted
-                    font.pixelSize: Theme.size13
-                }
-                Repeater {
-                    model: root.vm.after.points
-                    delegate: HsCheckBox {
-                        required property int index
-                        required property bool done
-                        required text
-                        width: leaving.width
-                        checked: done
-                        onToggled: root.vm.after.setDone(index, checked)
-                    }
-                }
-                HsText {
-                    width: parent.width
-                    text: root.vm.after.hint
-                    color: Theme.muted
-                    font.pixelSize: Theme.size13
-                }
             }
         }
         Flow {
@@ -116,8 +78,53 @@ Item {
         }
         RunLogList {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.scaled(220)
+            Layout.fillHeight: true
             vm: root.vm
+        }
+    }
+    // Beside it, in one look: what comes before the debrief.
+    HsScroll {
+        id: roles
+        anchors.left: over.right
+        anchors.leftMargin: Theme.space6
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.space6
+        width: Math.min(root.width * 0.46, Theme.scaled(620))
+        visible: !root.vm.rehearsing
+
+        Column {
+            id: leaving
+            width: parent.width
+            spacing: Theme.space1
+
+            Caption {
+                text: root.vm.after.stopped ? qsTr("It was stopped: first the people, then their roles") : qsTr("Before anybody talks about it: leave the roles")
+            }
+            HsText {
+                width: parent.width
+                visible: text !== ""
+                text: root.vm.after.ownWords
+                color: Theme.muted
+                font.pixelSize: Theme.size13
+            }
+            Repeater {
+                model: root.vm.after.points
+                delegate: HsCheckBox {
+                    required property int index
+                    required property bool done
+                    required text
+                    width: leaving.width
+                    checked: done
+                    onToggled: root.vm.after.setDone(index, checked)
+                }
+            }
+            HsText {
+                width: parent.width
+                text: root.vm.after.hint
+                color: Theme.muted
+                font.pixelSize: Theme.size13
+            }
         }
     }
 }
