@@ -23,22 +23,33 @@ ColumnLayout {
         color: Theme.muted
         font.pixelSize: Theme.size13
     }
-    HsCheckBox {
+    HsText {
         Layout.fillWidth: true
         visible: root.vm.possible
+        text: root.vm.choiceText
+    }
+    HsButton {
+        visible: root.vm.possible
+        text: root.vm.open ? qsTr("Close the choice") : qsTr("Choose what is recorded")
+        kind: "quiet"
+        onClicked: root.vm.open = !root.vm.open
+    }
+    HsCheckBox {
+        Layout.fillWidth: true
+        visible: root.vm.possible && root.vm.open
         text: qsTr("Someone would rather not be recorded")
         checked: root.vm.refused
         onToggled: root.vm.refused = checked
     }
     HsText {
         Layout.fillWidth: true
-        visible: root.vm.possible && root.vm.refused
+        visible: root.vm.possible && root.vm.open && root.vm.refused
         text: qsTr("Then nobody is. The session runs the same, and who asked for it is noted nowhere.")
         color: Theme.muted
         font.pixelSize: Theme.size13
     }
     HsSwitch {
-        visible: root.vm.possible && !root.vm.refused
+        visible: root.vm.possible && root.vm.open && !root.vm.refused
         text: qsTr("Record pictures and sounds")
         checked: root.vm.wanted
         onToggled: root.vm.wanted = checked
@@ -46,7 +57,7 @@ ColumnLayout {
     Column {
         id: list
         Layout.fillWidth: true
-        visible: root.vm.wanted
+        visible: root.vm.open && root.vm.wanted
         Repeater {
             model: root.vm.devices
             delegate: HsCheckBox {
@@ -65,29 +76,24 @@ ColumnLayout {
             }
         }
     }
-    HsText {
-        Layout.fillWidth: true
-        visible: root.vm.wanted
-        text: root.vm.choiceText
-    }
     HsTextField {
         id: address
         Layout.fillWidth: true
-        visible: root.vm.wanted
+        visible: root.vm.open && root.vm.wanted
         label: qsTr("Address of a camera in the network")
         placeholderText: qsTr("rtsp:// address, then Enter")
         onAccepted: root.vm.addAddress(text)
     }
     HsText {
         Layout.fillWidth: true
-        visible: root.vm.wanted && text.length > 0
+        visible: root.vm.open && root.vm.wanted && text.length > 0
         text: root.vm.addressError
         color: Theme.waiting
         font.pixelSize: Theme.size13
         Accessible.role: Accessible.AlertMessage
     }
     HsButton {
-        visible: root.vm.wanted
+        visible: root.vm.open && root.vm.wanted
         enabled: !root.vm.looking
         text: qsTr("Look again")
         accessibleName: qsTr("Look for cameras and microphones again")

@@ -40,6 +40,8 @@ with tempfile.TemporaryDirectory() as folder:
     with window:
         window.start()
         window.wait("Prebrief checklist")
+        window.press("Choose what is recorded")
+        window.wait("Record pictures and sounds")
         window.press("Record pictures and sounds")
         for name in DEVICES:
             window.wait(name, role="check box")

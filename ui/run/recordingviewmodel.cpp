@@ -85,7 +85,7 @@ void RecordingViewModel::use(live::Recorder& recorder)
 void RecordingViewModel::prepare(const QString& mode)
 {
     m_mode = mode.isEmpty() ? QString::fromLatin1(kUsualMode) : mode;
-    m_refused = false;
+    m_refused = m_open = false;
     m_addressError.clear();
     m_said.clear();
     readChoice();
@@ -105,6 +105,12 @@ QString RecordingViewModel::modeText() const
         return tr("Nothing can be kept here, so no picture and no sound is recorded.");
     return m_mode == QLatin1String("RETAIN_UNTIL") ? tr("What is recorded is kept for a time that you agree on.")
                                                    : tr("What is recorded is for the debrief, and is to be deleted after it.");
+}
+
+void RecordingViewModel::setOpen(bool open)
+{
+    m_open = open;
+    Q_EMIT changed();
 }
 
 void RecordingViewModel::setWanted(bool wanted)
@@ -240,6 +246,8 @@ QList<live::StreamSpec> RecordingViewModel::streams() const
 
 QString RecordingViewModel::choiceText() const
 {
+    if (!wanted())
+        return tr("No picture and no sound is recorded.");
     if (m_looking)
         return tr("Looking for cameras and microphones…");
     int pictures = 0, sounds = 0;

@@ -19,6 +19,7 @@ class RecordingViewModel final : public QObject {
     // Preparing
     Q_PROPERTY(bool possible READ possible NOTIFY changed FINAL)
     Q_PROPERTY(QString modeText READ modeText NOTIFY changed FINAL)
+    Q_PROPERTY(bool open READ open WRITE setOpen NOTIFY changed FINAL)
     Q_PROPERTY(bool wanted READ wanted WRITE setWanted NOTIFY changed FINAL)
     Q_PROPERTY(bool refused READ refused WRITE setRefused NOTIFY changed FINAL)
     Q_PROPERTY(bool looking READ looking NOTIFY changed FINAL)
@@ -53,6 +54,8 @@ public:
 
     [[nodiscard]] bool possible() const;
     [[nodiscard]] QString modeText() const;
+    [[nodiscard]] bool open() const { return m_open; } ///< the choice is shown
+    void setOpen(bool open);
     [[nodiscard]] bool wanted() const { return m_wanted && !m_refused && possible(); }
     void setWanted(bool wanted);
     [[nodiscard]] bool refused() const { return m_refused; }
@@ -93,7 +96,7 @@ private:
     Services m_services;
     live::Recorder* m_recorder = nullptr;
     QString m_mode;
-    bool m_wanted = false, m_refused = false, m_looking = false, m_looked = false;
+    bool m_open = false, m_wanted = false, m_refused = false, m_looking = false, m_looked = false;
     QString m_addressError;
     QList<Choice> m_choices;
     RecordingDevicesModel m_devices { nullptr };
