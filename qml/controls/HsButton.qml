@@ -33,6 +33,7 @@ AbstractButton {
     Accessible.checkable: checkable
     Accessible.checked: checked
     Accessible.onPressAction: root.clicked()
+    Accessible.onToggleAction: root.clicked() // so is the press of one of several called
 
     contentItem: ButtonFace {
         text: root.text

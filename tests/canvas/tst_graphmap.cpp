@@ -119,8 +119,10 @@ private Q_SLOTS:
                 for (const int line : linesByLooking(map, area))
                     QVERIFY(lines.contains(line));
                 // And hardly more than these: what is a screen away is not painted.
-                for (const int line : lines)
+                for (const int line : lines) {
+                    QVERIFY(!map.lines().at(line).curve.stretchesIn(area).isEmpty());
                     QVERIFY(map.lines().at(line).curve.bounds().adjusted(-400, -400, 400, 400).intersects(area));
+                }
                 const QPointF point = area.center();
                 QCOMPARE(map.cardAt(point), cardByLooking(map, point));
                 const int line = map.lineAt(point, 40);
