@@ -7,6 +7,7 @@ Usage: record.py HOLDSPACE
 import glob
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -120,6 +121,39 @@ class Record(unittest.TestCase):
             self.assertLess(time.monotonic() - asked, 0.5)
         with open(self.path("media/recorder.json")) as f:
             self.assertTrue(json.load(f)["over"])
+
+    def test_full_disk_is_said_and_what_was_kept_plays(self):
+        # No file may grow beyond this for a while, which a write feels like a full disk.
+        small, none = 60_000, resource.RLIM_INFINITY
+        with open(self.path("plan.json"), "w") as f:
+            f.write(self.plan(streams=[{"id": "cam", "kind": "test-video"}]))
+        process = subprocess.Popen([HOLDSPACE, "record", "--config", self.path("plan.json")], stdout=subprocess.PIPE, text=True, preexec_fn=lambda: (
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (small, none))))
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        states = []
+
+        def until(state):
+            end = time.monotonic() + 30
+            while time.monotonic() < end:
+                streams = json.loads(process.stdout.readline()).get("streams", [])
+                states.append(streams[0].get("state") if streams else None)
+                if states[-1] == state:
+                    return
+            self.fail(f"never {state}: {states}")
+        until("not-kept")
+        self.assertIsNone(process.poll())
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (none, none))
+        until("recording")
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+        for path in glob.glob(self.path("media/*.mp4")):
+            self.assertGreater(os.path.getsize(path), small - 30_000)
+            probe = subprocess.run(["ffprobe", "-v", "error", "-count_packets", "-show_entries", "stream=nb_read_packets", "-of", "csv=p=0", path],
+                                   capture_output=True, text=True, check=True)
+            self.assertEqual(probe.stderr, "")
+            self.assertGreater(int(probe.stdout.strip().strip(",")), 10)
 
     def test_network_camera_as_it_comes(self):
         camera = subprocess.Popen(["/usr/bin/python3", os.path.join(os.path.dirname(os.path.abspath(__file__)), "rtsp_camera.py")],
