@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recorderserver.h"
 
+#include "leftovers.h"
+
 #include <foundation/json.h>
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 
 #include <chrono>
@@ -64,11 +66,8 @@ Outcome RecorderServer::begin()
     if (!m_events.open(QIODevice::Append | QIODevice::Unbuffered))
         return tl::make_unexpected(Error { ErrorCode::ReadOnly, m_events.errorString(), m_events.fileName(), {} });
 
-    // A socket's path is short by the system's rules, so it can't lie in the library.
-    QString place = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (place.isEmpty() || place.size() > 60 || !QDir(place).exists())
-        place = QDir::tempPath();
-    const QString socket = QStringLiteral("%1/holdspace-recorder-%2").arg(place).arg(QCoreApplication::applicationPid());
+    const QString socket = socketOf(QCoreApplication::applicationPid());
+    removeLeftovers(QFileInfo(socket).path());
     QLocalServer::removeServer(socket);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     if (!m_server.listen(socket))
@@ -227,6 +226,7 @@ void RecorderServer::stop(const QString& why)
     tell({ { QStringLiteral("stopped"), true } });
     for (QLocalSocket* const socket : std::as_const(m_watching))
         socket->waitForBytesWritten(50);
+    m_server.close(); // its socket goes with it
     Q_EMIT over();
 }
 

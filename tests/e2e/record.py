@@ -8,6 +8,7 @@ import glob
 import json
 import os
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -154,6 +155,28 @@ class Record(unittest.TestCase):
                                    capture_output=True, text=True, check=True)
             self.assertEqual(probe.stderr, "")
             self.assertGreater(int(probe.stdout.strip().strip(",")), 10)
+
+    def test_killed_recorders_leave_nothing_behind(self):
+        home = tempfile.mkdtemp(prefix="hs-run-")
+        self.addCleanup(shutil.rmtree, home, True)
+        with open(self.path("plan.json"), "w") as f:
+            f.write(self.plan())
+        command = [HOLDSPACE, "record", "--config", self.path("plan.json")]
+        killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=dict(os.environ, XDG_RUNTIME_DIR=home))
+        self.wait_for(lambda: len(self.events("capture.started")) == 2)
+        killed.kill()
+        killed.wait()
+        mine = os.path.join(home, "holdspace-recorder-notes")
+        running = os.path.join(home, f"holdspace-recorder-{os.getpid()}")
+        for path in (mine, running):
+            open(path, "w").close()
+        self.assertEqual(len(os.listdir(home)), 3)
+        again = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=dict(os.environ, XDG_RUNTIME_DIR=home))
+        self.wait_for(lambda: len(self.events("capture.started")) == 4)
+        self.assertFalse(os.path.exists(os.path.join(home, f"holdspace-recorder-{killed.pid}")))
+        again.send_signal(signal.SIGINT)
+        again.wait(10)
+        self.assertEqual(sorted(os.listdir(home)), sorted(map(os.path.basename, (mine, running))))
 
     def test_network_camera_as_it_comes(self):
         camera = subprocess.Popen(["/usr/bin/python3", os.path.join(os.path.dirname(os.path.abspath(__file__)), "rtsp_camera.py")],
