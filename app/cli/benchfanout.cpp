@@ -12,6 +12,7 @@
 #include <QWebSocket>
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 
 namespace holdspace::cli {
 
@@ -20,6 +21,12 @@ namespace {
 constexpr int kCues = 100;
 constexpr int kEveryMs = 20;
 constexpr int kPatienceMs = 20'000;
+
+/// The system's monotonic clock, ns, which is one for all programs.
+qint64 nowNs()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 /// A room that lets devices in without a browser.
 class BenchRoom final : public room::WebRoom {
@@ -31,7 +38,6 @@ public:
 /// The devices' side; lives in its own thread.
 class Devices final : public QObject {
 public:
-    explicit Devices(const QElapsedTimer& clock) : m_clock(clock) { }
     ~Devices() override { qDeleteAll(m_sockets); }
 
     void link(const QString& url)
@@ -43,7 +49,7 @@ public:
             const QJsonObject frame = QJsonDocument::fromJson(text.toUtf8()).object();
             if (frame.value(QLatin1String("type")).toString() != QLatin1String("cue"))
                 return;
-            const double ms = static_cast<double>(m_clock.nsecsElapsed() - frame.value(QLatin1String("sentNs")).toInteger()) / 1e6;
+            const double ms = static_cast<double>(nowNs() - frame.value(QLatin1String("sentNs")).toInteger()) / 1e6;
             latencies.append(ms);
             double& last = lasts[frame.value(QLatin1String("id")).toInt()];
             last = std::max(last, ms);
@@ -58,7 +64,6 @@ public:
     QHash<int, double> lasts;
 
 private:
-    const QElapsedTimer& m_clock;
     QList<QWebSocket*> m_sockets;
 };
 
@@ -72,18 +77,18 @@ double quantile(QList<double> values, double q)
 
 } // namespace
 
-Result<QJsonObject> benchFanout(int count)
+Result<QJsonObject> benchFanout(int count, const QString& peer)
 {
     if (count > live::RoomDesk::kMostDevices)
         return fail(ErrorCode::Usage, QStringLiteral("a room holds at most %1 devices").arg(live::RoomDesk::kMostDevices));
     const SystemClock system;
     BenchRoom room(system);
-    if (auto ok = room.open({}); !ok)
+    if (auto ok = peer.isEmpty() ? room.open({}) : Outcome(); !ok)
         return tl::make_unexpected(ok.error());
     QElapsedTimer clock;
     clock.start();
     QThread thread;
-    auto* const devices = new Devices(clock);
+    auto* const devices = new Devices;
     devices->moveToThread(&thread);
     thread.start();
     const auto until = [](const auto& done) {
@@ -95,13 +100,13 @@ Result<QJsonObject> benchFanout(int count)
     };
     const QString live = room.url().replace(QLatin1String("http"), QLatin1String("ws")) + QStringLiteral("live?token=");
     for (int i = 0; i < count; ++i)
-        QMetaObject::invokeMethod(devices, [devices, url = live + room.token()] { devices->link(url); });
+        QMetaObject::invokeMethod(devices, [devices, url = peer.isEmpty() ? live + room.token() : peer] { devices->link(url); });
     const bool all = until([&] { return devices->linked == count; });
-    for (int cue = 1; cue <= kCues && all; ++cue) {
+    for (int cue = 1; cue <= kCues && all && peer.isEmpty(); ++cue) {
         const qint64 due = clock.elapsed() + kEveryMs;
         const QJsonObject frame { { QStringLiteral("type"), QStringLiteral("cue") }, { QStringLiteral("id"), cue }, { QStringLiteral("character"), QStringLiteral("arta") },
             { QStringLiteral("level"), 4 }, { QStringLiteral("behaviour"), QStringLiteral("Freeze. Stare at the monitor. Whisper.") },
-            { QStringLiteral("line"), QStringLiteral("No, no… what are they doing to her?") }, { QStringLiteral("sentNs"), clock.nsecsElapsed() } };
+            { QStringLiteral("line"), QStringLiteral("No, no… what are they doing to her?") }, { QStringLiteral("sentNs"), nowNs() } };
         const auto there = room.devices();
         for (const live::RoomDevice& device : there)
             room.send(device.id, frame);

@@ -276,6 +276,7 @@ int bench(const Arguments& arguments)
 {
     QCommandLineParser parser;
     parser.addOption({ QStringLiteral("size"), QString(), QStringLiteral("N") });
+    parser.addOption({ QStringLiteral("peer"), QString(), QStringLiteral("URL") });
     if (!parsed(parser, QStringLiteral("bench"), arguments))
         return WrongUsage;
     const QString name = parser.positionalArguments().value(0);
@@ -290,7 +291,7 @@ int bench(const Arguments& arguments)
         : name == QLatin1String("walk")                           ? Result<QJsonObject>(walking(size))
         : name == QLatin1String("journal")                        ? journal(size)
         : name == QLatin1String("layout")                         ? benchLayout(size)
-        : name == QLatin1String("fanout")                         ? benchFanout(size)
+        : name == QLatin1String("fanout")                         ? benchFanout(size, parser.value(QStringLiteral("peer")))
         : name == QLatin1String("capture")                       ? benchCapture(size)
         : name == QLatin1String("metrics")                        ? Result<QJsonObject>(measureMetrics(size))
                                                                   : startup();

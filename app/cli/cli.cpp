@@ -37,7 +37,7 @@ const Verb kVerbs[] = {
         "           screen microphone test-video test-audio   or --config FILE|- for a plan as JSON; --devices lists what there is" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },
     { "tour", tour, true, "tour --out DIR [--json]                      rehearse the sample, compute, write the report" },
-    { "bench", bench, false, "bench startup|graph|layout|engine|walk|journal|metrics|fanout|capture [--size N] [--json]   one measured run" },
+    { "bench", bench, false, "bench startup|graph|layout|engine|walk|journal|metrics|fanout|capture [--size N] [--peer WS-URL] [--json]   one measured run" },
 };
 
 const Verb* find(const QString& word)
