@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "room.h"
 
+#include <QUrl>
 #include <algorithm>
 
 namespace holdspace::live {
+
+namespace {
+
+QByteArray gotFrame(qint64 number) { return "{\"type\":\"got\",\"n\":" + QByteArray::number(number) + '}'; }
+
+} // namespace
 
 Room::Room(const Clock& clock, QObject* parent) : QObject(parent), m_clock(clock) { }
 
@@ -15,7 +22,24 @@ Outcome Room::open(const RoomPlace& place)
     auto listening = listen(place);
     if (!listening)
         m_desk.reset();
+    m_place = place;
+    m_place.port = static_cast<quint16>(QUrl(url()).port(place.port));
     return listening;
+}
+
+Outcome Room::reopen(const KeptRoom& kept)
+{
+    if (auto opened = open(kept.place); !opened)
+        return opened;
+    // Nobody has been let in between: what comes over the network is read later.
+    m_desk->restore(kept.devices);
+    Q_EMIT devicesChanged();
+    return {};
+}
+
+std::optional<KeptRoom> Room::kept() const
+{
+    return m_desk ? std::optional(KeptRoom { m_place, !m_place.certificate.isEmpty(), m_desk->kept() }) : std::nullopt;
 }
 
 void Room::close()
@@ -100,14 +124,17 @@ void Room::take(const QString& device, const QByteArray& frame)
 {
     if (!m_desk)
         return;
-    const qint64 before = m_desk->heardUpTo(device);
-    const auto message = m_desk->received(device, frame);
-    const qint64 after = m_desk->heardUpTo(device);
-    // Told also when nothing new came, if the device counts: what it sends again then has arrived before.
-    if (after > before || (!message && after > 0))
-        deliver(device, "{\"type\":\"got\",\"n\":" + QByteArray::number(after) + '}');
-    if (message)
+    if (const auto message = m_desk->received(device, frame))
         Q_EMIT said(*message);
+    else if (const qint64 kept = m_desk->keptUpTo(device); kept > 0)
+        // Told also when nothing new came, if the device counts: what it sends again may have arrived before.
+        deliver(device, gotFrame(kept));
+}
+
+void Room::keep(const QString& device, qint64 number)
+{
+    if (m_desk && m_desk->keep(device, number))
+        deliver(device, gotFrame(number));
 }
 
 } // namespace holdspace::live

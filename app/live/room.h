@@ -14,13 +14,6 @@ struct RoomNetwork {
     bool loopback = true;
 };
 
-/// Where and how the room is opened.
-struct RoomPlace {
-    QString address = QStringLiteral("127.0.0.1");
-    quint16 port = 0; ///< 0: any free one
-    QString certificate; ///< a PEM file with certificate and key; empty: none, so the network can read along
-};
-
 /// The prompters, screens and observers of one running session: cues go down, what they say comes up, as plain values.
 /// Off until it is opened; closing forgets every device and code. Main thread.
 class Room : public QObject {
@@ -32,7 +25,11 @@ public:
     /// Starts to listen. Failed with a sentence when the address or port can't be had, Unreadable or Malformed for a
     /// certificate that does not work.
     [[nodiscard]] Outcome open(const RoomPlace& place);
+    /// Opens it as it was before a crash: the same address and port, and those who were let in may come back.
+    [[nodiscard]] Outcome reopen(const KeptRoom& kept);
     void close();
+    /// What reopen() needs; nothing while closed.
+    [[nodiscard]] std::optional<KeptRoom> kept() const;
     [[nodiscard]] bool isOpen() const { return m_desk != nullptr; }
     /// Of the join page, "http://192.0.2.7:8000/"; empty while closed.
     [[nodiscard]] virtual QString url() const = 0;
@@ -45,13 +42,15 @@ public:
     void send(const QString& device, const QJsonObject& frame);
     /// What a device is shown first whenever it comes; its `type` will be "state".
     void setPresent(const QString& device, const QJsonObject& state);
+    /// A message of a device is in the log, or of no consequence: it need not be said again.
+    void keep(const QString& device, qint64 number);
     /// Its token is worth nothing from now on.
     void dismiss(const QString& device);
 
 Q_SIGNALS:
     void joined(const holdspace::live::RoomDevice& device); ///< paired; its present state can be set before its link comes up
     void devicesChanged(); ///< one came, went, or lost or found its link
-    void said(const holdspace::live::DeviceMessage& message);
+    void said(const holdspace::live::DeviceMessage& message); ///< keep() answers it
 
 protected:
     [[nodiscard]] virtual Outcome listen(const RoomPlace& place) = 0;
@@ -69,6 +68,7 @@ protected:
 private:
     const Clock& m_clock;
     std::unique_ptr<RoomDesk> m_desk; ///< while open
+    RoomPlace m_place; ///< with the port that was found
 };
 
 } // namespace holdspace::live

@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace holdspace::live {
 
@@ -34,13 +35,42 @@ Result<Admission> RoomDesk::join(const QString& code, const QString& address)
     admission.token = randomToken(kTokenBytes);
     const int number = ++m_numbers[static_cast<int>(invitation->role)];
     admission.device = QStringLiteral("%1-%2").arg(roleName(invitation->role)).arg(number);
-    Kept kept;
-    kept.device = { admission.device, invitation->role, invitation->character, false, m_clock.monotonicMs() };
-    kept.tokenHash = hashOf(admission.token);
-    m_byToken.insert(kept.tokenHash, admission.device);
-    m_devices.emplace(admission.device, std::move(kept));
-    m_order.append(admission.device);
+    seat({ admission.device, invitation->role, invitation->character, false, m_clock.monotonicMs() }, hashOf(admission.token));
     return admission;
+}
+
+void RoomDesk::seat(RoomDevice device, const QByteArray& tokenHash)
+{
+    const QString id = device.id;
+    m_byToken.insert(tokenHash, id);
+    m_order.append(id);
+    Kept kept;
+    kept.device = std::move(device);
+    kept.tokenHash = tokenHash;
+    m_devices.emplace(id, std::move(kept));
+}
+
+QList<KeptRoom::Device> RoomDesk::kept() const
+{
+    QList<KeptRoom::Device> all;
+    for (const QString& id : m_order) {
+        const Kept& each = m_devices.at(id);
+        all.append({ id, each.device.role, each.device.character, each.tokenHash, each.lastKept });
+    }
+    return all;
+}
+
+void RoomDesk::restore(const QList<KeptRoom::Device>& devices)
+{
+    for (const KeptRoom::Device& each : devices) {
+        if (m_devices.contains(each.id) || m_order.size() >= kMostDevices)
+            continue;
+        int& last = m_numbers[static_cast<int>(each.role)];
+        last = std::max(last, each.id.section(QLatin1Char('-'), -1).toInt());
+        seat({ each.id, each.role, each.character, false, m_clock.monotonicMs() }, each.tokenHash);
+        Kept& kept = m_devices.at(each.id);
+        kept.lastHeard = kept.lastKept = each.heard;
+    }
 }
 
 const RoomDevice* RoomDesk::holderOf(const QString& token) const
@@ -64,7 +94,7 @@ QList<QByteArray> RoomDesk::linked(const QString& device, std::optional<qint64> 
     state.insert(QStringLiteral("type"), QStringLiteral("state"));
     state.insert(QStringLiteral("device"), device);
     state.insert(QStringLiteral("head"), whole ? *after : kept.outbox.last());
-    state.insert(QStringLiteral("heard"), kept.lastHeard);
+    state.insert(QStringLiteral("heard"), kept.lastKept);
     if (after && !whole)
         state.insert(QStringLiteral("gap"), true);
     QList<QByteArray> frames { QJsonDocument(state).toJson(QJsonDocument::Compact) };
@@ -101,10 +131,19 @@ std::optional<DeviceMessage> RoomDesk::received(const QString& device, const QBy
     return message;
 }
 
-qint64 RoomDesk::heardUpTo(const QString& device) const
+qint64 RoomDesk::keptUpTo(const QString& device) const
 {
     const auto found = m_devices.find(device);
-    return found == m_devices.end() ? 0 : found->second.lastHeard;
+    return found == m_devices.end() ? 0 : found->second.lastKept;
+}
+
+bool RoomDesk::keep(const QString& device, qint64 number)
+{
+    const auto found = m_devices.find(device);
+    if (found == m_devices.end() || number <= found->second.lastKept || number > found->second.lastHeard)
+        return false;
+    found->second.lastKept = number;
+    return true;
 }
 
 QByteArray RoomDesk::numbered(const QString& device, const QJsonObject& frame)

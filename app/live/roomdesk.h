@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "devicemessage.h"
+#include "keptroom.h"
 #include "outbox.h"
 #include "pairing.h"
 #include "ratelimit.h"
@@ -37,6 +37,10 @@ public:
     [[nodiscard]] QString invite(DeviceRole role, const CharacterId& character = {});
     /// Refused for a wrong, used or old code, an address that is locked (place "locked"), or a full room.
     [[nodiscard]] Result<Admission> join(const QString& code, const QString& address);
+    /// Those who were let in, and how they come in again; for after a crash.
+    [[nodiscard]] QList<KeptRoom::Device> kept() const;
+    /// Lets them come back, with no link yet. For a desk that is new.
+    void restore(const QList<KeptRoom::Device>& devices);
     /// The device that holds a token; null when there is none.
     [[nodiscard]] const RoomDevice* holderOf(const QString& token) const;
 
@@ -46,8 +50,11 @@ public:
     void unlinked(const QString& device);
     /// A text frame arrived. Nothing for what is malformed, unknown, not this role's, too much at once, or said already.
     [[nodiscard]] std::optional<DeviceMessage> received(const QString& device, const QByteArray& frame);
-    /// The number of the last message taken from a device that counts them; 0 when none was.
-    [[nodiscard]] qint64 heardUpTo(const QString& device) const;
+    /// The number of the last message of a device, should it count them, that is dealt with: in the log, or of no consequence.
+    /// Until then the device keeps it, to say it again after a crash. 0 when there is none.
+    [[nodiscard]] qint64 keptUpTo(const QString& device) const;
+    /// A message is dealt with. False when that was known.
+    bool keep(const QString& device, qint64 number);
     /// The numbered text of a frame, which is kept for a device that is away.
     [[nodiscard]] QByteArray numbered(const QString& device, const QJsonObject& frame);
     /// What a device is sent first whenever its link comes up.
@@ -65,7 +72,10 @@ private:
         RateLimit limit;
         QJsonObject present;
         qint64 lastHeard = 0; ///< the number of its last message
+        qint64 lastKept = 0; ///< the number of the last one that is dealt with
     };
+    void seat(RoomDevice device, const QByteArray& tokenHash);
+
     const Clock& m_clock;
     PairingCodes m_pairing;
     std::map<QString, Kept> m_devices;

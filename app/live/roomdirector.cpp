@@ -5,6 +5,9 @@
 #include <session/device.h>
 
 #include <QJsonArray>
+#include <QPointer>
+#include <algorithm>
+#include <utility>
 
 namespace holdspace::live {
 
@@ -13,6 +16,7 @@ using namespace session;
 namespace {
 
 constexpr qsizetype kAnswerable = 64; ///< cues of one device
+constexpr qint64 kUnlogged = 1000; ///< cues that were sent, and whose sending a crash kept out of the log: more than there can be
 constexpr int kHardLevel = 4; ///< from here on a slip would be played by somebody before it is taken back
 
 QString phaseName(const SessionState& state)
@@ -56,8 +60,17 @@ RoomDirector::RoomDirector(Room& room, const Clock& clock, Ask ask, QObject* par
     : QObject(parent), m_room(room), m_clock(clock), m_ask(std::move(ask))
 {
     connect(&room, &Room::joined, this, &RoomDirector::welcome);
-    connect(&room, &Room::said, this, &RoomDirector::hear);
-    connect(&room, &Room::devicesChanged, this, &RoomDirector::changed);
+    connect(&room, &Room::said, this, [this](const DeviceMessage& message) {
+        hear(message);
+        m_whenKept([self = QPointer(this), device = message.device, number = message.number] {
+            if (self)
+                self->m_room.keep(device, number);
+        });
+    });
+    connect(&room, &Room::devicesChanged, this, [this] {
+        noteRoom();
+        Q_EMIT changed();
+    });
     m_due.setSingleShot(true);
     connect(&m_due, &QTimer::timeout, this, &RoomDirector::tick);
 }
@@ -69,6 +82,7 @@ void RoomDirector::follow(const SessionState& state)
     m_byFiring.clear();
     m_waiting.clear();
     m_due.stop();
+    m_stopped = false;
     m_screen = {};
     for (const CharacterState& who : m_state.cast)
         m_cues[who.id] = cueOf(m_state, who);
@@ -76,6 +90,9 @@ void RoomDirector::follow(const SessionState& state)
     for (const RoomDevice& device : m_room.devices())
         welcome(device);
     sendStates();
+    if (m_state.phase == Phase::NotStarted)
+        m_noted.reset();
+    noteRoom();
 }
 
 void RoomDirector::welcome(const RoomDevice& device)
@@ -104,17 +121,22 @@ void RoomDirector::welcome(const RoomDevice& device)
 
 void RoomDirector::happened(const QList<Event>& events, const SessionState& state)
 {
-    m_state = state;
+    for (const Event& event : events) {
+        if (event.seq == m_state.seq + 1)
+            evolve(m_state, event);
+    }
+    if (m_state.seq < state.seq)
+        m_state = state; // not followed from its start
     // What devices said, and that they were told, concerns nobody else: a full room must not answer itself.
     if (std::all_of(events.begin(), events.end(), [](const Event& event) { return isDevice(event.by) && !as<TimeoutStarted>(event); }))
         return;
     QHash<CharacterId, QString> moved; // who is to be told, and by which firing
-    bool stateChanged = false;
+    bool stateChanged = false, begun = false;
     for (const Event& event : events) {
         if (as<SessionStarted>(event)) {
             for (const CharacterState& who : m_state.cast)
                 moved.insert(who.id, {});
-            stateChanged = true;
+            stateChanged = begun = true;
         } else if (const auto* fired = as<TriggerFired>(event)) {
             if (hasGrace(*fired)) {
                 m_waiting[fired->character] = { fired->id, m_clock.monotonicMs() + m_graceMs };
@@ -131,7 +153,7 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
         } else if (as<SessionPaused>(event)) {
             sendToAll(holdFrame("pause"));
         } else if (as<StopCalled>(event)) {
-            sendToAll({ { QStringLiteral("type"), QStringLiteral("stop") } });
+            stopAtOnce();
         } else if (as<HoldReleased>(event) || as<TimeoutEnded>(event) || as<SessionResumed>(event)
             || as<SessionEnded>(event) || as<BeatEntered>(event) || as<PresenceChanged>(event)) {
             stateChanged = true;
@@ -143,7 +165,7 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
     // What is kept of a cue comes back here as an event, with another state.
     const auto cast = m_state.cast;
     for (const CharacterState& who : cast) {
-        if (m_state.over() || m_waiting.contains(who.id))
+        if (m_stopped || m_state.over() || m_waiting.contains(who.id))
             continue; // what moves them while a cue waits leaves with it
         const auto shown = m_cues.find(who.id);
         if (moved.contains(who.id) || shown == m_cues.end() || !playsTheSame(shown->second, cueOf(m_state, who)))
@@ -154,7 +176,36 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
     renewPresent();
     if (stateChanged)
         sendStates();
+    if (begun)
+        noteRoom();
     Q_EMIT changed();
+}
+
+void RoomDirector::stopAtOnce()
+{
+    m_waiting.clear(); // nothing is played any more, so nothing waits to be
+    if (!std::exchange(m_stopped, true))
+        sendToAll({ { QStringLiteral("type"), QStringLiteral("stop") } });
+}
+
+void RoomDirector::goOnAfter(const QList<Event>& logged)
+{
+    for (const Event& event : logged) {
+        const auto* sent = as<OtherEvent>(event);
+        if (sent && sent->kind == QLatin1String("cue.sent"))
+            m_lastCue = std::max(m_lastCue, sent->data.value(QLatin1String("id")).toInteger() + kUnlogged);
+    }
+    m_noted = keptRoom(logged);
+}
+
+void RoomDirector::noteRoom()
+{
+    if (!m_keepsRoom || !takesWords())
+        return;
+    const auto now = m_room.kept();
+    const auto news = roomNews(std::exchange(m_noted, now), now);
+    for (const OtherEvent& event : news)
+        m_ask(KeepWord { event }, QStringLiteral("room"));
 }
 
 bool RoomDirector::hasGrace(const TriggerFired& fired) const
@@ -324,9 +375,11 @@ bool RoomDirector::takesWords() const
     return m_state.phase != Phase::NotStarted && !m_state.over();
 }
 
-void RoomDirector::keep(const QString& device, const QString& kind, QJsonObject data)
+void RoomDirector::keep(const QString& device, const QString& kind, QJsonObject data, qint64 number)
 {
     data.insert(QStringLiteral("device"), device);
+    if (number > 0)
+        data.insert(QStringLiteral("n"), number);
     if (takesWords())
         m_ask(KeepWord { OtherEvent { kind, data } }, device);
 }
@@ -348,12 +401,14 @@ void RoomDirector::hear(const DeviceMessage& message)
             known.seenAfterMs = after;
         m_room.setPresent(message.device, stateFrame(known));
         keep(message.device, QStringLiteral("cue.acked"),
-            { { QStringLiteral("id"), message.cue }, { QStringLiteral("character"), known.character.text() }, { QStringLiteral("afterMs"), after } });
+            { { QStringLiteral("id"), message.cue }, { QStringLiteral("character"), known.character.text() }, { QStringLiteral("afterMs"), after } },
+            message.number);
         break;
     }
     case DeviceMessage::Kind::Signal:
         known.signal = message.signal;
-        keep(message.device, QStringLiteral("sp.signal"), { { QStringLiteral("kind"), message.signal }, { QStringLiteral("character"), known.character.text() } });
+        keep(message.device, QStringLiteral("sp.signal"), { { QStringLiteral("kind"), message.signal }, { QStringLiteral("character"), known.character.text() } },
+            message.number);
         Q_EMIT signalled(message.device, message.signal);
         break;
     case DeviceMessage::Kind::Heard:

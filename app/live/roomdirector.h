@@ -35,11 +35,20 @@ public:
     /// Asks the session for something in the name of a device.
     using Ask = std::function<void(const session::Intent& intent, const QString& by)>;
     RoomDirector(Room& room, const Clock& clock, Ask ask, QObject* parent = nullptr);
+    /// Calls back once what was asked for so far is in the log; only then a device is told that its word has arrived.
+    using WhenKept = std::function<void(std::function<void()>)>;
+    void setWhenKept(WhenKept whenKept) { m_whenKept = std::move(whenKept); }
+    /// Whether the log tells who is in the room, so that they may come back after a crash; not as it begins.
+    void setKeepsRoom(bool keeps) { m_keepsRoom = keeps; }
 
     /// The session as it stands, before any further event.
     void follow(const session::SessionState& state);
-    /// These events are durable, and folded into the state.
+    /// These events are durable, and folded into the state; it is folded here once more, because a copy of a long session takes long.
     void happened(const QList<session::Event>& events, const session::SessionState& state);
+    /// STOP was asked for: every device hears of it now, and the log of it as soon as it can.
+    void stopAtOnce();
+    /// After a crash: the cues that were sent before it are not numbered anew, and who was in the room is known. Before follow().
+    void goOnAfter(const QList<session::Event>& logged);
     /// Puts something on the patient screens; empty: blank.
     void show(const ScreenContent& content);
     [[nodiscard]] const ScreenContent& screen() const { return m_screen; }
@@ -92,7 +101,8 @@ private:
     void retract(const QString& firing);
     [[nodiscard]] bool hasGrace(const session::TriggerFired& fired) const;
     void keepSent(const QString& device, qint64 cue, const QString& cause);
-    void keep(const QString& device, const QString& kind, QJsonObject data);
+    void noteRoom();
+    void keep(const QString& device, const QString& kind, QJsonObject data, qint64 number = 0);
     [[nodiscard]] QJsonObject stateFrame(const Known& device) const;
     [[nodiscard]] QJsonObject screenFrame() const;
     [[nodiscard]] bool takesWords() const;
@@ -100,6 +110,9 @@ private:
     Room& m_room;
     const Clock& m_clock;
     Ask m_ask;
+    WhenKept m_whenKept = [](const std::function<void()>& done) { done(); };
+    std::optional<KeptRoom> m_noted; ///< what the log knows of the room
+    bool m_keepsRoom = false;
     session::SessionState m_state;
     std::map<QString, Known> m_known;
     std::map<CharacterId, Cue> m_cues; ///< the present one of each character
@@ -107,6 +120,7 @@ private:
     std::map<CharacterId, Waiting> m_waiting; ///< whose next cue has not left yet
     QTimer m_due;
     qint64 m_graceMs = 0;
+    bool m_stopped = false; ///< the devices know
     ScreenContent m_screen;
     qint64 m_lastCue = 0;
 };

@@ -3,6 +3,7 @@
 
 #include <QPointer>
 #include <algorithm>
+#include <utility>
 
 namespace holdspace::live {
 
@@ -13,7 +14,7 @@ constexpr int kTickMs = 250;
 }
 
 RunSession::RunSession(const Clock& clock, library::StoreThread& store, session::SessionHeader header, session::SessionState start, QObject* parent)
-    : QObject(parent), m_clock(clock), m_store(store), m_header(std::move(header)), m_state(start), m_replay(std::move(start))
+    : QObject(parent), m_clock(clock), m_store(store), m_header(std::move(header)), m_state(start), m_ahead(start), m_replay(std::move(start))
 {
     m_timer.setInterval(kTickMs);
     connect(&m_timer, &QTimer::timeout, this, &RunSession::tick);
@@ -22,6 +23,8 @@ RunSession::RunSession(const Clock& clock, library::StoreThread& store, session:
 void RunSession::pickUp(const QList<Event>& logged)
 {
     fold(logged);
+    for (const Event& event : logged)
+        session::evolve(m_ahead, event);
     // Time went on while nobody was there; it is cut by the pause. A clock set back does not turn the session back.
     const qint64 wall = m_header.started.isValid() ? m_header.started.msecsTo(m_clock.utcNow()) : m_state.t;
     m_startMonotonic = m_clock.monotonicMs() - std::max(wall, m_state.t);
@@ -30,11 +33,10 @@ void RunSession::pickUp(const QList<Event>& logged)
 
 void RunSession::request(const session::Intent& intent, const QString& by)
 {
-    // STOP does not wait behind anything.
-    if (std::holds_alternative<session::CallStop>(intent))
-        m_queue.push_front({ intent, by });
-    else
-        m_queue.push_back({ intent, by });
+    const bool stops = std::holds_alternative<session::CallStop>(intent) && m_state.phase != session::Phase::NotStarted && !m_state.over();
+    m_queue.append({ intent, by, now() });
+    if (stops)
+        Q_EMIT stopping();
     pump();
 }
 
@@ -52,52 +54,90 @@ void RunSession::startTicking()
 
 void RunSession::tick()
 {
-    if (m_queue.empty() && !m_writing && m_state.running())
+    if (m_queue.isEmpty() && !m_writing && m_state.running())
         request(session::Tick {});
     if (m_state.over())
         m_timer.stop();
     Q_EMIT ticked();
 }
 
+/// What follows from all that was asked for since the last write, one after the other.
+RunSession::Decided RunSession::decideAll(const QList<Asked>& all)
+{
+    Decided next;
+    for (const Asked& asked : all) {
+        if (std::holds_alternative<session::Start>(asked.intent) && m_startMonotonic < 0)
+            m_startMonotonic = m_clock.monotonicMs();
+        if (const auto events = session::advance(m_ahead, asked.intent, std::max(asked.t, m_ahead.t), asked.by))
+            next.events += *events;
+        else if (!std::holds_alternative<session::KeepWord>(asked.intent)) // a device's that came after the end concerns nobody
+            next.refusals.append(events.error());
+    }
+    return next;
+}
+
 void RunSession::pump()
 {
-    while (!m_writing && !m_queue.empty()) {
-        const auto [intent, by] = std::move(m_queue.front());
-        m_queue.pop_front();
-        if (std::holds_alternative<session::Start>(intent) && m_startMonotonic < 0)
-            m_startMonotonic = m_clock.monotonicMs();
-        auto decided = session::decide(m_state, intent, now(), by);
-        if (!decided) {
-            if (decided.error().place == QLatin1String("confirm"))
-                Q_EMIT confirmationNeeded(decided.error().message);
+    while (!m_writing && !m_queue.isEmpty()) {
+        m_afterWrite += std::exchange(m_afterAsked, {});
+        const auto [events, refusals] = decideAll(std::exchange(m_queue, {}));
+        if (!events.isEmpty())
+            write(events);
+        else
+            askedIsKept();
+        // Last, because whoever hears it may ask for the next thing.
+        for (const Error& refusal : refusals) {
+            if (refusal.place == QLatin1String("confirm"))
+                Q_EMIT confirmationNeeded(refusal.message);
             else
-                Q_EMIT refused(decided.error().message);
-            continue;
+                Q_EMIT refused(refusal.message);
         }
-        if (decided->isEmpty())
-            continue;
-        QList<Event> events = std::move(*decided);
-        const QDateTime recorded = m_clock.utcNow();
-        for (Event& event : events)
-            event.recorded = recorded;
-        if (m_memoryOnly) {
-            fold(events);
-            Q_EMIT changed(events);
-            continue;
+    }
+}
+
+void RunSession::write(QList<Event> events)
+{
+    const QDateTime recorded = m_clock.utcNow();
+    for (Event& event : events)
+        event.recorded = recorded;
+    if (m_memoryOnly) {
+        fold(events);
+        askedIsKept();
+        Q_EMIT changed(events);
+        return;
+    }
+    m_writing = true;
+    m_store.appendLater(SessionId(m_header.session), events, [self = QPointer(this), this, events](const Outcome& outcome) {
+        if (!self)
+            return; // the run was left; what was appended is in the library
+        m_writing = false;
+        if (!outcome) {
+            m_memoryOnly = true;
+            Q_EMIT storageLost(outcome.error().message);
         }
-        m_writing = true;
-        m_store.appendLater(SessionId(m_header.session), events, [self = QPointer(this), this, events](const Outcome& outcome) {
-            if (!self)
-                return; // the run was left; what was appended is in the library
-            m_writing = false;
-            if (!outcome) {
-                m_memoryOnly = true;
-                Q_EMIT storageLost(outcome.error().message);
-            }
-            fold(events);
-            Q_EMIT changed(events);
-            pump();
-        });
+        fold(events);
+        askedIsKept();
+        Q_EMIT changed(events);
+        pump();
+    });
+}
+
+void RunSession::afterAsked(std::function<void()> done)
+{
+    if (m_queue.isEmpty() && !m_writing)
+        done();
+    else
+        m_afterAsked.append(std::move(done));
+}
+
+void RunSession::askedIsKept()
+{
+    for (const auto& done : std::exchange(m_afterWrite, {}))
+        done();
+    // Nothing waits any more: these only waited for what was being written.
+    if (m_queue.isEmpty()) {
+        for (const auto& done : std::exchange(m_afterAsked, {}))
+            done();
     }
 }
 

@@ -8,13 +8,15 @@
 
 #include <QObject>
 #include <QTimer>
-#include <deque>
+#include <functional>
 
 namespace holdspace::live {
 
 /// One running session: takes intents, writes their events, and only when they are durable folds them. Owns the
 /// session clock. Main thread; dies with its RunScope. When the library can no longer write, the session goes on in
-/// memory and says so (storageLost) until the end.
+/// memory and says so (storageLost) until the end. What is asked for while the disk is at work is decided in its order, at the
+/// time it was asked for, and written in one go: neither a full room nor a slow disk keeps a key waiting, and STOP waits for
+/// no more than what is being written.
 class RunSession : public QObject {
     Q_OBJECT
 public:
@@ -30,6 +32,8 @@ public:
 
     /// Queues an intent. Answers come as changed() or refused().
     void request(const session::Intent& intent, const QString& by = QStringLiteral("operator"));
+    /// Calls back once all that was asked for so far is in the log or was refused; at once when nothing waits.
+    void afterAsked(std::function<void()> done);
     /// Raw session time now, ms. Stands still before the start and after the end.
     [[nodiscard]] qint64 now() const;
     [[nodiscard]] const session::SessionState& state() const { return m_state; }
@@ -42,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void changed(const QList<holdspace::session::Event>& newEvents); ///< durable and folded
+    void stopping(); ///< STOP was asked for; the room and the recorder need not wait until it is in the log
     void ticked();
     void refused(const QString& sentence);
     void confirmationNeeded(const QString& sentence); ///< level 5: ask the person, then request again confirmed
@@ -49,18 +54,28 @@ Q_SIGNALS:
 
 private:
     void pump();
+    struct Asked {
+        session::Intent intent;
+        QString by;
+        qint64 t = 0; ///< raw session ms
+    };
+    struct Decided {
+        QList<session::Event> events;
+        QList<Error> refusals;
+    };
+    [[nodiscard]] Decided decideAll(const QList<Asked>& all);
+    void write(QList<session::Event> events);
+    void askedIsKept();
     void fold(const QList<session::Event>& events);
 
     const Clock& m_clock;
     library::StoreThread& m_store;
     session::SessionHeader m_header;
     session::SessionState m_state;
+    session::SessionState m_ahead; ///< with what was decided and is being written; folded for itself, because a copy of a long session takes long
     session::Replay m_replay;
-    struct Asked {
-        session::Intent intent;
-        QString by;
-    };
-    std::deque<Asked> m_queue;
+    QList<Asked> m_queue;
+    QList<std::function<void()>> m_afterAsked, m_afterWrite; ///< for what waits, and for what is being written
     QTimer m_timer;
     qint64 m_startMonotonic = -1; ///< monotonic ms at session t = 0
     bool m_writing = false;

@@ -71,13 +71,14 @@ T.Popup {
                         onClicked: root.vm.acknowledge(alert.deviceId)
                     }
                     HsButton {
-                        visible: alert.canPause
+                        visible: root.vm.sessionOn && alert.canPause
                         text: qsTr("Call a time-out")
                         kind: "warm"
                         focusPolicy: Qt.TabFocus
                         onClicked: root.vm.callTimeout(alert.deviceId)
                     }
                     HsButton {
+                        visible: root.vm.sessionOn
                         text: qsTr("STOP the session")
                         kind: "danger"
                         focusPolicy: Qt.TabFocus

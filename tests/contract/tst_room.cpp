@@ -238,7 +238,10 @@ private Q_SLOTS:
         m_visitor->link(token);
         QTRY_VERIFY(m_visitor->isLinked(token));
         QList<DeviceMessage> said;
-        connect(&room(), &Room::said, this, [&](const DeviceMessage& message) { said.append(message); });
+        connect(&room(), &Room::said, this, [&](const DeviceMessage& message) {
+            said.append(message);
+            room().keep(message.device, message.number);
+        });
         for (const char* bad : { "{", "[]", R"({"type":"tag","code":"R_NAME"})", R"({"type":"level.set","level":5})" })
             m_visitor->say(token, bad);
         m_visitor->say(token, R"({"type":"heard","value":0.5})");
@@ -252,6 +255,47 @@ private Q_SLOTS:
         QCOMPARE(said.at(2).cue, 7);
         QTRY_COMPARE(m_visitor->frames(token).last().value(QLatin1String("n")).toInt(), 2);
         disconnect(&room(), &Room::said, this, nullptr);
+    }
+
+    void aWordIsNotAnsweredBeforeItIsKept()
+    {
+        QVERIFY(room().open({}));
+        const QString token = joined();
+        m_visitor->link(token);
+        QTRY_VERIFY(m_visitor->isLinked(token));
+        QSignalSpy said(&room(), &Room::said);
+        m_visitor->say(token, R"({"type":"signal","kind":"distress","n":1})");
+        m_visitor->say(token, R"({"type":"signal","kind":"distress","n":1})");
+        QTRY_COMPARE(said.size(), 1);
+        room().send(QStringLiteral("prompter-1"), numbered(1));
+        QTRY_COMPARE(ids(m_visitor->frames(token)), QList<int> { 1 });
+        for (const QJsonObject& frame : m_visitor->frames(token))
+            QVERIFY(frame.value(QLatin1String("type")).toString() != QLatin1String("got"));
+        room().keep(QStringLiteral("prompter-1"), 1);
+        QTRY_COMPARE(m_visitor->frames(token).last().value(QLatin1String("n")).toInt(), 1);
+    }
+
+    void afterACrashItOpensAgainWhereItWasForThoseWhoWereIn()
+    {
+        QVERIFY(room().open({}));
+        const QString token = joined();
+        const QString gone = joined(DeviceRole::Observer);
+        room().dismiss(QStringLiteral("observer-1"));
+        const QString url = room().url();
+        const auto kept = room().kept();
+        QVERIFY(kept);
+        room().close();
+        QVERIFY(!room().kept());
+        QVERIFY(room().reopen(*kept));
+        QCOMPARE(room().url(), url);
+        room().setPresent(QStringLiteral("prompter-1"), { { QStringLiteral("phase"), QStringLiteral("running") } });
+        m_visitor->link(token, 12);
+        QTRY_COMPARE(m_visitor->frames(token).size(), 1);
+        QVERIFY(m_visitor->frames(token).first().value(QLatin1String("gap")).toBool());
+        room().send(QStringLiteral("prompter-1"), numbered(1));
+        QTRY_COMPARE(ids(m_visitor->frames(token)), QList<int> { 1 });
+        m_visitor->link(gone);
+        QTRY_VERIFY(!m_visitor->isLinked(gone));
     }
 
     void aSecondLinkOfOneDeviceEndsTheFirst()

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 using namespace holdspace;
 using namespace holdspace::live;
@@ -219,6 +220,93 @@ private Q_SLOTS:
         QCOMPARE(s.state.phase, Phase::Timeout);
         s.ask(EndTimeout {});
         QVERIFY(s.state.running());
+    }
+
+    void stopDoesNotWaitForTheLog()
+    {
+        Scene s;
+        s.ask(Start {});
+        const QString token = s.come();
+        s.frames(token);
+        s.director.stopAtOnce();
+        s.director.stopAtOnce();
+        QCOMPARE(s.types(token), QStringList { QStringLiteral("stop") });
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) }); // was asked for before
+        QCOMPARE(s.types(token), QStringList());
+        s.ask(CallStop {});
+        QCOMPARE(s.types(token), QStringList { QStringLiteral("state") });
+    }
+
+    void aWordIsAnsweredOnceItIsKept()
+    {
+        Scene s;
+        s.ask(Start {});
+        const QString token = s.come();
+        s.frames(token);
+        std::function<void()> kept;
+        s.director.setWhenKept([&](std::function<void()> done) { kept = std::move(done); });
+        s.room.say(token, R"({"type":"signal","kind":"break","n":1})");
+        QCOMPARE(s.types(token), QStringList());
+        QCOMPARE(dataOf(s.log.last()).value(QLatin1String("n")).toInt(), 1);
+        kept();
+        QCOMPARE(s.types(token), QStringList { QStringLiteral("got") });
+    }
+
+    void theLogTellsWhoIsInTheRoom()
+    {
+        Scene s;
+        s.director.setKeepsRoom(true);
+        const QString early = s.come(DeviceRole::Screen);
+        QVERIFY(!keptRoom(s.log));
+        s.ask(Start {});
+        const QString token = s.come(DeviceRole::Prompter, "dee");
+        s.room.say(token, R"({"type":"signal","kind":"break","n":1})");
+        auto kept = keptRoom(s.log);
+        QVERIFY(kept);
+        QCOMPARE(kept->place.port, s.room.kept()->place.port);
+        QCOMPARE(kept->devices.size(), 2);
+        QCOMPARE(kept->devices.at(0).id, QStringLiteral("screen-1"));
+        QCOMPARE(kept->devices.at(1).character.text(), QStringLiteral("dee"));
+        QCOMPARE(kept->devices.at(1).heard, 1);
+        s.room.dismiss(QStringLiteral("screen-1"));
+        QCOMPARE(keptRoom(s.log)->devices.size(), 1);
+
+        // Another program, the same log: who was in comes back and sees the present cue, with a number that goes on.
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) });
+        const auto before = dataOf(*std::find_if(s.log.crbegin(), s.log.crend(), [](const Event& e) { return kindName(e.payload) == QLatin1String("cue.sent"); }));
+        MemoryRoom room(s.clock);
+        RoomDirector director(room, s.clock, [](const Intent&, const QString&) { });
+        director.setKeepsRoom(true);
+        director.goOnAfter(s.log);
+        QVERIFY(room.reopen(*keptRoom(s.log)));
+        director.follow(s.state);
+        QVERIFY(room.link(token, 3));
+        const QJsonObject state = QJsonDocument::fromJson(room.takeFrames(token).first()).object();
+        QVERIFY(state.value(QLatin1String("cue")).toObject().value(QLatin1String("id")).toInteger() > before.value(QLatin1String("id")).toInteger());
+        QVERIFY(!room.link(early));
+
+        s.room.close();
+        QVERIFY(!keptRoom(s.log));
+    }
+
+    void aRoomIsReadFromALogThatWasTamperedWith()
+    {
+        const auto event = [](const char* kind, const QJsonObject& data) {
+            Event e;
+            e.payload = OtherEvent { QLatin1String(kind), data };
+            return e;
+        };
+        const QString hash(64, QLatin1Char('a'));
+        QVERIFY(!keptRoom({ event("room.opened", { { QStringLiteral("port"), 70'000 } }) }));
+        QVERIFY(!keptRoom({ event("room.joined", { { QStringLiteral("device"), QStringLiteral("prompter-1") }, { QStringLiteral("tokenHash"), hash } }) }));
+        const auto room = keptRoom({ event("room.opened", { { QStringLiteral("port"), 8000 }, { QStringLiteral("address"), QStringLiteral("127.0.0.1") } }),
+            event("room.joined", { { QStringLiteral("device"), QStringLiteral("operator-1") }, { QStringLiteral("tokenHash"), hash } }),
+            event("room.joined", { { QStringLiteral("device"), QStringLiteral("prompter-1") }, { QStringLiteral("tokenHash"), QStringLiteral("ab") } }),
+            event("room.joined", { { QStringLiteral("device"), QStringLiteral("prompter-2") }, { QStringLiteral("tokenHash"), hash } }),
+            event("room.left", { { QStringLiteral("device"), QStringLiteral("prompter-9") } }) });
+        QVERIFY(room);
+        QCOMPARE(room->devices.size(), 1);
+        QCOMPARE(room->devices.first().id, QStringLiteral("prompter-2"));
     }
 
     void aSignalAfterTheEndIsStillToldThoughNotLogged()

@@ -160,6 +160,53 @@ private Q_SLOTS:
         QCOMPARE(c.pane.alerts()->count(), 0);
     }
 
+    void beforeTheStartThereIsNothingToPauseOrToStop()
+    {
+        Console c;
+        c.pane.switchOn();
+        const QString token = c.join();
+        c.room.say(token, R"({"type":"signal","kind":"distress"})");
+        QCOMPARE(c.pane.alerts()->count(), 1);
+        QVERIFY(!c.pane.sessionOn());
+        c.room.say(token, R"({"type":"timeout"})");
+        QVERIFY(c.pane.alerts()->cell(0, "text").toString().contains(QStringLiteral("wait with the start")));
+        c.start();
+        QVERIFY(c.pane.sessionOn());
+        c.vm.stop();
+        QVERIFY(!c.pane.sessionOn());
+    }
+
+    void afterACrashTheRoomIsOpenAgainWithThoseWhoWereIn()
+    {
+        Console c;
+        c.pane.switchOn();
+        const QString token = c.join();
+        c.start();
+        c.pane.renewCode();
+        const QString later = c.join();
+        c.vm.fire(QStringLiteral("T1"));
+        const QString session = c.vm.session()->header().session;
+
+        // Another program on the same library.
+        Navigator navigator(nullptr);
+        Notices notices(nullptr);
+        CommandTable commands(navigator, nullptr);
+        live::MemoryRoom room(c.clock);
+        RunViewModel again(Services { c.clock, c.store, navigator, notices, commands, live::noCues(), &room }, nullptr);
+        navigator.go(Navigator::Page::Run, session);
+        QVERIFY(again.live());
+        QVERIFY(room.isOpen());
+        QCOMPARE(again.room()->devices()->count(), 2);
+        QVERIFY(room.link(token, 5));
+        QVERIFY(room.link(later));
+        const QJsonObject state = QJsonDocument::fromJson(room.takeFrames(token).value(0)).object();
+        QCOMPARE(state.value(QLatin1String("phase")).toString(), QStringLiteral("running"));
+        QCOMPARE(state.value(QLatin1String("cue")).toObject().value(QLatin1String("behaviour")).toString(), QStringLiteral("shakes"));
+        // Switched off on purpose, it stays off.
+        again.room()->switchOff();
+        QVERIFY(!live::keptRoom(again.session()->events()));
+    }
+
     void theRoomClosesWithItsSession()
     {
         Console c;

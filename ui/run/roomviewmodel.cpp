@@ -3,6 +3,8 @@
 
 #include "runwords.h"
 
+#include <algorithm>
+
 namespace holdspace::ui {
 
 using live::DeviceRole;
@@ -15,6 +17,7 @@ namespace {
     constexpr int kUsualGrace = 2;
     constexpr int kLeavingTickMs = 60;
     const char* const kGraceSetting = "room.grace";
+    const char* const kCertificateSetting = "room.certificate";
 
     QString seconds(qint64 ms)
     {
@@ -45,6 +48,13 @@ RoomViewModel::RoomViewModel(Services services, QObject* parent) : QObject(paren
     const int grace = services.store.store().setting(QLatin1String(kGraceSetting)).value_or(QString()).toInt(&kept);
     m_grace = kept && grace >= 0 && grace < static_cast<int>(std::size(kGracesMs)) ? grace : kUsualGrace;
     m_director->setGraceMs(kGracesMs[m_grace]);
+    m_director->setWhenKept([this](std::function<void()> done) {
+        if (m_session)
+            m_session->afterAsked(std::move(done));
+        else
+            done();
+    });
+    m_certificate = services.store.store().setting(QLatin1String(kCertificateSetting)).value_or(QString());
 }
 
 RoomViewModel::~RoomViewModel() = default;
@@ -65,9 +75,42 @@ void RoomViewModel::follow(live::RunSession* session)
     m_closing.stop();
     m_session = session;
     m_scenario = session->state().scenario;
-    if (m_director)
+    if (m_director) {
+        // Nobody picks up a rehearsal.
+        m_director->setKeepsRoom(!session->header().rehearsal);
         m_director->follow(session->state());
+        connect(session, &live::RunSession::stopping, m_director.get(), &live::RoomDirector::stopAtOnce);
+    }
     refresh();
+}
+
+void RoomViewModel::pickedUp(const QList<session::Event>& logged)
+{
+    if (!available() || !m_session)
+        return;
+    m_director->goOnAfter(logged);
+    if (auto kept = live::keptRoom(logged); kept && !on()) {
+        if (kept->secure)
+            kept->place.certificate = m_certificate;
+        const auto same = std::find_if(m_networks.cbegin(), m_networks.cend(), [&](const auto& each) { return each.address == kept->place.address; });
+        m_network = same == m_networks.cend() ? 0 : static_cast<int>(same - m_networks.cbegin());
+        // Without the certificate it would be another room: one that can be read along.
+        const Outcome opened = kept->secure && m_certificate.isEmpty() ? Outcome(fail(ErrorCode::NotFound, tr("its certificate is not known any more.")))
+                                                                       : m_services.room->reopen(*kept);
+        if (opened) {
+            m_second.start();
+            m_services.notices.post(Notices::Kind::Info, tr("The room is open again at %1. Who was in it comes back without a code.").arg(url()));
+        } else {
+            m_services.notices.post(Notices::Kind::Warning, tr("The room could not be opened again: %1").arg(opened.error().text()));
+        }
+    }
+    m_director->follow(m_session->state());
+    refresh();
+}
+
+bool RoomViewModel::sessionOn() const
+{
+    return m_session && m_session->state().phase != session::Phase::NotStarted && !m_session->state().over();
 }
 
 void RoomViewModel::happened(const QList<session::Event>& events)
@@ -113,6 +156,7 @@ void RoomViewModel::switchOn()
     const Outcome opened = m_services.room->open(place);
     m_problem = opened ? QString() : opened.error().text();
     if (opened) {
+        static_cast<void>(m_services.store.store().setSetting(QLatin1String(kCertificateSetting), m_certificate));
         m_second.start();
         renewCode();
     }
@@ -269,7 +313,8 @@ void RoomViewModel::onSignal(const QString& device, const QString& kind)
     }
     const QString text = kind == QLatin1String("break") ? tr("%1 needs a break.").arg(who)
         : kind == QLatin1String("distress")             ? tr("%1 says: a learner is in distress.").arg(who)
-                                                        : tr("%1 has called a time-out.").arg(who);
+        : sessionOn()                                     ? tr("%1 has called a time-out.").arg(who)
+                                                        : tr("%1 asks to wait with the start.").arg(who);
     auto rows = m_alerts.rows();
     rows.removeIf([&](const RowsModel::Row& row) { return row.key == device + kind; });
     rows.prepend({ device + kind, { device, text, kind != QLatin1String("timeout") } });

@@ -35,6 +35,7 @@ class RoomViewModel final : public QObject {
     Q_PROPERTY(QString codeNote READ codeNote NOTIFY changed FINAL)
     Q_PROPERTY(QString link READ link NOTIFY changed FINAL)
     Q_PROPERTY(bool alerted READ alerted NOTIFY changed FINAL)
+    Q_PROPERTY(bool sessionOn READ sessionOn NOTIFY changed FINAL)
     Q_PROPERTY(bool hasScreen READ hasScreen NOTIFY changed FINAL)
     Q_PROPERTY(QStringList graces READ graces CONSTANT FINAL)
     Q_PROPERTY(int grace READ grace WRITE setGrace NOTIFY changed FINAL)
@@ -50,6 +51,8 @@ public:
     // What the Run page is at.
     void prepared(const session::SessionState& state); ///< a scenario, not started
     void follow(live::RunSession* session);
+    /// A session goes on after a crash, with what is in its log; if the room was open, it opens again for those who were in it.
+    void pickedUp(const QList<session::Event>& logged);
     void happened(const QList<session::Event>& events);
     void over(); ///< the devices are told; then the room closes by itself
     void leave(); ///< at once
@@ -85,6 +88,7 @@ public:
     [[nodiscard]] QString codeNote() const;
     [[nodiscard]] QString link() const; ///< the code as an address, for the QR code
     [[nodiscard]] bool alerted() const { return m_alerts.count() > 0; } ///< somebody asked for something that nobody has noted
+    [[nodiscard]] bool sessionOn() const; ///< begun and not over: there is something to pause or to stop
     [[nodiscard]] bool hasScreen() const;
     [[nodiscard]] QStringList graces() const; ///< how long a hard cue may wait before it leaves
     [[nodiscard]] int grace() const { return m_grace; }

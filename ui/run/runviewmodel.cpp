@@ -172,6 +172,7 @@ void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged
     if (!logged.isEmpty()) {
         m_told->append(logged);
         m_session->pickUp(logged);
+        m_room.pickedUp(logged);
         m_recording.pickUp(m_session->header().session, m_session->now(), logged);
     }
     m_clips.startFrom(m_session->state());
@@ -186,6 +187,10 @@ void RunViewModel::watch(live::RunSession* session)
     m_room.follow(session);
     connect(session, &RunSession::changed, this, &RunViewModel::onChanged);
     connect(session, &RunSession::ticked, this, &RunViewModel::onTicked);
+    connect(session, &RunSession::stopping, this, [this] {
+        if (!rehearsing())
+            m_recording.end();
+    });
     connect(session, &RunSession::refused, this, [this](const QString& sentence) {
         m_confirmation.notNeeded();
         m_services.notices.post(Notices::Kind::Warning, sentence);
