@@ -154,8 +154,10 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
             sendToAll(holdFrame("pause"));
         } else if (as<StopCalled>(event)) {
             stopAtOnce();
-        } else if (as<HoldReleased>(event) || as<TimeoutEnded>(event) || as<SessionResumed>(event)
-            || as<SessionEnded>(event) || as<BeatEntered>(event) || as<PresenceChanged>(event)) {
+        } else if (as<TimeoutEnded>(event) || as<SessionResumed>(event)) {
+            waitAnew();
+            stateChanged = true;
+        } else if (as<HoldReleased>(event) || as<SessionEnded>(event) || as<BeatEntered>(event) || as<PresenceChanged>(event)) {
             stateChanged = true;
         }
     }
@@ -222,12 +224,14 @@ std::optional<RoomDirector::Leaving> RoomDirector::leaving() const
     const auto next = std::min_element(m_waiting.begin(), m_waiting.end(), [](const auto& a, const auto& b) { return a.second.dueMs < b.second.dueMs; });
     if (next == m_waiting.end())
         return std::nullopt;
-    const qint64 left = std::max<qint64>(0, next->second.dueMs - m_clock.monotonicMs());
+    const qint64 left = m_state.running() ? std::max<qint64>(0, next->second.dueMs - m_clock.monotonicMs()) : m_graceMs;
     return Leaving { next->second.firing, next->first, left, 1 - static_cast<double>(left) / static_cast<double>(std::max<qint64>(1, m_graceMs)) };
 }
 
 void RoomDirector::tick()
 {
+    if (!m_state.running())
+        return; // a time-out or a pause: what waits, waits for its end
     bool sent = false;
     for (auto each = m_waiting.begin(); each != m_waiting.end();) {
         if (each->second.dueMs > m_clock.monotonicMs()) {
@@ -245,6 +249,14 @@ void RoomDirector::tick()
         return;
     renewPresent();
     Q_EMIT changed();
+}
+
+void RoomDirector::waitAnew()
+{
+    for (auto& each : m_waiting)
+        each.second.dueMs = m_clock.monotonicMs() + m_graceMs;
+    if (!m_waiting.empty())
+        m_due.start(static_cast<int>(m_graceMs));
 }
 
 void RoomDirector::sendCue(const CharacterId& character, const QString& cause)

@@ -95,6 +95,7 @@ private:
     void hear(const DeviceMessage& message);
     void renewPresent();
     /// Sends the character's present cue to its prompters; `cause`: the firing that brought it, for taking it back.
+    void waitAnew(); ///< after a time-out or a pause what waits can be taken back as long as before
     void sendCue(const CharacterId& character, const QString& cause);
     void sendToAll(const QJsonObject& frame);
     void sendStates();

@@ -112,8 +112,7 @@ Result<std::unique_ptr<FolderMediaStore>> FolderMediaStore::openToRead(const QSt
 Result<std::unique_ptr<FolderMediaStore>> FolderMediaStore::open(const QString& folder)
 {
     if (!QDir().mkpath(folder))
-        return tl::make_unexpected(Error { QFileInfo::exists(folder) ? ErrorCode::Unreadable : ErrorCode::ReadOnly,
-            QStringLiteral("expected a folder that can be made and written"), folder, {} });
+        return tl::make_unexpected(Error { ErrorCode::ReadOnly, QStringLiteral("expected a folder that can be made and written"), folder, {} });
     if (::access(QFile::encodeName(folder).constData(), W_OK | X_OK) != 0)
         return systemError(errno, folder);
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);

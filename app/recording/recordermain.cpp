@@ -66,8 +66,11 @@ Result<RecordingPlan> planFrom(const QCommandLineParser& parser)
     const QStringList specs = parser.values(QStringLiteral("stream"));
     for (const QString& text : specs) {
         const auto spec = readSpec(text, static_cast<int>(streams.size()) + 1);
-        if (!spec)
-            return tl::make_unexpected(spec.error().inFile(QStringLiteral("--stream ") + text));
+        if (!spec) {
+            Error wrong = spec.error().inFile(QStringLiteral("--stream ") + text);
+            wrong.code = ErrorCode::Usage;
+            return tl::make_unexpected(wrong);
+        }
         RecordingPlan one;
         one.streams = { *spec };
         streams.append(planJson(one).value(QLatin1String("streams")).toArray().first());
@@ -142,8 +145,9 @@ int main(int argc, char** argv)
     QObject::connect(&server, &RecorderServer::over, &application, [&server] {
         std::printf("%s\n", json::writeCompact(server.summary()).constData());
         std::fflush(stdout);
+        const Outcome ended = server.outcome();
         // Devices may take their time to close; nobody has to wait for that.
-        std::_Exit(0);
+        std::_Exit(ended ? 0 : failed(ended.error()));
     });
     // The monotonic clock is the same one for all processes.
     if (parser.isSet(QStringLiteral("session-began")))

@@ -116,14 +116,18 @@ void RecorderServer::everySecond()
 {
     const qint64 now = m_time.monotonicMs();
     const auto room = m_store->bytesLeft();
-    if (!room)
+    if (!room) {
+        m_diskOutcome = fail(ErrorCode::ReadOnly, m_plan.folder + QStringLiteral(": the folder is gone"));
         return stop(QStringLiteral("the folder is gone"));
+    }
     const qint64 left = *room - kLeaveBytes;
     m_health.minutesLeft = m_disk.minutes(now, m_health.bytes, left);
     if (!m_watching.isEmpty())
         m_watchedAt = now;
-    if (left <= 0)
+    if (left <= 0) {
+        m_diskOutcome = fail(ErrorCode::DiskFull, m_plan.folder + QStringLiteral(": the disk is full"));
         return stop(QStringLiteral("the disk is full"));
+    }
     if (m_detached && now - m_watchedAt > kAloneMs)
         return stop(QStringLiteral("nobody came back"));
     writeRun(false);
@@ -228,6 +232,14 @@ void RecorderServer::stop(const QString& why)
         socket->waitForBytesWritten(50);
     m_server.close(); // its socket goes with it
     Q_EMIT over();
+}
+
+Outcome RecorderServer::outcome() const
+{
+    if (!m_diskOutcome)
+        return m_diskOutcome;
+    const bool any = std::any_of(m_streams.begin(), m_streams.end(), [](const auto& stream) { return stream->bytes() > 0; });
+    return any ? Outcome() : fail(ErrorCode::Refused, m_plan.folder + QStringLiteral(": no stream brought anything to record"));
 }
 
 QJsonObject RecorderServer::summary() const

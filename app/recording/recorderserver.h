@@ -43,6 +43,9 @@ public:
     void setSessionBegan(qint64 monotonicMs) { m_session.set(SessionClock(monotonicMs, 0)); }
     /// Ends within half a second; the process then leaves.
     void stop(const QString& why);
+    /// What a recording that is over could not do, if anything: DiskFull or ReadOnly as the disk was full or gone, Refused when no
+    /// stream brought anything.
+    [[nodiscard]] Outcome outcome() const;
     /// {"streams":[…]}: what was recorded.
     [[nodiscard]] QJsonObject summary() const;
 
@@ -79,6 +82,7 @@ private:
     QTimer m_telling;
     QString m_began;
     bool m_over = false;
+    Outcome m_diskOutcome; ///< why the disk ended it
 
     std::thread m_safekeeper; ///< makes what was written durable, however slow the disk is
     std::mutex m_safeMutex;

@@ -122,13 +122,23 @@
 
   // What is said ---------------------------------------------------------------------------------------------------
 
+  // The room hears twenty messages a second and drops the rest: what waits goes out few at a time, until it is known to be there.
+  var AT_ONCE = 8;
+  var AGAIN_MS = 1100;
+  var again = 0;
+
   function say(message) {
     message.n = ++lastNumber;
     waiting.push(message);
     remember();
-    if (socket && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+    if (waiting.length <= AT_ONCE) send(message);
+    if (!again) again = setTimeout(sendAgain, AGAIN_MS);
     saySent();
   }
+
+  function send(message) { if (socket && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message)); }
+
+  function isUrgent(message) { return message.type === 'signal' || message.type === 'timeout'; }
 
   function remember() {
     keep.setItem('waiting', JSON.stringify(waiting));
@@ -142,14 +152,16 @@
   }
 
   function sendAgain() {
-    waiting.forEach(function (message) { socket.send(JSON.stringify(message)); });
+    clearTimeout(again);
+    again = waiting.length ? setTimeout(sendAgain, AGAIN_MS) : 0;
+    waiting.slice(0, AT_ONCE).forEach(send);
   }
 
   var lastTold = '';
   function saySent() {
     var told = byId('told');
     if (!told) return;
-    var urgent = waiting.some(function (message) { return message.type === 'signal' || message.type === 'timeout'; });
+    var urgent = waiting.some(isUrgent);
     if (urgent && downSince) {
       told.dataset.kind = 'trouble';
       told.textContent = 'Not sent: there is no link. Raise your hand or say the stop word.';
@@ -172,6 +184,7 @@
     } else if (frame.type === 'state') {
       lastSeq = frame.head;
       waiting = waiting.filter(function (message) { return message.n > frame.heard; });
+      waiting = waiting.filter(isUrgent).concat(waiting.filter(function (message) { return !isUrgent(message); }));
       waiting.forEach(function (message, i) { message.n = frame.heard + 1 + i; });
       lastNumber = frame.heard + waiting.length;
       remember();
@@ -329,7 +342,11 @@
   press('distress', function () { told('The operator knows: a learner is in distress.'); say({ type: 'signal', kind: 'distress' }); });
   press('timeout', function () { told('Time-out is called.'); say({ type: 'timeout' }); });
   var dial = byId('heard');
-  if (dial) dial.addEventListener('change', function () { told('Noted: ' + dial.value + ' of 100.'); say({ type: 'heard', value: Number(dial.value) / 100 }); });
+  var dialled = 0;
+  if (dial) dial.addEventListener('change', function () { // an arrow that is held down changes it thirty times a second
+    clearTimeout(dialled);
+    dialled = setTimeout(function () { told('Noted: ' + dial.value + ' of 100.'); say({ type: 'heard', value: Number(dial.value) / 100 }); }, 300);
+  });
   document.addEventListener('pointerdown', stayAwake);
   document.addEventListener('visibilitychange', function () { stayAwake(); if (!socket && document.visibilityState === 'visible') connect(); });
   stayAwake();

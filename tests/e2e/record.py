@@ -52,6 +52,11 @@ class Record(unittest.TestCase):
         self.assertIn("/streams/0/kind", bad.stderr)
         self.assertEqual(run("record", "--config", "-", input="{").returncode, 3)
         self.assertEqual(run("record", "--out", "/proc/nowhere", "--stream", "test-audio").returncode, 4)
+        self.assertEqual(run("record", "--out", __file__, "--stream", "test-audio").returncode, 4)
+        self.assertEqual(run("record", "--out", self.path("a"), "--stream", "soul").returncode, 2)
+        nothing = run("record", "--out", self.path("b"), "--stream", "v4l2:/dev/no-such-camera", "--seconds", "1", "--json")
+        self.assertEqual(nothing.returncode, 1)
+        self.assertIn("no stream brought anything", nothing.stderr)
 
     def test_records_and_says_so(self):
         done = run("record", "--out", self.path("out"), "--stream", "test-video", "--stream", "test-audio", "--seconds", "3")

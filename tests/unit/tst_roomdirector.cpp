@@ -380,6 +380,24 @@ private Q_SLOTS:
         scene.ask(TakeBackLast {});
         QVERIFY(scene.types(token).contains(QStringLiteral("retract")));
 
+        // Nothing leaves in a time-out; after it, it can be taken back as long as before.
+        scene.clock.advance(1'000);
+        fire();
+        scene.ask(CallTimeout {});
+        static_cast<void>(scene.frames(token));
+        scene.clock.advance(60'000);
+        scene.director.tick();
+        QCOMPARE(cues(), 0);
+        QCOMPARE(scene.director.leaving()->inMs, 2'000);
+        scene.ask(EndTimeout {});
+        scene.director.tick();
+        scene.clock.advance(1'999);
+        scene.director.tick();
+        QCOMPARE(cues(), 0);
+        scene.clock.advance(1);
+        scene.director.tick();
+        QCOMPARE(cues(), 1);
+
         // STOP lets nothing leave.
         scene.clock.advance(1'000);
         fire();
