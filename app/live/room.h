@@ -21,6 +21,14 @@ struct RoomPlace {
     QString certificate; ///< a PEM file with certificate and key; empty: none, so the network can read along
 };
 
+/// A sound or film that patient screens may fetch.
+struct RoomClip {
+    QString id; ///< the hash of its bytes
+    QString file; ///< where they are
+    QByteArray type; ///< "audio/wav"
+    bool film = false; ///< may have a picture
+};
+
 /// The prompters, screens and observers of one running session: cues go down, what they say comes up, as plain values.
 /// Off until it is opened; closing forgets every device and code. Main thread.
 class Room : public QObject {
@@ -45,6 +53,8 @@ public:
     void send(const QString& device, const QJsonObject& frame);
     /// What a device is shown first whenever it comes; its `type` will be "state".
     void setPresent(const QString& device, const QJsonObject& state);
+    /// Only these can be fetched from now on, and only by patient screens.
+    void offer(const QList<RoomClip>& clips);
     /// Its token is worth nothing from now on.
     void dismiss(const QString& device);
 
@@ -62,6 +72,8 @@ protected:
     // What arrived, for the adapter to hand in.
     [[nodiscard]] Result<Admission> admit(const QString& code, const QString& address);
     [[nodiscard]] QString holderOf(const QString& token) const; ///< the device's id; empty when there is none
+    [[nodiscard]] QString screenOf(const QString& token) const; ///< the same, of patient screens only
+    [[nodiscard]] std::optional<RoomClip> clip(const QString& id) const; ///< one that was offered
     void linkUp(const QString& device, std::optional<qint64> after);
     void linkDown(const QString& device);
     void take(const QString& device, const QByteArray& frame);
@@ -69,6 +81,7 @@ protected:
 private:
     const Clock& m_clock;
     std::unique_ptr<RoomDesk> m_desk; ///< while open
+    QHash<QString, RoomClip> m_clips; ///< by id
 };
 
 } // namespace holdspace::live

@@ -53,7 +53,7 @@ QJsonArray tagButtons()
 } // namespace
 
 RoomDirector::RoomDirector(Room& room, const Clock& clock, Ask ask, QObject* parent)
-    : QObject(parent), m_room(room), m_clock(clock), m_ask(std::move(ask))
+    : QObject(parent), m_room(room), m_clock(clock), m_ask(std::move(ask)), m_clips(clock, [this] { return ++m_lastCue; })
 {
     connect(&room, &Room::joined, this, &RoomDirector::welcome);
     connect(&room, &Room::said, this, &RoomDirector::hear);
@@ -70,11 +70,15 @@ void RoomDirector::follow(const SessionState& state)
     m_waiting.clear();
     m_due.stop();
     m_screen = {};
+    m_clips.startFrom(state);
     for (const CharacterState& who : m_state.cast)
         m_cues[who.id] = cueOf(m_state, who);
-    m_known.clear();
-    for (const RoomDevice& device : m_room.devices())
+    const auto former = std::exchange(m_known, {});
+    for (const RoomDevice& device : m_room.devices()) {
         welcome(device);
+        if (const auto known = former.find(device.id); known != former.end())
+            m_known[device.id].sound = known->second.sound;
+    }
     sendStates();
 }
 
@@ -151,6 +155,7 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
         else
             shown->second.beat = m_state.here ? m_state.here->title : QString();
     }
+    sendToScreens(m_clips.follow(m_state, events, [this](const CharacterId& who) { return m_waiting.contains(who); }));
     renewPresent();
     if (stateChanged)
         sendStates();
@@ -186,6 +191,7 @@ void RoomDirector::tick()
         const auto [character, waiting] = *each;
         each = m_waiting.erase(each);
         sendCue(character, waiting.firing);
+        sendToScreens(m_clips.leave(character));
         sent = true;
     }
     if (const auto next = leaving())
@@ -290,6 +296,8 @@ QJsonObject RoomDirector::stateFrame(const Known& device) const
         break;
     case DeviceRole::Screen:
         state.insert(QStringLiteral("show"), screenFrame());
+        state.insert(QStringLiteral("clips"), m_clips.present());
+        state.insert(QStringLiteral("now"), m_clock.utcNow().toMSecsSinceEpoch());
         break;
     case DeviceRole::Observer:
         state.insert(QStringLiteral("title"), m_state.scenario ? m_state.scenario->title : QString());
@@ -298,25 +306,6 @@ QJsonObject RoomDirector::stateFrame(const Known& device) const
         break;
     }
     return state;
-}
-
-QJsonObject RoomDirector::screenFrame() const
-{
-    QJsonArray monitor;
-    for (const auto& [label, value] : m_screen.monitor)
-        monitor.append(QJsonObject { { QStringLiteral("label"), label }, { QStringLiteral("value"), value } });
-    return { { QStringLiteral("type"), QStringLiteral("show") }, { QStringLiteral("message"), m_screen.message },
-        { QStringLiteral("monitor"), monitor } };
-}
-
-void RoomDirector::show(const ScreenContent& content)
-{
-    m_screen = content;
-    renewPresent();
-    for (const auto& [device, known] : m_known) {
-        if (known.role == DeviceRole::Screen)
-            m_room.send(device, screenFrame());
-    }
 }
 
 bool RoomDirector::takesWords() const
@@ -339,6 +328,10 @@ void RoomDirector::hear(const DeviceMessage& message)
     Known& known = found->second;
     switch (message.kind) {
     case DeviceMessage::Kind::Ack: {
+        if (known.role == DeviceRole::Screen) {
+            hearOfClip(message);
+            break;
+        }
         const auto cue = known.cues.find(message.cue);
         if (cue == known.cues.end() || cue->acked)
             return;
@@ -364,6 +357,13 @@ void RoomDirector::hear(const DeviceMessage& message)
         if (takesWords() && coding::coreCodebook().code(message.code))
             m_ask(KeepWord { TagApplied { {}, message.code, {}, {}, 0, std::nullopt, {}, std::nullopt } }, message.device);
         return;
+    case DeviceMessage::Kind::Sound:
+        known.sound = message.sound;
+        break;
+    case DeviceMessage::Kind::ClipEnded:
+    case DeviceMessage::Kind::ClipFailed:
+        hearOfClip(message);
+        break;
     case DeviceMessage::Kind::Timeout:
         known.signal = QStringLiteral("timeout");
         if (takesWords())
@@ -392,6 +392,7 @@ QList<DeviceStatus> RoomDirector::devices() const
             status.cue = found->second.order.isEmpty() ? 0 : found->second.order.last();
             status.seenAfterMs = found->second.seenAfterMs;
             status.signal = found->second.signal;
+            status.sound = found->second.sound;
         }
         all.append(status);
     }

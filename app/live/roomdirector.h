@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cue.h"
-#include "room.h"
+#include "screenclips.h"
 
 #include <QHash>
 #include <QSet>
@@ -25,6 +25,7 @@ struct DeviceStatus {
     qint64 cue = 0; ///< the last one sent; 0: none yet
     std::optional<qint64> seenAfterMs; ///< from sending to "got it"
     QString signal; ///< the last it gave, not yet acknowledged by the operator; empty: none
+    std::optional<bool> sound; ///< a screen's: whether it can be heard; nothing before it said so
 };
 
 /// Ties a room to one session: what the log says goes out to the devices, what they say becomes intents. The log comes
@@ -43,6 +44,12 @@ public:
     /// Puts something on the patient screens; empty: blank.
     void show(const ScreenContent& content);
     [[nodiscard]] const ScreenContent& screen() const { return m_screen; }
+    /// The sounds and films of the scenario that screens may show.
+    void setClips(const RoomClips& clips);
+    /// Whether the session's sounds and films play on the patient screens.
+    void setClipsOnScreens(bool on);
+    /// They do, and there is a screen that is linked and can be heard.
+    [[nodiscard]] bool clipsAreHeard() const;
     /// How long a trigger to level 4 or 5 waits before it leaves for the room, so that a slip can be taken back before anybody
     /// plays it. The log and the console know of it at once; 0, as it begins: it leaves at once.
     void setGraceMs(qint64 ms) { m_graceMs = ms; }
@@ -63,6 +70,9 @@ public:
 Q_SIGNALS:
     void signalled(const QString& device, const QString& kind); ///< done, cant, break, distress or timeout
     void changed(); ///< what devices() says
+    void clipBegan(const QString& who); ///< plays on a screen
+    void clipEnded(const QString& who);
+    void clipFailed(const QString& device, const QString& path); ///< the screen's browser can't play it
 
 private:
     struct Sent {
@@ -76,10 +86,11 @@ private:
     struct Known {
         DeviceRole role = DeviceRole::Prompter;
         CharacterId character;
-        QHash<qint64, Sent> cues; ///< those that can still be answered
+        QHash<qint64, Sent> cues; ///< those that can still be answered; a screen's: sounds and films
         QList<qint64> order;
         std::optional<qint64> seenAfterMs;
         QString signal;
+        std::optional<bool> sound;
     };
 
     void welcome(const RoomDevice& device);
@@ -87,6 +98,8 @@ private:
     void renewPresent();
     /// Sends the character's present cue to its prompters; `cause`: the firing that brought it, for taking it back.
     void sendCue(const CharacterId& character, const QString& cause);
+    void sendToScreens(const QList<QJsonObject>& frames);
+    void hearOfClip(const DeviceMessage& message);
     void sendToAll(const QJsonObject& frame);
     void sendStates();
     void retract(const QString& firing);
@@ -109,6 +122,7 @@ private:
     qint64 m_graceMs = 0;
     ScreenContent m_screen;
     qint64 m_lastCue = 0;
+    ScreenClips m_clips;
 };
 
 } // namespace holdspace::live
