@@ -90,7 +90,7 @@ class Importing(unittest.TestCase):
 
     def bring(self, folder, file, **how):
         request = {"folder": self.path(folder), "file": self.path(file), "by": "sound", **how}
-        return subprocess.run([IMPORTER, json.dumps(request)], capture_output=True, text=True, timeout=170)
+        return subprocess.run([IMPORTER, json.dumps(request)], capture_output=True, text=True, timeout=280)
 
     def test_a_phone_finds_its_place_by_sound(self):
         ours = self.bring("media", "room.wav", by="mark", sessionMs=10000, fileMs=0)
@@ -143,12 +143,12 @@ class Importing(unittest.TestCase):
 
     def test_into_a_library(self):
         library = self.path("library")
-        subprocess.run([HOLDSPACE, "--library", library, "--workspace", "library", "--first-frame"], check=True, capture_output=True, timeout=170)
+        subprocess.run([HOLDSPACE, "--library", library, "--workspace", "library", "--first-frame"], check=True, capture_output=True, timeout=280)
         with sqlite3.connect(os.path.join(library, "holdspace.sqlite")) as data:
             session, = data.execute("SELECT session FROM sessions LIMIT 1").fetchone()
         words = [HOLDSPACE, "import-recording", session, self.path("phone.wav"), "--library", library]
         self.assertEqual(subprocess.run(words + ["--mark", "x=1"], capture_output=True).returncode, 2)
-        done = subprocess.run(words + ["--mark", "0:30=0:00", "--json"], capture_output=True, text=True, timeout=170)
+        done = subprocess.run(words + ["--mark", "0:30=0:00", "--json"], capture_output=True, text=True, timeout=280)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertLess(abs(json.loads(done.stdout)["added"][0]["session_ms"] - 30000), 30)
         with sqlite3.connect(os.path.join(library, "holdspace.sqlite")) as data:
