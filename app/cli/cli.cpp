@@ -35,6 +35,9 @@ const Verb kVerbs[] = {
     { "record", record, false,
         "record --out DIR [--stream KIND[:DEVICE]]… [--seconds N] [--json]   cameras, microphones, the screen; KIND is v4l2 rtsp\n"
         "           screen microphone test-video test-audio   or --config FILE|- for a plan as JSON; --devices lists what there is" },
+    { "import-recording", importRecording, false,
+        "import-recording SESSION FILE --library DIR [--clap TIME [--clap-at TIME] | --mark SESSION=FILE…] [--against STREAM]\n"
+        "           [--label NAME] [--json]   a phone's or camera's recording into a session's media, aligned by sound, a clap or marks" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },
     { "tour", tour, true, "tour --out DIR [--json]                      rehearse the sample, compute, write the report" },
     { "bench", bench, false, "bench startup|graph|layout|engine|walk|journal|metrics|fanout|capture [--size N] [--peer WS-URL] [--json]   one measured run" },

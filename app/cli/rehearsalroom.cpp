@@ -2,7 +2,12 @@
 #include "rehearsalroom.h"
 
 #include <foundation/json.h>
+#include <library/mediakind.h>
+#include <scenario/media.h>
+#include <scenario/scenariofile.h>
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace holdspace::cli {
@@ -16,8 +21,31 @@ QByteArray RehearsalRoom::invitation(int codes)
     QJsonArray list;
     for (int i = 0; i < codes; ++i)
         list.append(m_room.invite(live::DeviceRole::Prompter));
-    return json::writeCompact({ { QStringLiteral("join"), m_room.url() }, { QStringLiteral("port"), m_room.port() }, { QStringLiteral("codes"), list } },
-        { QStringLiteral("join"), QStringLiteral("port"), QStringLiteral("codes") });
+    return json::writeCompact({ { QStringLiteral("join"), m_room.url() }, { QStringLiteral("port"), m_room.port() }, { QStringLiteral("codes"), list },
+            { QStringLiteral("screen"), m_room.invite(live::DeviceRole::Screen) } },
+        { QStringLiteral("join"), QStringLiteral("port"), QStringLiteral("codes"), QStringLiteral("screen") });
+}
+
+void RehearsalRoom::setMedia(const library::ScenarioSource& source)
+{
+    live::RoomClips clips;
+    const QDir folder = QFileInfo(source.file).dir();
+    const QStringList paths = scenario::mediaPaths(scenario::readScenario(source.json).scenario);
+    for (const QString& path : paths) {
+        const auto bytes = library::mediaBytes(source, path, library::kLargestMedia);
+        const auto kind = bytes ? library::mediaKindOf(*bytes) : tl::make_unexpected(bytes.error());
+        if (!kind)
+            continue;
+        const QString hash = library::mediaHash(*bytes);
+        QString file = folder.filePath(path);
+        if (source.archive) {
+            file = m_unpacked.filePath(hash);
+            if (QFile copy(file); !copy.open(QIODevice::WriteOnly) || copy.write(*bytes) != bytes->size())
+                continue;
+        }
+        clips.insert(path, { hash, file, library::contentTypeOf(*kind), library::isFilm(*kind) });
+    }
+    m_director.setClips(clips);
 }
 
 void RehearsalRoom::leave()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <library/scenariopackage.h>
 #include <live/roomdirector.h>
 #include <room/webroom.h>
+
+#include <QTemporaryDir>
 
 namespace holdspace::cli {
 
@@ -12,13 +15,16 @@ public:
     RehearsalRoom(const Clock& clock, live::RoomDirector::Ask ask) : m_room(clock), m_director(m_room, clock, std::move(ask)) { }
 
     [[nodiscard]] Outcome open(const live::RoomPlace& place) { return m_room.open(place); }
-    /// {"join","port","codes"} with so many prompter codes.
+    /// The scenario's sounds and films, from beside its file or out of its archive.
+    void setMedia(const library::ScenarioSource& source);
+    /// {"join","port","codes","screen"} with so many prompter codes, and one for a patient screen.
     [[nodiscard]] QByteArray invitation(int codes);
     [[nodiscard]] live::RoomDirector& director() { return m_director; }
     /// Sees that the last word is on its way, and closes.
     void leave();
 
 private:
+    QTemporaryDir m_unpacked; ///< sounds and films of an archive
     room::WebRoom m_room;
     live::RoomDirector m_director;
 };

@@ -154,6 +154,8 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
             QFile::remove(out);
             return tl::make_unexpected(ok.error());
         }
+        if (options.media)
+            room->setMedia(*options.media);
         if (options.printJoin > 0)
             printLine(room->invitation(options.printJoin));
         room->director().follow(rehearsal.state());
@@ -249,6 +251,7 @@ int rehearse(const Arguments& arguments)
         }
         return Negative;
     }
+    options.media = *loaded;
     QByteArray script;
     if (parser.isSet(QStringLiteral("script"))) {
         QFile scriptFile(parser.value(QStringLiteral("script")));

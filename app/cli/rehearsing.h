@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <library/scenariopackage.h>
 #include <live/rehearsal.h>
 #include <live/room.h>
 #include <session/sessionlog.h>
@@ -13,6 +14,7 @@ struct RehearseOptions {
     double speed = 0; ///< 0: as fast as it goes
     std::optional<live::LearnerKind> learner; ///< plays along; the session is marked as a rehearsal
     std::optional<live::RoomPlace> room; ///< opened for as long as it runs
+    std::optional<library::ScenarioSource> media; ///< where the room's patient screens get their sounds and films from
     int printJoin = 0; ///< so many codes, in the first line of stdout
     bool standIn = false; ///< exits and levels are taken as the story suggests them
 };

@@ -24,6 +24,7 @@ using Arguments = QStringList;
 [[nodiscard]] int report(const Arguments& arguments);
 [[nodiscard]] int papers(const Arguments& arguments);
 [[nodiscard]] int record(const Arguments& arguments);
+[[nodiscard]] int importRecording(const Arguments& arguments);
 [[nodiscard]] int verify(const Arguments& arguments);
 [[nodiscard]] int tour(const Arguments& arguments);
 [[nodiscard]] int bench(const Arguments& arguments);

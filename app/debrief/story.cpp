@@ -289,10 +289,11 @@ namespace {
                 news.participant, {}, {}, news.onset, news.offset });
         }
 
-        void take(const Event&, const Speech& speech)
+        void take(const Event& event, const Speech& speech)
         {
             if (!speech.backchannel)
-                m_story.speech.append({ speech.onset, std::max(speech.onset, speech.offset), m_learners.contains(speech.speaker) });
+                m_story.speech.append({ speech.onset, std::max(speech.onset, speech.offset), m_learners.contains(speech.speaker),
+                    event.extra.value(QLatin1String("provisional")).toBool() ? speech.speaker : QString() });
         }
 
         void take(const Event&, const BookmarkAdded& mark) { m_story.notes.append({ mark.id, mark.label, mark.t, true }); }

@@ -79,6 +79,7 @@ struct Tagged {
 struct Spoken {
     qint64 from = 0, to = 0;
     bool learner = false;
+    QString microphone; ///< the stream that a machine heard somebody on, provisional; empty: a person said who speaks
 };
 
 struct Noted {

@@ -69,6 +69,29 @@ QString endingOf(MediaKind kind)
     return {};
 }
 
+std::optional<MediaKind> kindOfEnding(const QString& ending)
+{
+    for (const MediaKind kind : { MediaKind::Wav, MediaKind::Ogg, MediaKind::Mp3, MediaKind::Flac, MediaKind::M4a, MediaKind::Mp4, MediaKind::WebM }) {
+        if (ending == endingOf(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+QByteArray contentTypeOf(MediaKind kind)
+{
+    switch (kind) {
+    case MediaKind::Wav: return "audio/wav";
+    case MediaKind::Ogg: return "audio/ogg";
+    case MediaKind::Mp3: return "audio/mpeg";
+    case MediaKind::Flac: return "audio/flac";
+    case MediaKind::M4a: return "audio/mp4";
+    case MediaKind::Mp4: return "video/mp4";
+    case MediaKind::WebM: return "video/webm";
+    }
+    return "application/octet-stream";
+}
+
 bool isFilm(MediaKind kind)
 {
     return kind == MediaKind::Mp4 || kind == MediaKind::WebM;

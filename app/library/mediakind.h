@@ -4,6 +4,7 @@
 #include <foundation/error.h>
 
 #include <QByteArray>
+#include <optional>
 
 /// Which files are sounds and films, told by what is in them and never by their name. Any thread.
 namespace holdspace::library {
@@ -20,6 +21,8 @@ inline constexpr qint64 kLargestMedia = 200'000'000; ///< bytes of one sound or 
 
 /// "wav", the ending of a file of this kind.
 [[nodiscard]] QString endingOf(MediaKind kind);
+[[nodiscard]] std::optional<MediaKind> kindOfEnding(const QString& ending); ///< the other way round, of files that the library named
+[[nodiscard]] QByteArray contentTypeOf(MediaKind kind); ///< "audio/wav", as a browser is told
 [[nodiscard]] bool isFilm(MediaKind kind); ///< may hold a picture
 /// One sentence on which files are taken.
 [[nodiscard]] QString whatIsPlayed();

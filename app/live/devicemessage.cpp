@@ -71,16 +71,24 @@ std::optional<DeviceMessage> readDeviceMessage(DeviceRole role, const QByteArray
         message.code = object.value(QLatin1String("code")).toString();
         return isCode(message.code) ? std::optional(message) : std::nullopt;
     }
-    if (role != DeviceRole::Prompter)
+    const bool ofAClip = role == DeviceRole::Screen && (type == QLatin1String("ended") || type == QLatin1String("failed"));
+    if (role == DeviceRole::Screen && type == QLatin1String("sound")) {
+        message.kind = DeviceMessage::Kind::Sound;
+        message.sound = object.value(QLatin1String("on")).toBool();
+        return object.value(QLatin1String("on")).isBool() ? std::optional(message) : std::nullopt;
+    }
+    if (role == DeviceRole::Observer)
         return std::nullopt;
-    if (type == QLatin1String("ack")) {
-        message.kind = DeviceMessage::Kind::Ack;
+    if (type == QLatin1String("ack") || ofAClip) {
+        message.kind = !ofAClip ? DeviceMessage::Kind::Ack : type == QLatin1String("ended") ? DeviceMessage::Kind::ClipEnded : DeviceMessage::Kind::ClipFailed;
         const auto cue = counted(object.value(QLatin1String("id")));
         if (!cue)
             return std::nullopt;
         message.cue = *cue;
         return message;
     }
+    if (role != DeviceRole::Prompter)
+        return std::nullopt;
     if (type == QLatin1String("signal")) {
         message.kind = DeviceMessage::Kind::Signal;
         message.signal = object.value(QLatin1String("kind")).toString();

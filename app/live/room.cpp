@@ -103,6 +103,25 @@ QString Room::holderOf(const QString& token) const
     return device ? device->id : QString();
 }
 
+QString Room::screenOf(const QString& token) const
+{
+    const RoomDevice* device = m_desk ? m_desk->holderOf(token) : nullptr;
+    return device && device->role == DeviceRole::Screen ? device->id : QString();
+}
+
+void Room::offer(const QList<RoomClip>& clips)
+{
+    m_clips.clear();
+    for (const RoomClip& clip : clips)
+        m_clips.insert(clip.id, clip);
+}
+
+std::optional<RoomClip> Room::clip(const QString& id) const
+{
+    const auto found = m_clips.constFind(id);
+    return found == m_clips.cend() ? std::nullopt : std::optional(*found);
+}
+
 void Room::linkUp(const QString& device, std::optional<qint64> after)
 {
     if (!m_desk)

@@ -14,6 +14,14 @@ struct RoomNetwork {
     bool loopback = true;
 };
 
+/// A sound or film that patient screens may fetch.
+struct RoomClip {
+    QString id; ///< the hash of its bytes
+    QString file; ///< where they are
+    QByteArray type; ///< "audio/wav"
+    bool film = false; ///< may have a picture
+};
+
 /// The prompters, screens and observers of one running session: cues go down, what they say comes up, as plain values.
 /// Off until it is opened; closing forgets every device and code. Main thread.
 class Room : public QObject {
@@ -44,6 +52,8 @@ public:
     void setPresent(const QString& device, const QJsonObject& state);
     /// A message of a device is in the log, or of no consequence: it need not be said again.
     void keep(const QString& device, qint64 number);
+    /// Only these can be fetched from now on, and only by patient screens.
+    void offer(const QList<RoomClip>& clips);
     /// Its token is worth nothing from now on.
     void dismiss(const QString& device);
 
@@ -61,6 +71,8 @@ protected:
     // What arrived, for the adapter to hand in.
     [[nodiscard]] Result<Admission> admit(const QString& code, const QString& address);
     [[nodiscard]] QString holderOf(const QString& token) const; ///< the device's id; empty when there is none
+    [[nodiscard]] QString screenOf(const QString& token) const; ///< the same, of patient screens only
+    [[nodiscard]] std::optional<RoomClip> clip(const QString& id) const; ///< one that was offered
     void linkUp(const QString& device, std::optional<qint64> after);
     void linkDown(const QString& device);
     void take(const QString& device, const QByteArray& frame);
@@ -69,6 +81,7 @@ private:
     const Clock& m_clock;
     std::unique_ptr<RoomDesk> m_desk; ///< while open
     RoomPlace m_place; ///< with the port that was found
+    QHash<QString, RoomClip> m_clips; ///< by id
 };
 
 } // namespace holdspace::live

@@ -95,6 +95,7 @@ QList<QByteArray> RoomDesk::linked(const QString& device, std::optional<qint64> 
     state.insert(QStringLiteral("device"), device);
     state.insert(QStringLiteral("head"), whole ? *after : kept.outbox.last());
     state.insert(QStringLiteral("heard"), kept.lastKept);
+    state.insert(QStringLiteral("now"), m_clock.utcNow().toMSecsSinceEpoch()); // tells how long ago something began
     if (after && !whole)
         state.insert(QStringLiteral("gap"), true);
     QList<QByteArray> frames { QJsonDocument(state).toJson(QJsonDocument::Compact) };

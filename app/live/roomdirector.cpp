@@ -57,7 +57,7 @@ QJsonArray tagButtons()
 } // namespace
 
 RoomDirector::RoomDirector(Room& room, const Clock& clock, Ask ask, QObject* parent)
-    : QObject(parent), m_room(room), m_clock(clock), m_ask(std::move(ask))
+    : QObject(parent), m_room(room), m_clock(clock), m_ask(std::move(ask)), m_clips(clock, [this] { return ++m_lastCue; })
 {
     connect(&room, &Room::joined, this, &RoomDirector::welcome);
     connect(&room, &Room::said, this, [this](const DeviceMessage& message) {
@@ -84,11 +84,15 @@ void RoomDirector::follow(const SessionState& state)
     m_due.stop();
     m_stopped = false;
     m_screen = {};
+    m_clips.startFrom(state);
     for (const CharacterState& who : m_state.cast)
         m_cues[who.id] = cueOf(m_state, who);
-    m_known.clear();
-    for (const RoomDevice& device : m_room.devices())
+    const auto former = std::exchange(m_known, {});
+    for (const RoomDevice& device : m_room.devices()) {
         welcome(device);
+        if (const auto known = former.find(device.id); known != former.end())
+            m_known[device.id].sound = known->second.sound;
+    }
     sendStates();
     if (m_state.phase == Phase::NotStarted)
         m_noted.reset();
@@ -175,6 +179,7 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
         else
             shown->second.beat = m_state.here ? m_state.here->title : QString();
     }
+    sendToScreens(m_clips.follow(m_state, events, [this](const CharacterId& who) { return m_waiting.contains(who); }));
     renewPresent();
     if (stateChanged)
         sendStates();
@@ -241,6 +246,7 @@ void RoomDirector::tick()
         const auto [character, waiting] = *each;
         each = m_waiting.erase(each);
         sendCue(character, waiting.firing);
+        sendToScreens(m_clips.leave(character));
         sent = true;
     }
     if (const auto next = leaving())
@@ -353,6 +359,8 @@ QJsonObject RoomDirector::stateFrame(const Known& device) const
         break;
     case DeviceRole::Screen:
         state.insert(QStringLiteral("show"), screenFrame());
+        state.insert(QStringLiteral("clips"), m_clips.present());
+        state.insert(QStringLiteral("now"), m_clock.utcNow().toMSecsSinceEpoch());
         break;
     case DeviceRole::Observer:
         state.insert(QStringLiteral("title"), m_state.scenario ? m_state.scenario->title : QString());
@@ -361,25 +369,6 @@ QJsonObject RoomDirector::stateFrame(const Known& device) const
         break;
     }
     return state;
-}
-
-QJsonObject RoomDirector::screenFrame() const
-{
-    QJsonArray monitor;
-    for (const auto& [label, value] : m_screen.monitor)
-        monitor.append(QJsonObject { { QStringLiteral("label"), label }, { QStringLiteral("value"), value } });
-    return { { QStringLiteral("type"), QStringLiteral("show") }, { QStringLiteral("message"), m_screen.message },
-        { QStringLiteral("monitor"), monitor } };
-}
-
-void RoomDirector::show(const ScreenContent& content)
-{
-    m_screen = content;
-    renewPresent();
-    for (const auto& [device, known] : m_known) {
-        if (known.role == DeviceRole::Screen)
-            m_room.send(device, screenFrame());
-    }
 }
 
 bool RoomDirector::takesWords() const
@@ -404,6 +393,10 @@ void RoomDirector::hear(const DeviceMessage& message)
     Known& known = found->second;
     switch (message.kind) {
     case DeviceMessage::Kind::Ack: {
+        if (known.role == DeviceRole::Screen) {
+            hearOfClip(message);
+            break;
+        }
         const auto cue = known.cues.find(message.cue);
         if (cue == known.cues.end() || cue->acked)
             return;
@@ -431,6 +424,13 @@ void RoomDirector::hear(const DeviceMessage& message)
         if (takesWords() && coding::coreCodebook().code(message.code))
             m_ask(KeepWord { TagApplied { {}, message.code, {}, {}, 0, std::nullopt, {}, std::nullopt } }, message.device);
         return;
+    case DeviceMessage::Kind::Sound:
+        known.sound = message.sound;
+        break;
+    case DeviceMessage::Kind::ClipEnded:
+    case DeviceMessage::Kind::ClipFailed:
+        hearOfClip(message);
+        break;
     case DeviceMessage::Kind::Timeout:
         known.signal = QStringLiteral("timeout");
         if (takesWords())
@@ -459,6 +459,7 @@ QList<DeviceStatus> RoomDirector::devices() const
             status.cue = found->second.order.isEmpty() ? 0 : found->second.order.last();
             status.seenAfterMs = found->second.seenAfterMs;
             status.signal = found->second.signal;
+            status.sound = found->second.sound;
         }
         all.append(status);
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cue.h"
-#include "room.h"
+#include "screenclips.h"
 
 #include <QHash>
 #include <QSet>
@@ -25,6 +25,7 @@ struct DeviceStatus {
     qint64 cue = 0; ///< the last one sent; 0: none yet
     std::optional<qint64> seenAfterMs; ///< from sending to "got it"
     QString signal; ///< the last it gave, not yet acknowledged by the operator; empty: none
+    std::optional<bool> sound; ///< a screen's: whether it can be heard; nothing before it said so
 };
 
 /// Ties a room to one session: what the log says goes out to the devices, what they say becomes intents. The log comes
@@ -52,6 +53,12 @@ public:
     /// Puts something on the patient screens; empty: blank.
     void show(const ScreenContent& content);
     [[nodiscard]] const ScreenContent& screen() const { return m_screen; }
+    /// The sounds and films of the scenario that screens may show.
+    void setClips(const RoomClips& clips);
+    /// Whether the session's sounds and films play on the patient screens.
+    void setClipsOnScreens(bool on);
+    /// They do, and there is a screen that is linked and can be heard.
+    [[nodiscard]] bool clipsAreHeard() const;
     /// How long a trigger to level 4 or 5 waits before it leaves for the room, so that a slip can be taken back before anybody
     /// plays it. The log and the console know of it at once; 0, as it begins: it leaves at once.
     void setGraceMs(qint64 ms) { m_graceMs = ms; }
@@ -72,6 +79,9 @@ public:
 Q_SIGNALS:
     void signalled(const QString& device, const QString& kind); ///< done, cant, break, distress or timeout
     void changed(); ///< what devices() says
+    void clipBegan(const QString& who); ///< plays on a screen
+    void clipEnded(const QString& who);
+    void clipFailed(const QString& device, const QString& path); ///< the screen's browser can't play it
 
 private:
     struct Sent {
@@ -85,10 +95,11 @@ private:
     struct Known {
         DeviceRole role = DeviceRole::Prompter;
         CharacterId character;
-        QHash<qint64, Sent> cues; ///< those that can still be answered
+        QHash<qint64, Sent> cues; ///< those that can still be answered; a screen's: sounds and films
         QList<qint64> order;
         std::optional<qint64> seenAfterMs;
         QString signal;
+        std::optional<bool> sound;
     };
 
     void welcome(const RoomDevice& device);
@@ -97,6 +108,8 @@ private:
     /// Sends the character's present cue to its prompters; `cause`: the firing that brought it, for taking it back.
     void waitAnew(); ///< after a time-out or a pause what waits can be taken back as long as before
     void sendCue(const CharacterId& character, const QString& cause);
+    void sendToScreens(const QList<QJsonObject>& frames);
+    void hearOfClip(const DeviceMessage& message);
     void sendToAll(const QJsonObject& frame);
     void sendStates();
     void retract(const QString& firing);
@@ -124,6 +137,7 @@ private:
     bool m_stopped = false; ///< the devices know
     ScreenContent m_screen;
     qint64 m_lastCue = 0;
+    ScreenClips m_clips;
 };
 
 } // namespace holdspace::live

@@ -16,6 +16,7 @@ namespace {
 constexpr qint64 kGivenUpAfterMs = 4'000; ///< nothing comes any more: the device is opened anew
 constexpr qint64 kFirstTryMs = 500, kLongestWaitMs = 3'000;
 constexpr double kNsPerMs = 1e6;
+constexpr double kHeardLateMs = 500; ///< what the detector says comes within this
 
 double monotonicNow()
 {
@@ -53,6 +54,7 @@ struct CaptureStream::Shared {
 
     SegmentWriter writer;
     std::atomic<qint64> came = 0, passed = 0, skipped = 0;
+    double delayMs = 0; ///< by which the encoder sets what it is given later
     bool counts = false; ///< the device numbers its pictures
     qint64 lastNumber = -1; ///< intake thread only
     double baseMs = 0; ///< monotonic time of the pipeline's running time 0; set before it plays
@@ -95,7 +97,7 @@ struct CaptureStream::Shared {
         const GstBuffer* const buffer = GST_PAD_PROBE_INFO_BUFFER(info);
         if (!shared->started && GST_BUFFER_PTS_IS_VALID(buffer)) {
             shared->started = true;
-            shared->writer.setStart(shared->baseMs + static_cast<double>(GST_BUFFER_PTS(buffer)) / kNsPerMs);
+            shared->writer.setStart(shared->baseMs + static_cast<double>(GST_BUFFER_PTS(buffer)) / kNsPerMs - shared->delayMs);
         }
         return GST_PAD_PROBE_OK;
     }
@@ -117,7 +119,10 @@ CaptureStream::~CaptureStream()
 
 void CaptureStream::open(qint64 nowMs)
 {
-    const PipelineText text = pipelineOf(m_spec, m_tries);
+    GstElementFactory* const voice = gst_element_factory_find(kVoice);
+    const PipelineText text = pipelineOf(m_spec, m_tries, voice != nullptr);
+    if (voice)
+        gst_object_unref(voice);
     GError* error = nullptr;
     m_pipeline = gst_parse_launch(text.text.toUtf8().constData(), &error);
     if (error) {
@@ -134,6 +139,7 @@ void CaptureStream::open(qint64 nowMs)
 
     m_shared = std::make_shared<Shared>(m_store, m_clock, m_spec.id);
     m_shared->counts = m_spec.kind == StreamKind::Camera;
+    m_shared->delayMs = m_spec.isVideo() ? 0 : kSoundDelayMs;
     GstElement* const out = gst_bin_get_by_name(GST_BIN(m_pipeline), "out");
     GstAppSinkCallbacks callbacks = {};
     callbacks.new_sample = &Shared::onSample;
@@ -179,6 +185,7 @@ QJsonObject CaptureStream::where(double sessionMs) const
 void CaptureStream::lose(const QString& why, qint64 nowMs)
 {
     const bool wasThere = std::exchange(m_facts.deviceThere, false) || m_tries == 0;
+    tellTurns(m_turns.finish(m_clock.sessionMs(static_cast<double>(nowMs))));
     if (m_shared) {
         m_shared->writer.close();
         const SegmentWriter::Facts last = m_shared->writer.facts();
@@ -227,6 +234,20 @@ void CaptureStream::tellNews(const SegmentWriter::Facts& facts)
     }
 }
 
+void CaptureStream::hearVoice(const GstStructure* said)
+{
+    guint64 at = 0;
+    gboolean voice = FALSE;
+    if (m_shared && gst_structure_get(said, "stream-time", G_TYPE_UINT64, &at, "stream-has-voice", G_TYPE_BOOLEAN, &voice, nullptr))
+        m_turns.heard(m_clock.sessionMs(m_shared->baseMs + static_cast<double>(at) / kNsPerMs), voice != FALSE);
+}
+
+void CaptureStream::tellTurns(const QList<SpeechTurn>& turns)
+{
+    for (const SpeechTurn& turn : turns)
+        m_note(QStringLiteral("speech"), speechData(m_spec.id, turn));
+}
+
 void CaptureStream::hear(qint64 nowMs)
 {
     QString why;
@@ -237,6 +258,8 @@ void CaptureStream::hear(qint64 nowMs)
         case GST_MESSAGE_ELEMENT:
             if (const GstStructure* const said = gst_message_get_structure(message); said && gst_structure_has_name(said, "level"))
                 m_facts.levelDb = std::max(m_facts.levelDb.value_or(-200), loudness(said));
+            else if (said && gst_structure_has_name(said, "voice-activity"))
+                hearVoice(said);
             break;
         case GST_MESSAGE_ERROR: {
             GError* error = nullptr;
@@ -256,6 +279,7 @@ void CaptureStream::hear(qint64 nowMs)
         gst_message_unref(message);
     }
     gst_object_unref(bus);
+    tellTurns(m_turns.take(m_clock.sessionMs(static_cast<double>(nowMs)) - kHeardLateMs));
     if (!why.isEmpty() && !m_ending)
         lose(why, nowMs);
 }
@@ -327,6 +351,7 @@ bool CaptureStream::ended() const { return !m_shared || m_shared->ended; }
 void CaptureStream::close(const QString& why, qint64 nowMs)
 {
     m_ending = true;
+    tellTurns(m_turns.finish(m_clock.sessionMs(static_cast<double>(nowMs))));
     if (m_shared) {
         m_shared->writer.close();
         const SegmentWriter::Facts last = m_shared->writer.facts();

@@ -3,6 +3,7 @@
 
 #include "plan.h"
 #include "segmentwriter.h"
+#include "speechturns.h"
 #include "streamwatch.h"
 
 #include <atomic>
@@ -10,6 +11,7 @@
 #include <memory>
 
 typedef struct _GstElement GstElement;
+typedef struct _GstStructure GstStructure;
 
 namespace holdspace::recording {
 
@@ -46,6 +48,8 @@ private:
     void lose(const QString& why, qint64 nowMs);
     void letGo();
     void hear(qint64 nowMs);
+    void hearVoice(const GstStructure* said);
+    void tellTurns(const QList<SpeechTurn>& turns);
     void tellNews(const SegmentWriter::Facts& facts);
     [[nodiscard]] QJsonObject where(double sessionMs) const;
 
@@ -57,6 +61,7 @@ private:
     GstElement* m_pipeline = nullptr;
     std::shared_ptr<Shared> m_shared;
     StreamFacts m_facts; ///< over all segments
+    SpeechTurns m_turns;
     qint64 m_bytesBefore = 0, m_droppedBefore = 0, m_picturesBefore = 0; ///< of the segments that are over
     int m_toldSegment = 0;
     bool m_everStarted = false;

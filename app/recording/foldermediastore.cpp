@@ -274,6 +274,37 @@ Result<QByteArray> FolderMediaStore::read(const SegmentName& segment, const Inde
     return bytes;
 }
 
+Outcome FolderMediaStore::adopt(const FolderMediaStore& from, const QList<SegmentName>& segments)
+{
+    QStringList made;
+    const auto move = [&](const QString& file) -> Outcome {
+        const QString here = m_folder + QLatin1Char('/') + QFileInfo(file).fileName();
+        if (QFileInfo::exists(here))
+            return fail(ErrorCode::Refused, QStringLiteral("%1 is there already").arg(here));
+        if (::rename(QFile::encodeName(file).constData(), QFile::encodeName(here).constData()) != 0)
+            return systemError(errno, here);
+        made.append(here);
+        return {};
+    };
+    // A segment is there once its index is, so that comes last.
+    Outcome moved;
+    for (const SegmentName& segment : segments) {
+        if (moved)
+            moved = move(from.mediaFile(segment));
+    }
+    for (const SegmentName& segment : segments) {
+        if (moved)
+            moved = move(from.indexFile(segment));
+    }
+    if (moved)
+        moved = syncFolder(m_folder);
+    for (const QString& file : std::as_const(made)) {
+        if (!moved)
+            QFile::remove(file);
+    }
+    return moved;
+}
+
 Result<qint64> FolderMediaStore::bytesLeft()
 {
     const QStorageInfo disk(m_folder);

@@ -34,6 +34,8 @@ public:
     Result<QByteArray> read(const SegmentName& segment, const IndexLine& line) override;
     Result<qint64> bytesLeft() override;
 
+    /// Takes over whole segments of another folder on the same disk, which are ended: all of them, or none.
+    [[nodiscard]] Outcome adopt(const FolderMediaStore& from, const QList<SegmentName>& segments);
     /// The media file of a segment, for players; empty when there is none.
     [[nodiscard]] QString mediaFile(const SegmentName& segment) const;
 

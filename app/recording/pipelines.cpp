@@ -12,8 +12,8 @@ namespace {
 // zerolatency: a picture leaves the encoder before the next one comes, so that nothing waits to be lost.
 const auto kEncode = QStringLiteral(" ! videoconvert ! video/x-raw,format=I420 ! x264enc tune=zerolatency speed-preset=ultrafast bitrate=2000 "
                                     "key-int-max=30 threads=1 ! h264parse ! video/x-h264,stream-format=avc,alignment=au");
-const auto kHear = QStringLiteral(" ! audioconvert ! audioresample ! audio/x-raw,rate=48000,channels=1 ! level interval=100000000 ! avenc_aac "
-                                  "bitrate=96000 ! aacparse");
+const auto kEar = QStringLiteral(" ! audioconvert ! audioresample ! audio/x-raw,rate=48000,channels=1 ! level interval=100000000");
+const auto kSound = QStringLiteral(" ! avenc_aac bitrate=96000 ! aacparse");
 
 QString intake(int buffers)
 {
@@ -25,9 +25,27 @@ QString mux()
     return QStringLiteral(" ! mp4mux fragment-duration=%1 streamable=true ! appsink name=out sync=false max-buffers=0").arg(kFragmentMs);
 }
 
+/// From a microphone to the file, and to the voice detector if one listens.
+QString hear(bool listens)
+{
+    if (!listens)
+        return kEar + kSound + mux();
+    // The recording goes first; a detector that can't keep up loses what it was to hear.
+    return kEar + QStringLiteral(" ! tee name=ear ! queue max-size-time=1000000000 max-size-buffers=0 max-size-bytes=0") + kSound + mux()
+        + QStringLiteral(" ear. ! queue leaky=downstream max-size-time=1000000000 max-size-buffers=0 max-size-bytes=0") + voiceText();
+}
+
 } // namespace
 
-PipelineText pipelineOf(const live::StreamSpec& spec, int attempt)
+QString voiceText()
+{
+    // All that the element could change in a sound is off: it listens.
+    return QStringLiteral(" ! audioconvert ! audioresample ! audio/x-raw,format=S16LE,rate=16000,channels=1,layout=interleaved ! ") + QLatin1String(kVoice)
+        + QStringLiteral(" echo-cancel=false noise-suppression=false gain-control=false high-pass-filter=false limiter=false voice-detection=true "
+                         "! fakesink sync=false async=false");
+}
+
+PipelineText pipelineOf(const live::StreamSpec& spec, int attempt, bool listens)
 {
     const QString address = spec.device;
     switch (spec.kind) {
@@ -36,8 +54,10 @@ PipelineText pipelineOf(const live::StreamSpec& spec, int attempt)
     case StreamKind::TestAudio:
         // 20 ms a buffer, as sound cards give it.
         return { QStringLiteral("audiotestsrc name=src is-live=true wave=%1 volume=0.1 samplesperbuffer=960 ! audio/x-raw,rate=48000,channels=1")
-                     .arg(address.contains(QLatin1String("silence")) ? QLatin1String("silence") : QLatin1String("pink-noise"))
-                + intake(200) + kHear + mux(),
+                     .arg(address.contains(QLatin1String("silence")) ? QLatin1String("silence")
+                         : address.contains(QLatin1String("voice")) ? QLatin1String("saw freq=120") // has a voice's overtones
+                                                                    : QLatin1String("pink-noise"))
+                + intake(200) + hear(listens),
             {}, {} };
     case StreamKind::Camera:
         return { QStringLiteral("v4l2src name=src ! image/jpeg,width=1280,height=720;video/x-raw,width=1280,height=720;image/jpeg;video/x-raw")
@@ -54,11 +74,11 @@ PipelineText pipelineOf(const live::StreamSpec& spec, int attempt)
             address.isEmpty() ? QByteArray() : QByteArray("display-name"), address };
     case StreamKind::Microphone:
         if (address.startsWith(QLatin1String("alsa:")))
-            return { QStringLiteral("alsasrc name=src") + intake(200) + kHear + mux(), "device", address.mid(5) };
+            return { QStringLiteral("alsasrc name=src") + intake(200) + hear(listens), "device", address.mid(5) };
         if (address.startsWith(QLatin1String("pulse:")))
-            return { QStringLiteral("pulsesrc name=src") + intake(200) + kHear + mux(), "device", address.mid(6) };
+            return { QStringLiteral("pulsesrc name=src") + intake(200) + hear(listens), "device", address.mid(6) };
         // Not autoaudiosrc: where there is no microphone, it makes silence and calls it a recording.
-        return { (attempt % 2 == 0 ? QStringLiteral("pulsesrc name=src") : QStringLiteral("alsasrc name=src")) + intake(200) + kHear + mux(), {}, {} };
+        return { (attempt % 2 == 0 ? QStringLiteral("pulsesrc name=src") : QStringLiteral("alsasrc name=src")) + intake(200) + hear(listens), {}, {} };
     }
     return {};
 }

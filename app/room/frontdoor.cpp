@@ -90,6 +90,12 @@ private:
             goLive(bytes.size() > head->size ? m_socket->peek(m_socket->bytesAvailable()).mid(head->size) : QByteArray());
         } else if (m_socket->bytesAvailable() > head->size + verdict.body) {
             end(refusal(400));
+        } else if (verdict.kind == Verdict::Kind::Clip) {
+            m_stage = Stage::Page;
+            waitNoMore();
+            m_patience.stop(); // a film is taken as it plays; whoever serves it sees that it is taken at all
+            m_socket->read(head->size);
+            m_door.m_serve(m_socket, *head);
         } else if (m_socket->bytesAvailable() == head->size + verdict.body) {
             m_stage = Stage::Page;
             waitNoMore();
@@ -167,8 +173,8 @@ private:
     bool m_handedOver = false; ///< somebody else deletes the socket
 };
 
-FrontDoor::FrontDoor(const Clock& clock, Judge judge, HandOver handOver, QObject* parent)
-    : QTcpServer(parent), m_clock(clock), m_judge(std::move(judge)), m_handOver(std::move(handOver))
+FrontDoor::FrontDoor(const Clock& clock, Judge judge, HandOver handOver, Serve serve, QObject* parent)
+    : QTcpServer(parent), m_clock(clock), m_judge(std::move(judge)), m_handOver(std::move(handOver)), m_serve(std::move(serve))
 {
     setListenBacklogSize(kMostWaiting);
 }

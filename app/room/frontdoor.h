@@ -12,14 +12,15 @@
 namespace holdspace::room {
 
 /// Takes every connection of the room's one port, reads the head of its request under limits of size and time, and either
-/// refuses it or hands the socket on: a page to the QHttpServer that is bound to this server, a device to handOver. One
-/// request a connection. Main thread.
+/// refuses it or hands the socket on: a page to the QHttpServer that is bound to this server, a device to handOver, a sound
+/// or film to serve, which ends the connection. One request a connection. Main thread.
 class FrontDoor final : public QTcpServer {
     Q_OBJECT
 public:
     using Judge = std::function<Verdict(const RequestHead&)>;
     using HandOver = std::function<void(QTcpSocket* socket)>;
-    FrontDoor(const Clock& clock, Judge judge, HandOver handOver, QObject* parent);
+    using Serve = std::function<void(QTcpSocket* socket, const RequestHead& head)>;
+    FrontDoor(const Clock& clock, Judge judge, HandOver handOver, Serve serve, QObject* parent);
 
     static constexpr int kPatienceMs = 3000; ///< for a whole request, TLS included
     static constexpr int kPageMs = 15'000; ///< for taking the answer
@@ -37,6 +38,7 @@ private:
     const Clock& m_clock;
     Judge m_judge;
     HandOver m_handOver;
+    Serve m_serve;
     std::optional<QSslConfiguration> m_tls;
     int m_waiting = 0;
 };

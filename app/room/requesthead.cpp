@@ -66,7 +66,8 @@ std::optional<RequestHead> readHead(const QByteArray& bytes)
     return head;
 }
 
-Verdict judge(const RequestHead& head, bool secure, const QString& name, const std::function<bool(const QString&)>& holder)
+Verdict judge(const RequestHead& head, bool secure, const QString& name, const std::function<bool(const QString&)>& holder,
+    const std::function<bool(const QString&)>& screen)
 {
     const QByteArray host = head.fields.value("host");
     if (!isGoodHost(host, name))
@@ -81,6 +82,13 @@ Verdict judge(const RequestHead& head, bool secure, const QString& name, const s
         if (head.method != "GET" || head.fields.value("upgrade").toLower() != "websocket" || head.fields.contains("content-length"))
             return refuse(400);
         return holder(head.queryItem(QStringLiteral("token"))) ? Verdict { Verdict::Kind::Live, 101, 0 } : refuse(401);
+    }
+    if (head.path.startsWith(kClips)) {
+        if (head.method != "GET")
+            return refuse(405);
+        if (head.fields.contains("content-length"))
+            return refuse(400);
+        return screen(head.queryItem(QStringLiteral("token"))) ? Verdict { Verdict::Kind::Clip, 200, 0 } : refuse(401);
     }
     bool whole = true;
     const qsizetype body = head.fields.contains("content-length") ? head.fields.value("content-length").toLongLong(&whole) : 0;

@@ -31,7 +31,7 @@ inline constexpr qsizetype kLongestBody = 1024; ///< bytes; only the join form h
 
 /// What is to be done with a request.
 struct Verdict {
-    enum class Kind { Page, Live, Refuse };
+    enum class Kind { Page, Live, Clip, Refuse };
     Kind kind = Kind::Refuse;
     int status = 400; ///< Refuse
     qsizetype body = 0; ///< Page: bytes that belong to it after the head
@@ -39,6 +39,10 @@ struct Verdict {
 
 /// Who is allowed to ask what. `holder`: whether a token is somebody's; `name`: the certificate's host name, or empty. An
 /// address is always a good Host, a name only if it is ours: else a page of somebody's could point its own name at us.
-[[nodiscard]] Verdict judge(const RequestHead& head, bool secure, const QString& name, const std::function<bool(const QString&)>& holder);
+/// `screen`: whether it is a patient screen's, which alone may fetch sounds and films.
+[[nodiscard]] Verdict judge(const RequestHead& head, bool secure, const QString& name, const std::function<bool(const QString&)>& holder,
+    const std::function<bool(const QString&)>& screen);
+
+inline constexpr char kClips[] = "/media/"; ///< before the id of a sound or film
 
 } // namespace holdspace::room

@@ -26,6 +26,7 @@ constexpr Page kPages[] = {
     { "/screen", "screen.html", kHtml },
     { "/observe", "observe.html", kHtml },
     { "/room.js", "room.js", "text/javascript; charset=utf-8" },
+    { "/screen.js", "screen.js", "text/javascript; charset=utf-8" },
     { "/room.css", "room.css", "text/css; charset=utf-8" },
     { "/awake.mp4", "awake.mp4", "video/mp4" },
 };

@@ -2,6 +2,7 @@
 #include "webroom.h"
 
 #include "certificate.h"
+#include "clipanswer.h"
 #include "roompages.h"
 
 #include <QElapsedTimer>
@@ -84,13 +85,16 @@ quint16 WebRoom::port() const
 
 Verdict WebRoom::judged(const RequestHead& head) const
 {
-    return judge(head, m_door->isSecure(), m_certified, [this](const QString& token) { return !holderOf(token).isEmpty(); });
+    return judge(
+        head, m_door->isSecure(), m_certified, [this](const QString& token) { return !holderOf(token).isEmpty(); },
+        [this](const QString& token) { return !screenOf(token).isEmpty(); });
 }
 
 Outcome WebRoom::listen(const live::RoomPlace& place)
 {
     auto door = std::make_unique<FrontDoor>(
-        m_clock, [this](const RequestHead& head) { return judged(head); }, [this](QTcpSocket* socket) { m_live->handleConnection(socket); }, nullptr);
+        m_clock, [this](const RequestHead& head) { return judged(head); }, [this](QTcpSocket* socket) { m_live->handleConnection(socket); },
+        [this](QTcpSocket* socket, const RequestHead& head) { serve(socket, head); }, nullptr);
     m_host = place.address;
     m_certified.clear();
     if (!place.certificate.isEmpty()) {
@@ -120,6 +124,16 @@ Outcome WebRoom::listen(const live::RoomPlace& place)
     return {};
 }
 
+void WebRoom::serve(QTcpSocket* socket, const RequestHead& head)
+{
+    auto& answers = m_answers[screenOf(head.queryItem(QStringLiteral("token")))];
+    answers.removeAll(nullptr);
+    // A browser that asks again has done with what it asked first.
+    while (answers.size() >= kMostAnswers)
+        answers.takeFirst()->giveUp();
+    answers.append(new ClipAnswer(socket, clip(QString::fromLatin1(head.path.mid(qsizetype(sizeof kClips) - 1))), head));
+}
+
 void WebRoom::shut()
 {
     m_pulse.stop();
@@ -131,6 +145,7 @@ void WebRoom::shut()
         delete link.socket;
     }
     m_live = nullptr;
+    m_answers.clear();
     m_door.reset();
 }
 

@@ -302,6 +302,16 @@ public:
     {
         if (s.phase == Phase::NotStarted)
             return refuse("The session has not started.");
+        if (intent.kind == QLatin1String("speech")) {
+            QJsonObject extra;
+            const auto heard = payloadFromJson(intent.kind, intent.data, &extra);
+            const Speech* speech = heard ? std::get_if<Speech>(&*heard) : nullptr;
+            if (!speech || speech->source != QLatin1String("vad") || speech->offset <= speech->onset)
+                return refuse("The recorder can not say this.");
+            m_by = QStringLiteral("recorder");
+            emit(*speech, extra);
+            return {};
+        }
         if (!intent.kind.startsWith(QLatin1String("capture.")) && intent.kind != QLatin1String("media.anchor"))
             return refuse("The recorder can not say this.");
         m_by = QStringLiteral("recorder");

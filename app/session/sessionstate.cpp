@@ -334,6 +334,9 @@ public:
     }
     void operator()(const Speech& e)
     {
+        // A microphone hears that somebody speaks, not who: it says nothing about the learners' silence.
+        if (e.source == QLatin1String("vad") && !s.learners.contains(e.speaker) && !s.character(CharacterId(e.speaker)))
+            return;
         s.speechSeen = true;
         if (s.learners.contains(e.speaker) || s.learners.isEmpty())
             s.learnerSpeechEndEff = std::max(s.learnerSpeechEndEff, s.effective(e.offset));

@@ -135,6 +135,20 @@ void Application::askForSound()
     dialog->open();
 }
 
+void Application::useImporter(live::RecordingImporter& importer)
+{
+    ui::AddRecording* const adding = m_debrief.addRecording();
+    adding->use(importer);
+    QObject::connect(adding, &ui::AddRecording::browseRequested, &m_shell, [adding] {
+        auto* const dialog = new QFileDialog(nullptr, Words::tr("Choose a recording"), {},
+            Words::tr("Recordings (*.mp4 *.mov *.m4a *.mp3 *.wav *.mkv *.webm *.avi *.mts *.3gp *.ogg *.opus *.flac *.aac);;All files (*)"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        QObject::connect(dialog, &QFileDialog::fileSelected, adding, &ui::AddRecording::setFile);
+        dialog->open();
+    });
+}
+
 void Application::remember(Page page, const QString& id)
 {
     // What was open last is a comfort; failing to keep it is not worth a word.

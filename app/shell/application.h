@@ -30,6 +30,8 @@ public:
     Application(const Application&) = delete;
     Application& operator=(const Application&) = delete;
 
+    /// Recordings from elsewhere can be added in a debrief; it outlives this.
+    void useImporter(live::RecordingImporter& importer);
     /// Loads the window and opens a page; `item` is an id or a file, or empty for what fits. False: no window could be made.
     [[nodiscard]] bool show(ui::Navigator::Page page, const QString& item);
     [[nodiscard]] QQuickWindow* window() const { return m_window; }

@@ -7,6 +7,7 @@
 #include "selftest.h"
 
 #include <cli/cli.h>
+#include <recording/processimporter.h>
 #include <recording/processrecorder.h>
 #include <ui/common/controlaccessible.h>
 
@@ -125,7 +126,9 @@ int windowMain(int argc, char** argv)
 
     const bool tests = parser.isSet(testSources) || qEnvironmentVariableIsSet("HOLDSPACE_TEST_SOURCES");
     auto recorder = std::make_unique<recording::ProcessRecorder>(clock, opened.memoryOnly ? QString() : folder, tests, nullptr);
+    recording::ProcessImporter importer(opened.memoryOnly ? QString() : folder);
     Application root(clock, *opened.store, settings, std::move(engine), std::move(recorder));
+    root.useImporter(importer);
     if (!seeded) {
         qWarning("samples: %s", qPrintable(seeded.error().text()));
         root.notices().post(ui::Notices::Kind::Warning, Words::tr("Not all samples could be put into the new library. %1").arg(seeded.error().text()));

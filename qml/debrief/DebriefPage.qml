@@ -46,6 +46,14 @@ Rectangle {
                 elide: Text.ElideRight
             }
             HsButton {
+                visible: root.vm.addRecording.available
+                text: qsTr("Add a recording…")
+                live: false
+                kind: "quiet"
+                textSize: Theme.size13
+                onClicked: root.vm.addRecording.open = true
+            }
+            HsButton {
                 visible: text !== ""
                 text: root.vm.phaseDoneText
                 live: false
@@ -100,7 +108,16 @@ Rectangle {
             Layout.preferredHeight: 46
         }
     }
+    DropTarget {
+        anchors.fill: parent
+        enabled: root.vm.loaded && root.vm.addRecording.available
+        words: qsTr("Drop a phone’s or camera’s recording to add it to this session")
+        onDropped: drop => root.vm.addRecording.drop(drop.urls)
+    }
     NoteDialog {
         vm: root.vm
+    }
+    AddRecordingDialog {
+        vm: root.vm.addRecording
     }
 }

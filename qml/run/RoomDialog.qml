@@ -139,6 +139,24 @@ HsDialog {
                 text: qsTr("before the prompters see it.")
             }
         }
+        RowLayout {
+            visible: root.vm.on
+            spacing: Theme.space2
+            HsText {
+                text: qsTr("Sounds and films play")
+            }
+            HsComboBox {
+                label: qsTr("Where sounds and films play")
+                model: root.vm.clipPlaces
+                currentIndex: root.vm.clipPlace
+                onActivated: index => root.vm.clipPlace = index
+            }
+            HsText {
+                Layout.fillWidth: true
+                text: root.vm.clipNote
+                color: Theme.muted
+            }
+        }
         Caption {
             visible: root.vm.on
             text: qsTr("Devices")

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one script of the room: joins, keeps the link, shows what comes down it, sends what is pressed.
+// The script of every page of the room: joins, keeps the link, shows what comes down it, sends what is pressed.
 'use strict';
 
 (function () {
   var QUIET_MS = 5000;        // without a word from the room for so long, the link counts as down
   var SLOWEST_RETRY_MS = 2000;
+  var SILENT_MS = 2000;       // without a link for so long, the patient screen falls silent: nobody could stop it
   var page = document.body.dataset.page;
   var byId = function (id) { return document.getElementById(id); };
   var setText = function (id, text) { var at = byId(id); if (at && at.textContent !== text) at.textContent = text; };
@@ -94,6 +95,7 @@
 
   function linkDown() {
     if (!downSince) downSince = Date.now();
+    if (clips && Date.now() - downSince >= SILENT_MS) clips.lost();
     var seconds = Math.round((Date.now() - downSince) / 1000);
     showLink('down', over || (seconds < 2 ? 'No link. Trying again' : 'No link for ' + seconds + ' s. Trying again'));
     saySent();
@@ -198,6 +200,8 @@
     else if (frame.type === 'cue') showCue(frame, true);
     else if (frame.type === 'retract') retract(frame.id);
     else if (frame.type === 'show') show(frame);
+    else if (clips && frame.type === 'play') clips.play(frame);
+    else if (clips && frame.type === 'quiet') clips.quiet(frame);
   }
 
   var phase = 'waiting';
@@ -215,6 +219,7 @@
     if (state.tags) showTags(state.tags);
     if (state.cue) { acked = state.acked ? state.cue.id : acked; showCue(state.cue, false); }
     if (state.show) show(state.show);
+    if (clips && state.clips) clips.sync(state.clips, state.seq === undefined ? state.now : null);
     showPhase(state.phase, state.held);
   }
 
@@ -276,6 +281,7 @@
   }
 
   // Patient screen
+  var clips = null;            // its sounds and films
   function show(frame) {
     if (!byId('stage')) return;
     setText('message', frame.message || '');
@@ -336,6 +342,7 @@
 
   if (page === 'join') { joinPage(); return; }
   if (!token) { location.replace('/'); return; }
+  if (page === 'screen') clips = window.holdspaceClips({ token: token, say: say, isLinked: function () { return !downSince && socket !== null; } });
   press('ack', function () { if (!shown || acked === shown) return; acked = shown; showAck(); told(''); say({ type: 'ack', id: shown }); });
   press('cant', function () { told('The operator knows: you can’t do this.'); say({ type: 'signal', kind: 'cant' }); });
   press('break', function () { told('The operator knows: you need a break.'); say({ type: 'signal', kind: 'break' }); });

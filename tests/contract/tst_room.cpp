@@ -9,6 +9,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTcpSocket>
 #include <QTest>
 #include <QWebSocket>
@@ -309,6 +310,46 @@ private Q_SLOTS:
         QTRY_COMPARE(ids(m_visitor->frames(token)), QList<int> { 1 });
         QVERIFY(room().devices().first().online);
         QCOMPARE(room().devices().size(), 1);
+    }
+
+    void screensFetchWhatIsOfferedAndNobodyElseDoes()
+    {
+        QFETCH_GLOBAL(const bool, web);
+        if (!web)
+            return; // there is nothing to fetch from
+        QTemporaryDir folder;
+        QByteArray bytes(3'000'000, '\0');
+        for (qsizetype i = 0; i < bytes.size(); ++i)
+            bytes[i] = static_cast<char>(i * 7 + (i >> 9));
+        QFile file(folder.filePath(QStringLiteral("film")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        QVERIFY(room().open({}));
+        room().offer({ { QStringLiteral("abc"), file.fileName(), "video/mp4", true }, { QStringLiteral("gone"), folder.filePath(QStringLiteral("no")), "audio/wav", false } });
+        const QString screen = joined(DeviceRole::Screen), prompter = joined();
+        const auto fetch = [this](const QString& name, const QString& token, const QByteArray& range = {}) {
+            QNetworkAccessManager network;
+            QNetworkRequest request(QUrl(room().url() + QStringLiteral("media/%1?token=%2").arg(name, token)));
+            if (!range.isEmpty())
+                request.setRawHeader("Range", range);
+            const std::unique_ptr<QNetworkReply> reply(network.get(request));
+            QSignalSpy done(reply.get(), &QNetworkReply::finished);
+            if (!reply->isFinished())
+                done.wait();
+            return std::make_tuple(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(), reply->rawHeader("Content-Type"), reply->rawHeader("Content-Range"));
+        };
+        using Answer = decltype(fetch({}, {}));
+        QCOMPARE(fetch(QStringLiteral("abc"), screen), Answer(200, bytes, "video/mp4", {}));
+        QCOMPARE(fetch(QStringLiteral("abc"), screen, "bytes=1000000-"), Answer(206, bytes.mid(1'000'000), "video/mp4", "bytes 1000000-2999999/3000000"));
+        QCOMPARE(fetch(QStringLiteral("abc"), screen, "bytes=-5"), Answer(206, bytes.right(5), "video/mp4", "bytes 2999995-2999999/3000000"));
+        QCOMPARE(fetch(QStringLiteral("abc"), screen, "bytes=3000000-"), Answer(416, {}, {}, "bytes */3000000"));
+        QCOMPARE(std::get<0>(fetch(QStringLiteral("abc"), prompter)), 401);
+        QCOMPARE(std::get<0>(fetch(QStringLiteral("abc"), {})), 401);
+        QCOMPARE(std::get<0>(fetch(QStringLiteral("gone"), screen)), 404);
+        for (const char* elsewhere : { "other", "..%2Fabc", "%2Fetc%2Fpasswd", "..%2F..%2Fetc%2Fpasswd", "abc%00", "" })
+            QCOMPARE(std::get<0>(fetch(QLatin1String(elsewhere), screen)), 404);
+        room().dismiss(QStringLiteral("screen-1"));
+        QCOMPARE(std::get<0>(fetch(QStringLiteral("abc"), screen)), 401);
     }
 
     void whoIsSignedOutDoesNotComeBack()

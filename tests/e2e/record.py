@@ -59,17 +59,22 @@ class Record(unittest.TestCase):
         self.assertIn("no stream brought anything", nothing.stderr)
 
     def test_records_and_says_so(self):
-        done = run("record", "--out", self.path("out"), "--stream", "test-video", "--stream", "test-audio", "--seconds", "3")
+        done = run("record", "--out", self.path("out"), "--stream", "test-video", "--stream", "test-audio", "--stream", "test-audio:voice", "--seconds", "3")
         self.assertEqual(done.returncode, 0, done.stderr)
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         self.assertGreaterEqual(len(lines), 3)
-        self.assertEqual([stream["state"] for stream in lines[-2]["streams"]], ["recording", "recording"])
+        self.assertEqual([stream["state"] for stream in lines[-2]["streams"]], ["recording", "recording", "recording"])
         streams = lines[-1]["streams"]
-        self.assertEqual([stream["id"] for stream in streams], ["test-video-1", "test-audio-2"])
+        self.assertEqual([stream["id"] for stream in streams], ["test-video-1", "test-audio-2", "test-audio-3"])
         for stream in streams:
             self.assertEqual(len(stream["segments"]), 1)
             self.assertGreater(stream["segments"][0]["media_ms"], 1500)
             self.assertEqual(os.stat(stream["segments"][0]["file"]).st_mode & 0o077, 0)
+        with open(self.path("out/events.jsonl")) as f:
+            heard = [json.loads(line)["data"] for line in f if json.loads(line)["kind"] == "speech"]
+        self.assertEqual([(turn["speaker"], turn["source"], turn["provisional"]) for turn in heard], [("test-audio-3", "vad", True)])
+        self.assertLess(heard[0]["onset"], 1000)
+        self.assertGreater(heard[0]["offset"] - heard[0]["onset"], 1000)
         only_last = run("record", "--json", "--out", self.path("out2"), "--stream", "test-audio", "--seconds", "1")
         self.assertEqual(list(json.loads(only_last.stdout)), ["streams"])
 

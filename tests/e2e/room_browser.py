@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """room_browser.py BINARY RESOURCES [PICTURES]: a prompter in a real browser joins by code, sees a cue, presses "Got it", loses
-and regains the link, and sees STOP. Needs Debian's chromium, chromium-driver and python3-selenium."""
+and regains the link, and sees STOP; beside it a patient screen plays a film and a sound. Needs Debian's chromium, chromium-driver and python3-selenium."""
+import json
 import os
+import shutil
 import socket
 import sys
 import tempfile
 import threading
 import time
+import wave
 
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
@@ -18,7 +21,21 @@ from roomclient import Rehearsal
 
 binary, resources = sys.argv[1:3]
 pictures = sys.argv[3] if len(sys.argv) > 3 else ""
-scenario = os.path.join(resources, "scenarios", "six-feet-away.scenario.json")
+
+# The sample with a film at Arta's level 2 and a sound of 20 s at her level 4.
+house = tempfile.TemporaryDirectory(prefix="holdspace clips ")
+scenario = os.path.join(house.name, "six.scenario.json")
+os.mkdir(os.path.join(house.name, "media"))
+shutil.copy(os.path.join(resources, "room", "awake.mp4"), os.path.join(house.name, "media", "film.mp4"))
+with wave.open(os.path.join(house.name, "media", "alarm.wav"), "wb") as sound:
+    sound.setparams((1, 1, 8000, 0, "NONE", ""))
+    sound.writeframes(bytes(128 + (i // 8 % 2) * 40 for i in range(8000 * 20)))
+with open(os.path.join(resources, "scenarios", "six-feet-away.scenario.json"), encoding="utf-8") as file:
+    story = json.load(file)
+for rung in story["cast"][0]["ladder"]:
+    rung["media"] = {2: "media/film.mp4", 4: "media/alarm.wav"}.get(rung["level"])
+with open(scenario, "w", encoding="utf-8") as file:
+    json.dump(story, file)
 failures = []
 
 
@@ -119,6 +136,12 @@ def until(name, test, seconds):
     check(name, False)
 
 
+def players():
+    """(what each clip on this screen plays, how far it is, whether it is seen)"""
+    return driver.execute_script("return [...document.querySelectorAll('#clips video')].filter(v => v.getAttribute('src') && v.src.includes('/media/'))"
+                                 ".map(v => [v.paused ? 'paused' : 'plays', v.currentTime, v.offsetWidth > 0])")
+
+
 def picture(name):
     if pictures:
         driver.save_screenshot(os.path.join(pictures, name + ".png"))
@@ -136,10 +159,24 @@ try:
     driver.find_element(By.ID, "join").click()
     until("the code leads to the prompter", lambda: driver.current_url.endswith("/prompter"), 3)
     until("the link is live", lambda: text("link-state") == "live", 3)
+    prompter = driver.current_window_handle
+    driver.switch_to.new_window("window")
+    screen = driver.current_window_handle
+    driver.get(f"{address}#{rehearsal.screen}")
+    until("the QR code's address leads to the patient screen", lambda: driver.current_url.endswith("/screen"), 3)
+    until("it is linked", lambda: text("link-state") == "live", 3)
+    if driver.find_element(By.ID, "sound").is_displayed():
+        driver.find_element(By.ID, "sound").click()
+    until("after one tap it can be heard", lambda: not driver.find_element(By.ID, "sound").is_displayed(), 2)
+    driver.switch_to.window(prompter)
     until("the first cue is there", lambda: text("level") == "3" and text("behaviour") and text("come-down"), 3)
     driver.find_element(By.ID, "ack").click()
     until("got it is marked", lambda: "Seen" in text("ack"), 2)
     until("a new cue comes by itself", lambda: text("level") == "2" and "Was 3" in text("was"), 6)
+    driver.switch_to.window(screen)
+    until("the screen shows the film of the level", lambda: players()[0][0] == "plays" and players()[0][2], 2)
+    picture("screen-film")
+    driver.switch_to.window(prompter)
     check("it can be answered again", text("ack") == "Got it" and driver.find_element(By.ID, "ack").is_enabled())
     picture("prompter")
     driver.set_window_size(930, 430)
@@ -165,9 +202,17 @@ try:
     wire.mend()
     until("the link comes back by itself", lambda: text("link-state") == "live", 4)
     until("with the present cue", lambda: text("level") == "4", 2)
+    driver.switch_to.window(screen)
+    began = lambda: next(p[1] for p in players() if p[0] == "plays" and not p[2])
+    until("the sound that began while the screen was away goes on where it is by now", lambda: abs(time.monotonic() - started - 8 - began()) < 1.5, 4)
+    check(f"the film is over {players()}", len(players()) == 1)
+    driver.switch_to.window(prompter)
     until("and the signal gone out", lambda: "needs" in text("told") or "need a break" in text("told"), 2)
     picture("prompter-level-4")
     until("the next cue comes", lambda: text("level") == "1", 4)
+    driver.switch_to.window(screen)
+    until("the sound ends as its level does", lambda: not players(), 2)
+    driver.switch_to.window(prompter)
     until("STOP comes", lambda: text("banner").startswith("STOP"), 5)
     picture("prompter-stop")
     asked = {entry for log in driver.get_log("performance") for entry in [log["message"]] if '"Network.requestWillBeSent"' in entry}
@@ -181,6 +226,11 @@ finally:
     driver.quit()
 events = rehearsal.finish()
 acked = [e for e in events if e["kind"] == "cue.acked"]
+played = [(e["data"]["media"], e["by"]) for e in events if e["kind"] == "cue.sent" and "media" in e["data"]]
+check(f"the log says what went to the screen {played}", played == [("media/film.mp4", "screen-1"), ("media/alarm.wav", "screen-1")])
+begun = [e for e in acked if e["by"] == "screen-1"]
+check(f"and that it played {[e['data']['afterMs'] for e in begun]}", len(begun) == 2)
+acked = [e for e in acked if e["by"] != "screen-1"]
 check("got it is in the log once", len(acked) == 1 and acked[0]["by"] == "prompter-1" and acked[0]["data"]["device"] == "prompter-1")
 signals = [e["data"]["kind"] for e in events if e["kind"] == "sp.signal"]
 check(f"the break is in the log once {signals}", signals == ["break"])

@@ -7,6 +7,7 @@
 #include <live/roomdirector.h>
 #include <scenario/scenariofile.h>
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
@@ -26,9 +27,9 @@ struct Scene {
     QList<Event> log;
     RoomDirector director { room, clock, [this](const Intent& intent, const QString& by) { ask(intent, by); } };
 
-    Scene()
+    explicit Scene(const QByteArray& changes = {})
     {
-        QJsonObject json = test::soundScenario();
+        QJsonObject json = test::soundScenarioWith(changes);
         json = test::withValue(json, { QStringLiteral("triggers"), QStringLiteral("0"), QStringLiteral("level") }, 2).toObject();
         json = test::withValue(json, { QStringLiteral("triggers"), QStringLiteral("0"), QStringLiteral("line") }, QStringLiteral("Zemër")).toObject();
         json = test::withValue(json, { QStringLiteral("cast"), QStringLiteral("0"), QStringLiteral("baseline") }, QJsonObject { { QStringLiteral("FEAR"), 1 } }).toObject();
@@ -335,6 +336,79 @@ private Q_SLOTS:
         // Who comes back sees it too.
         s.room.link(token);
         QCOMPARE(text(s.frames(token).first().value(QLatin1String("show")).toObject(), "message"), QStringLiteral("Blood is on its way"));
+    }
+
+    void soundsAndFilmsPlayOnThePatientScreens()
+    {
+        Scene s(R"(/cast/0/ladder/2/media "media/cry.wav"
+                   /triggers/0/media "media/alarm.mp4"
+                   /triggers/- {"id": "T2", "label": "Hard", "character": "arta", "kind": "ALARM_EVENT", "level": 4, "media": "media/alarm.mp4"})");
+        s.director.setClips({ { QStringLiteral("media/cry.wav"), { QStringLiteral("c1"), {}, "audio/wav", false } },
+            { QStringLiteral("media/alarm.mp4"), { QStringLiteral("a1"), {}, "video/mp4", true } } });
+        const QString token = s.come(DeviceRole::Screen), prompter = s.come();
+        QVERIFY(!s.director.clipsAreHeard());
+        s.room.say(token, R"({"type":"sound","on":true})");
+        QVERIFY(s.director.clipsAreHeard());
+        s.ask(Start {});
+        static_cast<void>(s.frames(token));
+        QSignalSpy began(&s.director, &RoomDirector::clipBegan), ended(&s.director, &RoomDirector::clipEnded);
+
+        s.clock.advance(1000);
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) });
+        const auto sent = s.frames(token);
+        const auto play = std::find_if(sent.begin(), sent.end(), [](const QJsonObject& frame) { return text(frame, "type") == QLatin1String("play"); });
+        QVERIFY(play != sent.end());
+        QCOMPARE(text(*play, "clip"), QStringLiteral("a1"));
+        QCOMPARE(play->value(QLatin1String("film")).toBool(), true);
+        QVERIFY(!s.types(prompter).contains(QStringLiteral("play")));
+        const QByteArray id = QByteArray::number(play->value(QLatin1String("id")).toInteger());
+
+        // A screen that comes five seconds later learns since when it plays.
+        s.clock.advance(5000);
+        s.room.unlink(token);
+        s.room.link(token);
+        QJsonObject state = s.frames(token).first();
+        const auto playing = [&state] { return state.value(QLatin1String("clips")).toObject().value(QLatin1String("playing")).toArray(); };
+        QCOMPARE(playing().size(), 1);
+        QCOMPARE(state.value(QLatin1String("now")).toInteger() - playing().first().toObject().value(QLatin1String("beganAt")).toInteger(), 5000);
+
+        s.room.say(token, R"({"type":"ack","id":)" + id + '}');
+        s.room.say(token, R"({"type":"ack","id":)" + id + '}');
+        QCOMPARE(began.size(), 1);
+        QCOMPARE(s.said(), (QStringList { QStringLiteral("cue.sent"), QStringLiteral("cue.sent"), QStringLiteral("cue.sent"), QStringLiteral("cue.acked") }));
+        s.room.say(token, R"({"type":"ended","id":)" + id + '}');
+        QCOMPARE(ended.size(), 1);
+        s.room.unlink(token);
+        s.room.link(token);
+        state = s.frames(token).first();
+        QVERIFY2(playing().isEmpty(), "what is over is not played again");
+
+        // Hold silences it; so does taking back, and what waits with its cue is never heard.
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) });
+        s.ask(HoldMoves { true });
+        QVERIFY(s.types(token).contains(QStringLiteral("quiet")));
+        s.ask(HoldMoves { false });
+        s.director.setGraceMs(2000);
+        static_cast<void>(s.frames(token));
+        s.clock.advance(1000);
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T2")) });
+        QVERIFY(!s.types(token).contains(QStringLiteral("play")));
+        s.clock.advance(2100);
+        s.director.tick();
+        QVERIFY(s.types(token).contains(QStringLiteral("play")));
+        s.clock.advance(1000);
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T2")) });
+        s.ask(TakeBackLast {});
+        s.clock.advance(2100);
+        s.director.tick();
+        QVERIFY(!s.types(token).contains(QStringLiteral("play")));
+
+        s.director.setClipsOnScreens(false);
+        QVERIFY(!s.director.clipsAreHeard());
+        s.director.setGraceMs(0);
+        s.clock.advance(1000);
+        s.ask(FireTrigger { TriggerId(QStringLiteral("T1")) });
+        QVERIFY(!s.types(token).contains(QStringLiteral("play")));
     }
 
     void aHardCueWaitsAndCanBeTakenBack()

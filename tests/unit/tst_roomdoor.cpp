@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testregistry.h"
 
+#include <room/clipanswer.h>
 #include <room/framewatch.h>
 #include <room/requesthead.h>
 
@@ -41,7 +42,9 @@ QByteArray request(const QByteArray& line, const QByteArray& fields = {})
 Verdict judged(const QByteArray& bytes, bool secure = false, const QString& name = {})
 {
     const auto head = readHead(bytes);
-    return head ? judge(*head, secure, name, [](const QString& token) { return token == QLatin1String("good"); }) : Verdict {};
+    return head ? judge(*head, secure, name, [](const QString& token) { return token == QLatin1String("good") || token == QLatin1String("screen"); },
+                      [](const QString& token) { return token == QLatin1String("screen"); })
+                : Verdict {};
 }
 
 constexpr char kUpgrade[] = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
@@ -86,6 +89,39 @@ private Q_SLOTS:
         QCOMPARE(later.look(frame(0), 1999), Judgement::Fine);
     }
 
+    void aPartOfAFileIsWhatWasAskedFor_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<qint64>("from");
+        QTest::addColumn<qint64>("to");
+        QTest::addColumn<bool>("partial");
+        QTest::addColumn<bool>("possible");
+        const auto row = [](const QByteArray& field, qint64 from, qint64 to, bool partial = true, bool possible = true) {
+            QTest::newRow(field.constData()) << field << from << to << partial << possible;
+        };
+        row("bytes=0-", 0, 999);
+        row("bytes=0-0", 0, 0);
+        row("bytes=10-19", 10, 19);
+        row("bytes=990-5000", 990, 999);
+        row("bytes=-10", 990, 999);
+        row("bytes=-5000", 0, 999);
+        row("bytes=1000-", 1000, 999, true, false);
+        row("bytes=-0", 1000, -1, true, false);
+        for (const char* nonsense : { "", "bytes=", "bytes=-", "bytes=9-3", "bytes=a-b", "bytes=0-1,3-4", "lines=0-5", "bytes=+1-2", "bytes=1--2", "bytes=99999999999999999999-" })
+            row(nonsense, 0, 999, false);
+    }
+    void aPartOfAFileIsWhatWasAskedFor()
+    {
+        QFETCH(QByteArray, field);
+        const ByteRange range = rangeOf(field, 1000);
+        QTEST(range.partial, "partial");
+        QTEST(range.possible, "possible");
+        if (range.possible) {
+            QTEST(range.from, "from");
+            QTEST(range.to, "to");
+        }
+    }
+
     void whoMayDoWhat_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -109,6 +145,12 @@ private Q_SLOTS:
         row("no token", request("GET /live HTTP/1.1", kUpgrade), 401);
         row("a wrong token", request("GET /live?token=bad HTTP/1.1", kUpgrade), 401);
         row("a good token from elsewhere", request("GET /live?token=good HTTP/1.1", QByteArray(kUpgrade) + "Origin: http://evil.example\r\n"), 403);
+        row("a sound", request("GET /media/abc?token=screen HTTP/1.1", "Range: bytes=0-\r\n"), 200);
+        row("a sound, no token", request("GET /media/abc HTTP/1.1"), 401);
+        row("a sound, a prompter's token", request("GET /media/abc?token=good HTTP/1.1"), 401);
+        row("a sound, posted", request("POST /media/abc?token=screen HTTP/1.1"), 405);
+        row("a sound with a body", request("GET /media/abc?token=screen HTTP/1.1", "Content-Length: 3\r\n"), 400);
+        row("a sound from elsewhere", request("GET /media/abc?token=screen HTTP/1.1", "Origin: http://evil.example\r\n"), 403);
         row("live without upgrade", request("GET /live?token=good HTTP/1.1"), 400);
         row("an upgrade of a page", request("GET /prompter HTTP/1.1", kUpgrade), 404);
         row("an upgrade to something else", request("GET /live?token=good HTTP/1.1", "Upgrade: h2c\r\n"), 400);

@@ -12,19 +12,29 @@ SessionClips::SessionClips(const Services& services, const QString& place, QObje
     , m_services(services)
     , m_place(place + QLatin1Char('/'))
 {
-    connect(&m_services.cues, &live::CuePlayer::began, this, [this](const QString& who) {
-        if (!m_asked.contains(who))
-            return;
-        m_heard.insert(who);
-        Q_EMIT changed();
-    });
-    connect(&m_services.cues, &live::CuePlayer::ended, this, [this](const QString& who) {
-        if (m_asked.remove(who) == 0)
-            return;
-        m_heard.remove(who);
-        Q_EMIT changed();
-    });
+    connect(&m_services.cues, &live::CuePlayer::began, this, &SessionClips::began);
+    connect(&m_services.cues, &live::CuePlayer::ended, this, &SessionClips::ended);
 }
+
+void SessionClips::began(const QString& who)
+{
+    if (!m_asked.contains(who))
+        return;
+    m_heard.insert(who);
+    Q_EMIT changed();
+}
+
+void SessionClips::ended(const QString& who)
+{
+    if (m_asked.remove(who) == 0)
+        return;
+    m_heard.remove(who);
+    Q_EMIT changed();
+}
+
+void SessionClips::beganElsewhere(const QString& who) { began(voice(who)); }
+
+void SessionClips::endedElsewhere(const QString& who) { ended(voice(who)); }
 
 void SessionClips::use(const QString& scenarioId)
 {
@@ -66,7 +76,10 @@ void SessionClips::obey(const live::CueMove& move)
         m_heard.remove(who);
         if (const QString file = m_files.value(move.media); !file.isEmpty()) {
             m_asked.insert(who, move.media);
-            m_services.cues.play(who, file);
+            if (m_elsewhere && m_elsewhere())
+                m_services.cues.stop(who);
+            else
+                m_services.cues.play(who, file);
         } else {
             m_services.cues.stop(who);
             m_asked.remove(who);

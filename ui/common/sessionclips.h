@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <functional>
 
 namespace holdspace::ui {
 
@@ -24,6 +25,11 @@ public:
     /// From this state on; nothing of what led to it is played. Also gets the player ready if there is something to play.
     void startFrom(const session::SessionState& state);
     void follow(const session::SessionState& state, const QList<session::Event>& events);
+    /// Asked for each sound: whether it is heard elsewhere, and not here.
+    void setElsewhere(std::function<bool()> elsewhere) { m_elsewhere = std::move(elsewhere); }
+    /// What is heard elsewhere has begun, or is over.
+    void beganElsewhere(const QString& who);
+    void endedElsewhere(const QString& who);
     /// Silence everywhere, at once.
     void silence();
     /// What this one began falls silent.
@@ -35,12 +41,15 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void began(const QString& who);
+    void ended(const QString& who);
     void obey(const live::CueMove& move);
     [[nodiscard]] QString voice(const QString& who) const { return m_place + who; }
 
     Services m_services;
     QString m_place;
     live::CueDirector m_director;
+    std::function<bool()> m_elsewhere;
     QHash<QString, QString> m_files; ///< by path in the scenario
     QHash<QString, QString> m_asked; ///< by voice: the path asked for
     QSet<QString> m_heard; ///< voices

@@ -81,6 +81,8 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.nextMoment"), tr("Next moment"), Qt::Key_BracketRight, [this] { nextMoment(); });
     add(QStringLiteral("debrief.note"), tr("Add note"), Qt::Key_A, [this] { setNoteOpen(true); });
     add(QStringLiteral("debrief.names"), tr("Hide or show names"), {}, [this] { setNamesHidden(!m_namesHidden); });
+    m_services.commands.add({ QStringLiteral("debrief.addRecording"), tr("Add a recording…"), {}, Navigator::Page::Debrief,
+        [this] { return loaded() && m_addRecording.available(); }, [this] { m_addRecording.setOpen(true); } });
     add(QStringLiteral("debrief.phaseDone"), tr("This phase is done"), {}, [this] { markPhaseDone(); });
 }
 

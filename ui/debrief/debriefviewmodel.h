@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "addrecording.h"
 #include "debriefedsession.h"
 #include "playback.h"
 
@@ -67,7 +68,8 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
     Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
     Q_PROPERTY(bool howShown READ howShown WRITE setHowShown NOTIFY howShownChanged FINAL)
-    // Notes and the report
+    // Notes, recordings and the report
+    Q_PROPERTY(holdspace::ui::AddRecording* addRecording READ addRecording CONSTANT FINAL)
     Q_PROPERTY(bool noteOpen READ noteOpen WRITE setNoteOpen NOTIFY noteOpenChanged FINAL)
     Q_PROPERTY(QString notePrompt READ notePrompt NOTIFY noteOpenChanged FINAL)
     Q_PROPERTY(QString reportSuggestion READ reportSuggestion NOTIFY changed FINAL)
@@ -138,6 +140,7 @@ public:
     [[nodiscard]] bool howShown() const { return m_howShown; }
     void setHowShown(bool shown);
 
+    [[nodiscard]] AddRecording* addRecording() { return &m_addRecording; }
     [[nodiscard]] bool noteOpen() const { return m_noteOpen; }
     void setNoteOpen(bool open);
     [[nodiscard]] QString notePrompt() const { return tr("What to remember about %1").arg(playheadText()); }
@@ -178,6 +181,7 @@ private:
     QTimer m_playTimer, m_paceTimer;
     RowsModel m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
     TimelineData m_timeline;
+    AddRecording m_addRecording { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
 };
 
 } // namespace holdspace::ui

@@ -2,6 +2,7 @@
 #include "storylanes.h"
 
 #include <QCoreApplication>
+#include <QMap>
 
 namespace holdspace::ui {
 
@@ -81,13 +82,17 @@ QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names
     lanes.append({ tr("Tags"), TimelineMarks(tags), {}, QStringLiteral("tag") });
 
     QList<TimelineMark> learners, family;
+    QMap<QString, QList<TimelineMark>> heard; // by microphone
     for (const debrief::Spoken& speech : story.speech)
-        (speech.learner ? learners : family)
+        (!speech.microphone.isEmpty() ? heard[speech.microphone] : speech.learner ? learners : family)
             .append({ speech.from, speech.to, TimelineMark::Shape::Bar, {}, tr("speaks until %1").arg(debrief::clockText(speech.to)), -1 });
     if (!learners.isEmpty())
         lanes.append({ tr("Learners speak"), TimelineMarks(learners), {}, QStringLiteral("learner") });
     if (!family.isEmpty())
         lanes.append({ tr("Family speaks"), TimelineMarks(family), {}, QStringLiteral("family") });
+
+    for (auto each = heard.cbegin(); each != heard.cend(); ++each)
+        lanes.append({ tr("Heard by %1, provisional").arg(each.key()), TimelineMarks(*each), {}, {} });
 
     QList<TimelineMark> notes;
     for (const debrief::Noted& note : story.notes) {

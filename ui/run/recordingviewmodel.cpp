@@ -60,6 +60,8 @@ qint64 lastRecorderEvent(const QList<session::Event>& logged)
         const auto* const other = session::as<session::OtherEvent>(event);
         if (other && (other->kind.startsWith(QLatin1String("capture.")) || other->kind == QLatin1String("media.anchor")))
             last = std::max(last, static_cast<qint64>(other->data.value(QLatin1String("n")).toDouble()));
+        else if (session::as<session::Speech>(event))
+            last = std::max(last, static_cast<qint64>(event.extra.value(QLatin1String("n")).toDouble()));
     }
     return last;
 }

@@ -16,6 +16,8 @@ namespace {
     constexpr int kGracesMs[] = { 0, 1'000, 2'000, 3'000, 5'000 };
     constexpr int kUsualGrace = 2;
     constexpr int kLeavingTickMs = 60;
+    enum ClipPlace { OnScreen, OnBoth, Here };
+    const char* const kClipPlaceSetting = "room.clips";
     const char* const kGraceSetting = "room.grace";
     const char* const kCertificateSetting = "room.certificate";
 
@@ -42,6 +44,15 @@ RoomViewModel::RoomViewModel(Services services, QObject* parent) : QObject(paren
     connect(m_director.get(), &live::RoomDirector::changed, this, &RoomViewModel::refresh);
     connect(m_director.get(), &live::RoomDirector::signalled, this, &RoomViewModel::onSignal);
     connect(m_services.room, &live::Room::joined, this, &RoomViewModel::onJoined);
+    connect(m_director.get(), &live::RoomDirector::clipBegan, this, &RoomViewModel::clipBegan);
+    connect(m_director.get(), &live::RoomDirector::clipEnded, this, &RoomViewModel::clipEnded);
+    connect(m_director.get(), &live::RoomDirector::clipFailed, this, [this](const QString&, const QString& path) {
+        m_services.notices.post(Notices::Kind::Warning,
+            tr("The patient screen can’t play %1. Its browser may not know this kind of file; choose “On this computer” in Room.").arg(path.section(QLatin1Char('/'), -1)));
+    });
+    const int place = services.store.store().setting(QLatin1String(kClipPlaceSetting)).value_or(QString()).toInt();
+    m_clipPlace = place >= OnScreen && place <= Here ? place : OnScreen;
+    m_director->setClipsOnScreens(m_clipPlace != Here);
     m_leaving.setInterval(kLeavingTickMs);
     connect(&m_leaving, &QTimer::timeout, this, &RoomViewModel::showLeaving);
     bool kept = false;
@@ -65,6 +76,7 @@ void RoomViewModel::prepared(const session::SessionState& state)
     m_scenario = state.scenario;
     m_seat = 0;
     m_code.clear();
+    offerClips();
     if (m_director)
         m_director->follow(state);
     refresh();
@@ -75,6 +87,7 @@ void RoomViewModel::follow(live::RunSession* session)
     m_closing.stop();
     m_session = session;
     m_scenario = session->state().scenario;
+    offerClips();
     if (m_director) {
         // Nobody picks up a rehearsal.
         m_director->setKeepsRoom(!session->header().rehearsal);
@@ -372,18 +385,58 @@ RowsModel::Row RoomViewModel::rowOf(const DeviceStatus& status) const
     QString state = status.device.online ? tr("linked") : tr("no link for %1").arg(runwords::clockText(now - status.device.sinceMs));
     QString seen;
     if (status.cue > 0)
-        seen = status.seenAfterMs ? tr("seen %1 s after").arg(seconds(*status.seenAfterMs)) : tr("cue not seen yet");
+        seen = status.device.role == DeviceRole::Screen
+            ? (status.seenAfterMs ? tr("played %1 s after").arg(seconds(*status.seenAfterMs)) : tr("sound or film not begun yet"))
+            : status.seenAfterMs ? tr("seen %1 s after").arg(seconds(*status.seenAfterMs)) : tr("cue not seen yet");
     const QString signal = status.signal == QLatin1String("cant") ? tr("can’t do it")
         : status.signal == QLatin1String("break")                 ? tr("needs a break")
         : status.signal == QLatin1String("distress")              ? tr("a learner is in distress")
         : status.signal == QLatin1String("timeout")               ? tr("called a time-out")
         : status.signal == QLatin1String("done")                  ? tr("done")
                                                                   : QString();
-    QStringList told { seen, signal };
+    const QString sound = status.device.role != DeviceRole::Screen ? QString() : status.sound.value_or(false) ? tr("has sound") : tr("no sound yet: tap it once");
+    QStringList told { sound, seen, signal };
     told.removeAll(QString());
     const QString who = whoIs(status.device.id);
     return { status.device.id,
         { status.device.id, who, state, seen, signal, status.device.online, told.join(tr(" · ")), (QStringList { who, state } + told).join(tr(", ")) } };
+}
+
+void RoomViewModel::offerClips()
+{
+    if (m_director && m_scenario)
+        m_director->setClips(live::roomClips(m_services.store.store().media(m_scenario->id).value_or(QList<library::MediaEntry>())));
+}
+
+QStringList RoomViewModel::clipPlaces() const
+{
+    return { tr("On the patient screen"), tr("On both"), tr("On this computer") };
+}
+
+void RoomViewModel::setClipPlace(int index)
+{
+    if (!m_director || index == m_clipPlace || index < OnScreen || index > Here)
+        return;
+    m_clipPlace = index;
+    m_director->setClipsOnScreens(index != Here);
+    static_cast<void>(m_services.store.store().setSetting(QLatin1String(kClipPlaceSetting), QString::number(index)));
+    Q_EMIT changed();
+}
+
+bool RoomViewModel::clipsElsewhere() const
+{
+    return m_clipPlace == OnScreen && m_director && on() && m_director->clipsAreHeard();
+}
+
+QString RoomViewModel::clipNote() const
+{
+    if (m_clipPlace == Here)
+        return tr("A film’s picture is shown on the patient screen only; here it is heard.");
+    if (!hasScreen())
+        return tr("Until a patient screen is in the room, they are heard here.");
+    if (m_director && m_director->clipsAreHeard())
+        return tr("The screen has sound.");
+    return tr("No screen can be heard yet: tap it once. Until then they are heard here.");
 }
 
 QStringList RoomViewModel::graces() const

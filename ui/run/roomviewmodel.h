@@ -37,6 +37,9 @@ class RoomViewModel final : public QObject {
     Q_PROPERTY(bool alerted READ alerted NOTIFY changed FINAL)
     Q_PROPERTY(bool sessionOn READ sessionOn NOTIFY changed FINAL)
     Q_PROPERTY(bool hasScreen READ hasScreen NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList clipPlaces READ clipPlaces CONSTANT FINAL)
+    Q_PROPERTY(int clipPlace READ clipPlace WRITE setClipPlace NOTIFY changed FINAL)
+    Q_PROPERTY(QString clipNote READ clipNote NOTIFY changed FINAL)
     Q_PROPERTY(QStringList graces READ graces CONSTANT FINAL)
     Q_PROPERTY(int grace READ grace WRITE setGrace NOTIFY changed FINAL)
     Q_PROPERTY(QString leavingText READ leavingText NOTIFY leavingChanged FINAL)
@@ -90,6 +93,11 @@ public:
     [[nodiscard]] bool alerted() const { return m_alerts.count() > 0; } ///< somebody asked for something that nobody has noted
     [[nodiscard]] bool sessionOn() const; ///< begun and not over: there is something to pause or to stop
     [[nodiscard]] bool hasScreen() const;
+    [[nodiscard]] QStringList clipPlaces() const; ///< where sounds and films play
+    [[nodiscard]] int clipPlace() const { return m_clipPlace; }
+    void setClipPlace(int index);
+    [[nodiscard]] QString clipNote() const; ///< where they play at present, in a sentence
+    [[nodiscard]] bool clipsElsewhere() const; ///< a sound that begins now is heard on a screen, and not here
     [[nodiscard]] QStringList graces() const; ///< how long a hard cue may wait before it leaves
     [[nodiscard]] int grace() const { return m_grace; }
     void setGrace(int index);
@@ -102,10 +110,13 @@ public:
 Q_SIGNALS:
     void changed();
     void leavingChanged();
+    void clipBegan(const QString& who); ///< on a screen
+    void clipEnded(const QString& who);
 
 private:
     void showLeaving();
     void refresh();
+    void offerClips();
     void onSignal(const QString& device, const QString& kind);
     void onJoined(const live::RoomDevice& device);
     [[nodiscard]] QString whoIs(const QString& device) const;
@@ -122,6 +133,7 @@ private:
     int m_network = 0;
     int m_seat = 0;
     bool m_shown = false;
+    int m_clipPlace = 0; ///< its place in clipPlaces()
     int m_grace = 0; ///< its place in graces()
     QString m_leavingText;
     double m_leavingShare = 0;

@@ -17,6 +17,9 @@ RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent)
 {
     connect(&m_services.navigator, &Navigator::opened, this, &RunViewModel::onOpened);
     connect(&m_clips, &SessionClips::changed, this, &RunViewModel::showCues);
+    m_clips.setElsewhere([this] { return m_room.clipsElsewhere(); });
+    connect(&m_room, &RoomViewModel::clipBegan, &m_clips, &SessionClips::beganElsewhere);
+    connect(&m_room, &RoomViewModel::clipEnded, &m_clips, &SessionClips::endedElsewhere);
     m_tags.setRows(consolerows::tagPad());
     m_moment.setLag(m_lag.lagMs());
     connect(&m_lag, &LagViewModel::changed, this, [this] { m_moment.setLag(m_lag.lagMs()); });
