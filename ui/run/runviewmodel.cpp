@@ -58,6 +58,7 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
 void RunViewModel::leaveSession()
 {
     m_room.leave();
+    m_reentry.leave();
     m_rehearsalTimer.stop();
     m_clips.forget();
     m_session = nullptr;
@@ -184,6 +185,7 @@ void RunViewModel::watch(live::RunSession* session)
     using live::RunSession;
     m_session = session;
     m_room.follow(session);
+    m_reentry.follow(session, m_scenario);
     connect(session, &RunSession::changed, this, &RunViewModel::onChanged);
     connect(session, &RunSession::ticked, this, &RunViewModel::onTicked);
     connect(session, &RunSession::refused, this, [this](const QString& sentence) {
