@@ -29,6 +29,9 @@ Rectangle {
     SaveFragmentDialog {
         vm: root.vm.fragments
     }
+    ImprovisedDialog {
+        vm: root.vm.improvised
+    }
     MediaDialog {
         vm: root.vm.clips
     }

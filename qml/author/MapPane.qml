@@ -125,6 +125,14 @@ Item {
             onClicked: map.fit()
         }
     }
+    ImprovisedOffer {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space3
+        width: Math.min(parent.width - 2 * Theme.space4, Theme.scaled(760))
+        visible: root.vm.improvised.offer.length > 0 && root.vm.map.selectedCount < 2
+        vm: root.vm.improvised
+    }
     // What can be done with many at once shows when many are selected.
     Card {
         anchors.horizontalCenter: parent.horizontalCenter

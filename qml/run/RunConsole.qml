@@ -239,6 +239,13 @@ Item {
         visible: root.vm.findOpen
         vm: root.vm
     }
+    ReentryPanel {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.space5, Theme.scaled(1080))
+        height: Math.min(parent.height - 2 * Theme.space4, Theme.scaled(600))
+        visible: root.vm.reentry.open
+        vm: root.vm.reentry
+    }
     Card {
         anchors.centerIn: parent
         width: Math.min(parent.width * 0.5, Theme.scaled(520))

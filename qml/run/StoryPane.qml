@@ -165,6 +165,24 @@ ColumnLayout {
         Layout.fillHeight: true
         Layout.preferredHeight: 0
     }
+    HsText {
+        Layout.fillWidth: true
+        visible: text.length > 0
+        text: root.vm.reentry.offScriptText
+        color: Theme.waiting
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+    HsButton {
+        Layout.fillWidth: true
+        text: qsTr("We are here")
+        keyHint: "W"
+        kind: root.vm.reentry.offScript ? "warm" : "normal"
+        enabled: root.vm.phase === RunViewModel.Running
+        focusPolicy: Qt.TabFocus
+        onClicked: root.vm.reentry.show()
+    }
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.space2

@@ -9,6 +9,7 @@
 #include "formmodel.h"
 #include "fragmentsviewmodel.h"
 #include "historyviewmodel.h"
+#include "improvisedviewmodel.h"
 #include "mapviewmodel.h"
 #include "papersviewmodel.h"
 #include "outline.h"
@@ -40,6 +41,7 @@ class AuthorViewModel : public QObject {
     Q_PROPERTY(holdspace::ui::PapersViewModel* papers READ papers CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ExportViewModel* exporting READ exporting CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::FragmentsViewModel* fragments READ fragments CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ImprovisedViewModel* improvised READ improvised CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ClipsViewModel* clips READ clips CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::SandboxViewModel* sandbox READ sandbox CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::CouplingPicture* couplings READ couplings CONSTANT FINAL)
@@ -80,6 +82,7 @@ public:
     [[nodiscard]] PapersViewModel* papers() { return &m_papers; }
     [[nodiscard]] ExportViewModel* exporting() { return &m_export; }
     [[nodiscard]] FragmentsViewModel* fragments() { return &m_fragments; }
+    [[nodiscard]] ImprovisedViewModel* improvised() { return &m_improvised; }
     [[nodiscard]] ClipsViewModel* clips() { return &m_clips; }
     [[nodiscard]] SandboxViewModel* sandbox() { return &m_sandbox; }
     [[nodiscard]] CouplingPicture* couplings() { return &m_couplings; }
@@ -173,6 +176,7 @@ private:
     PapersViewModel m_papers;
     ExportViewModel m_export;
     FragmentsViewModel m_fragments;
+    ImprovisedViewModel m_improvised { m_services, m_document, m_map, nullptr };
     SandboxViewModel m_sandbox;
     CouplingPicture m_couplings { nullptr };
     RowsModel *m_outline, *m_pages, *m_beats, *m_targets, *m_found, *m_findings;

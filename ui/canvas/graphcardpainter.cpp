@@ -57,7 +57,7 @@ QStringList beatRemarks(const GraphBeat& beat)
 
 QColor GraphPainter::stripeOf(const GraphBeat& beat) const
 {
-    return beat.unreachable ? m_looks.warm : beat.level >= 0 ? m_looks.levels.value(beat.level, m_looks.accent) : m_looks.accent;
+    return beat.unreachable || beat.ghost ? m_looks.warm : beat.level >= 0 ? m_looks.levels.value(beat.level, m_looks.accent) : m_looks.accent;
 }
 
 void GraphPainter::paintDistantCards(const QList<int>& cards)
@@ -132,7 +132,7 @@ void GraphPainter::paintBeat(const QRectF& place, const GraphBeat& beat, bool se
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(stripeOf(beat));
     m_painter.drawRoundedRect(place, kCorner, kCorner);
-    m_painter.fillPath(besideStripe(place, stripe), m_looks.card);
+    m_painter.fillPath(besideStripe(place, stripe), beat.ghost ? m_looks.background : m_looks.card);
     if (beat.heat > 0) {
         const double bar = std::max(kHeatBar, 2 / m_scale);
         const double longest = place.width() - stripe - kCorner;
@@ -140,7 +140,13 @@ void GraphPainter::paintBeat(const QRectF& place, const GraphBeat& beat, bool se
         quiet.setAlphaF(0.55F);
         m_painter.fillRect(QRectF(place.left() + stripe, place.bottom() - bar, longest * std::min(1.0, beat.heat), bar), quiet);
     }
-    paintFrameOf(place, selected);
+    if (beat.ghost) {
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(m_looks.warm, std::max(1.6, 1.2 / m_scale), Qt::DashLine));
+        m_painter.drawRoundedRect(place, kCorner, kCorner);
+    } else {
+        paintFrameOf(place, selected);
+    }
     if (m_view.zoom() >= kPartsZoom)
         paintTitleAndParts(place, beat);
     else

@@ -119,6 +119,11 @@ void GraphItem::press(const GraphThing& thing)
 
 void GraphItem::mousePressEvent(QMouseEvent* event)
 {
+    if (m_fixed) {
+        if (m_scene && event->button() == Qt::LeftButton)
+            press(thingAt(event->position()));
+        return;
+    }
     forceActiveFocus(Qt::MouseFocusReason);
     if (m_drag != Drag::None)
         return; // a second button during a drag
@@ -240,6 +245,8 @@ void GraphItem::mouseReleaseEvent(QMouseEvent* event)
 
 void GraphItem::mouseDoubleClickEvent(QMouseEvent* event)
 {
+    if (m_fixed)
+        return;
     endDrag();
     if (!m_scene || event->button() != Qt::LeftButton || m_space
         || GraphMinimap::place(m_map, m_view.size()).contains(event->position()))
@@ -410,6 +417,8 @@ QPointF GraphItem::onGrid(QPointF story) const
 
 void GraphItem::hoverMoveEvent(QHoverEvent* event)
 {
+    if (m_fixed)
+        return;
     m_mouse = event->position();
     const int handle = handleAt(m_mouse);
     const int hovered = handle >= 0 ? handle : m_map.cardAt(m_view.toStory(m_mouse));
@@ -431,6 +440,8 @@ void GraphItem::hoverLeaveEvent(QHoverEvent*)
 void GraphItem::wheelEvent(QWheelEvent* event)
 {
     constexpr double kPixelsPerTurn = 0.5; ///< of an eighth of a degree
+    if (m_fixed)
+        return;
     if (event->modifiers() & Qt::ControlModifier) {
         zoomAt(event->position(), std::pow(GraphView::kStep, event->angleDelta().y() / 120.0));
     } else {

@@ -173,9 +173,9 @@ void GraphPainter::paintLines(const QList<int>& lines, const QRectF& reach)
             const GraphEdge& edge = m_scene.edges().at(line.edge);
             if (m_scene.isBeatSelected(edge.from) != chosen)
                 continue;
-            const QColor colour = chosen ? m_looks.accent : m_looks.edge;
+            const QColor colour = edge.ghost ? m_looks.warm : chosen ? m_looks.accent : m_looks.edge;
             const bool picked = chosen && edge.id == m_scene.selectedExit() && edge.from == m_scene.selectedBeat();
-            QPen pen(colour, picked ? 2 * thin : thin, edge.automatic ? Qt::DashLine : Qt::SolidLine);
+            QPen pen(colour, picked ? 2 * thin : thin, edge.ghost ? Qt::DotLine : edge.automatic ? Qt::DashLine : Qt::SolidLine);
             m_painter.setBrush(Qt::NoBrush);
             // A solid line goes on from stretch to stretch; of a dashed one each begins where its dashes do.
             QPainterPath path;
@@ -183,7 +183,7 @@ void GraphPainter::paintLines(const QList<int>& lines, const QRectF& reach)
             m_painter.setPen(pen);
             for (const GraphCurve::Stretch& stretch : line.curve.stretchesIn(reach)) {
                 const GraphCurve part = line.curve.part(stretch);
-                if (edge.automatic) {
+                if (edge.automatic || edge.ghost) {
                     pen.setDashOffset(stretch.way / pen.widthF());
                     m_painter.setPen(pen);
                     m_painter.drawPath(pathOf(part));

@@ -75,7 +75,7 @@ void GraphItem::setTextScale(double scale)
         return;
     m_view.setTextScale(scale);
     Q_EMIT looksChanged();
-    if (m_view.isFitted())
+    if (m_fixed || m_view.isFitted())
         fit();
     else
         viewMoved();
@@ -183,7 +183,7 @@ void GraphItem::onContent()
         m_current = isThere(beat) ? beat : GraphThing();
         Q_EMIT currentChanged();
     }
-    if (m_view.isFitted() && m_drag == Drag::None)
+    if (m_fixed || (m_view.isFitted() && m_drag == Drag::None))
         fit();
     else
         repaint();

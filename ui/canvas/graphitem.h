@@ -28,6 +28,7 @@ class GraphItem : public QQuickPaintedItem {
     Q_PROPERTY(holdspace::ui::GraphScene* scene READ scene WRITE setScene NOTIFY sceneChanged FINAL)
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY looksChanged FINAL)
     Q_PROPERTY(bool reducedMotion MEMBER m_reducedMotion NOTIFY looksChanged FINAL)
+    Q_PROPERTY(bool fixed MEMBER m_fixed NOTIFY looksChanged FINAL) ///< a picture to choose from: shows all of it, nothing can be moved or added, and it never takes the keyboard
     Q_PROPERTY(QString fontFamily MEMBER m_fontFamily NOTIFY looksChanged FINAL)
     Q_PROPERTY(QColor background MEMBER m_background NOTIFY looksChanged FINAL)
     Q_PROPERTY(QColor card MEMBER m_card NOTIFY looksChanged FINAL)
@@ -172,7 +173,7 @@ private:
     bool m_movedFar = false;
     bool m_space = false, m_spacePanned = false;
 
-    bool m_reducedMotion = false;
+    bool m_reducedMotion = false, m_fixed = false;
     QString m_fontFamily;
     QColor m_background, m_card, m_dots, m_line, m_ink, m_muted, m_edge, m_accent, m_warm;
     QVariantList m_levelColors, m_groupColors;

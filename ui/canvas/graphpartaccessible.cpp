@@ -123,6 +123,8 @@ QString GraphPartAccessible::description() const
     case Kind::Note:
         return scene->note(m_thing.id)->text;
     case Kind::Exit:
+        if (exit()->ghost)
+            return GraphItem::tr("improvised");
         return exit()->automatic ? GraphItem::tr("taken without the operator") : GraphItem::tr("taken by the operator");
     case Kind::Nothing:
         break;

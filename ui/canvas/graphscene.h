@@ -24,6 +24,7 @@ struct GraphBeat {
     QString group = {}; ///< id of its act; empty: none
     double heat = -1; ///< share of the walks that came through, 0–1; -1: not known
     int errors = 0, warnings = 0; ///< findings about it
+    bool ghost = false; ///< was improvised, and is in no script
 
     [[nodiscard]] bool neverWalked() const { return heat == 0; }
     friend bool operator==(const GraphBeat&, const GraphBeat&) = default;
@@ -33,6 +34,7 @@ struct GraphEdge {
     QString id, from, to;
     bool automatic = false;
     QString label = {};
+    bool ghost = false; ///< leads to or from what was improvised
     friend bool operator==(const GraphEdge&, const GraphEdge&) = default;
 };
 

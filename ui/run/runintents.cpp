@@ -34,6 +34,10 @@ void RunViewModel::registerCommands()
     add(QStringLiteral("run.cueMissed"), tr("Mark a missed cue"), QKeySequence(Qt::Key_M), Page::Run, running,
         [this] { markCueMissed(); });
     add(QStringLiteral("run.find"), tr("Find a code or trigger"), QKeySequence(Qt::Key_Slash), Page::Run, isLive, [this] { openFind(); });
+    add(QStringLiteral("run.weAreHere"), tr("We are here: take the script up again"), QKeySequence(Qt::Key_W), Page::Run, running,
+        [this] { m_reentry.show(); });
+    add(QStringLiteral("run.offScript"), tr("We are off the script"), {}, Page::Run,
+        [this] { return phase() == Phase::Running && !m_reentry.offScript(); }, [this] { m_reentry.leaveScript(); });
     add(QStringLiteral("run.debrief"), tr("Debrief this session"), {}, Page::Run, [this] { return phase() == Phase::Ended; },
         [this] { goToDebrief(); });
     add(QStringLiteral("run.lag"), tr("Measure how fast I tag"), {}, Page::Run, [this] { return !live(); }, [this] { m_lag.setOpen(true); });

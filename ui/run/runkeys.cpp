@@ -56,7 +56,9 @@ bool RunKeys::handleEscape(const QKeyEvent& event, KeyHandler::Focus focus)
         // Leaves the field and is not counted. A dialog closes itself.
         if (focus.inDialog || !isRunPage())
             return false;
-        if (m_console.findOpen())
+        if (m_console.reentry()->isOpen())
+            m_console.reentry()->close();
+        else if (m_console.findOpen())
             m_console.closeFind();
         else if (auto* item = qobject_cast<QQuickItem*>(QGuiApplication::focusObject()))
             item->setFocus(false);
@@ -81,6 +83,8 @@ void RunKeys::leaveOneThing()
 {
     if (!m_console.confirmText().isEmpty())
         m_console.dismissConfirm();
+    else if (m_console.reentry()->isOpen())
+        m_console.reentry()->close();
     else if (m_console.findOpen())
         m_console.closeFind();
     else if (!m_console.openedId().isEmpty())
@@ -105,6 +109,15 @@ RunKeys::Action RunKeys::actionFor(const QKeyEvent& event, bool inTextField) con
     }
     if (modifiers == Qt::ControlModifier && isEnter)
         return pressFocusedControl;
+    // Beside the letters that search, its digits choose.
+    if (auto* const reentry = console.reentry(); reentry->isOpen() && modifiers == Qt::NoModifier) {
+        if (key == Qt::Key_0)
+            return [reentry] { reentry->leaveScript(); };
+        if (key >= Qt::Key_1 && key <= Qt::Key_9)
+            return [reentry, number = key - Qt::Key_0] { reentry->pickNumber(number); };
+        if (isEnter)
+            return [reentry] { reentry->pickFirst(); };
+    }
     if (inTextField)
         return {}; // there letters, digits, Space and Enter type, and Ctrl+Z is the field's own
     if (modifiers == Qt::ControlModifier && key == Qt::Key_Z)
@@ -128,6 +141,8 @@ RunKeys::Action RunKeys::actionFor(const QKeyEvent& event, bool inTextField) con
     }
     if (key == Qt::Key_P)
         return [&console] { console.phase() == RunViewModel::Phase::Paused ? console.resume() : console.pause(); };
+    if (key == Qt::Key_W)
+        return [&console] { console.reentry()->show(); };
     if (key >= Qt::Key_A && key <= Qt::Key_Z)
         return actionForLetter(QString(QChar(static_cast<char16_t>(key))));
     return {};

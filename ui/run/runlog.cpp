@@ -213,6 +213,8 @@ void RunLog::tell(const Event& event)
         line(event, tr("%1 feels heard: %2 of 100").arg(nameOf(heard->who)).arg(std::lround(heard->value * 100)), QStringLiteral("muted"));
     } else if (const auto* other = as<OtherEvent>(event); other && other->kind == QLatin1String("sp.signal")) {
         tellSignal(event, *other);
+    } else if (other && other->kind == QLatin1String("improvised.beat")) {
+        line(event, other->data.value(QLatin1String("over")).toBool() ? tr("The script goes on") : tr("Off the script"), QStringLiteral("accent"));
     }
 }
 

@@ -61,6 +61,7 @@ void RunViewModel::adopt(scenario::ScenarioPtr scenario, const QString& hash)
 void RunViewModel::leaveSession()
 {
     m_room.leave();
+    m_reentry.leave();
     m_rehearsalTimer.stop();
     m_clips.forget();
     m_session = nullptr;
@@ -188,6 +189,7 @@ void RunViewModel::watch(live::RunSession* session)
     using live::RunSession;
     m_session = session;
     m_room.follow(session);
+    m_reentry.follow(session, m_scenario);
     connect(session, &RunSession::changed, this, &RunViewModel::onChanged);
     connect(session, &RunSession::ticked, this, &RunViewModel::onTicked);
     connect(session, &RunSession::stopping, this, [this] {

@@ -8,6 +8,7 @@
 #include "markedmoment.h"
 #include "prebrief.h"
 #include "recordingviewmodel.h"
+#include "reentryviewmodel.h"
 #include "roomviewmodel.h"
 #include "runkeys.h"
 #include "runlog.h"
@@ -76,6 +77,7 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::AfterRun* after READ after CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::LagViewModel* lag READ lag CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RecordingViewModel* recording READ recording CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ReentryViewModel* reentry READ reentry CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ChecklistModel* checklist READ checklist CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ParticipantsModel* participants READ participants CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::CastChoiceModel* castChoice READ castChoice CONSTANT FINAL)
@@ -201,6 +203,7 @@ public:
     [[nodiscard]] live::DryRun* rehearsal() const { return m_rehearsal.get(); }
 
     [[nodiscard]] RecordingViewModel* recording() { return &m_recording; }
+    [[nodiscard]] ReentryViewModel* reentry() { return &m_reentry; }
     [[nodiscard]] ChecklistModel* checklist() { return &m_checklist; }
     [[nodiscard]] ParticipantsModel* participants() { return &m_participants; }
     [[nodiscard]] CastChoiceModel* castChoice() { return &m_castChoice; }
@@ -299,6 +302,7 @@ private:
     RecentTrace m_trace { this };
     JumpModel m_jumps { this };
     RoomViewModel m_room { m_services, this };
+    ReentryViewModel m_reentry { this };
 };
 
 } // namespace holdspace::ui
