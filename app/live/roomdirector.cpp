@@ -364,6 +364,8 @@ void RoomDirector::hear(const DeviceMessage& message)
         if (takesWords() && coding::coreCodebook().code(message.code))
             m_ask(KeepWord { TagApplied { {}, message.code, {}, {}, 0, std::nullopt, {}, std::nullopt } }, message.device);
         return;
+    case DeviceMessage::Kind::Probed:
+        return; // an answer to RoomProbe
     case DeviceMessage::Kind::Timeout:
         known.signal = QStringLiteral("timeout");
         if (takesWords())

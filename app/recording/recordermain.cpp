@@ -5,6 +5,7 @@
 #include "recorderserver.h"
 
 #include <foundation/json.h>
+#include <live/cameraaddress.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -67,7 +68,7 @@ Result<RecordingPlan> planFrom(const QCommandLineParser& parser)
     for (const QString& text : specs) {
         const auto spec = readSpec(text, static_cast<int>(streams.size()) + 1);
         if (!spec)
-            return tl::make_unexpected(spec.error().inFile(QStringLiteral("--stream ") + text));
+            return tl::make_unexpected(spec.error().inFile(QStringLiteral("--stream ") + live::maskedCameraAddress(live::splitCameraAddress(text))));
         RecordingPlan one;
         one.streams = { *spec };
         streams.append(planJson(one).value(QLatin1String("streams")).toArray().first());

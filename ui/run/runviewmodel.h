@@ -4,9 +4,11 @@
 #include "afterrun.h"
 #include "castmemberviewmodel.h"
 #include "confirmation.h"
+#include "controllersviewmodel.h"
 #include "lagviewmodel.h"
 #include "markedmoment.h"
 #include "prebrief.h"
+#include "preflightviewmodel.h"
 #include "recordingviewmodel.h"
 #include "roomviewmodel.h"
 #include "runkeys.h"
@@ -75,6 +77,8 @@ class RunViewModel final : public QObject, public KeyHandler {
 
     Q_PROPERTY(holdspace::ui::AfterRun* after READ after CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::LagViewModel* lag READ lag CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ControllersViewModel* controllers READ controllers CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::PreflightViewModel* preflight READ preflight CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RecordingViewModel* recording READ recording CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ChecklistModel* checklist READ checklist CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ParticipantsModel* participants READ participants CONSTANT FINAL)
@@ -200,6 +204,8 @@ public:
     [[nodiscard]] JumpModel* jumps() { return &m_jumps; }
     [[nodiscard]] live::DryRun* rehearsal() const { return m_rehearsal.get(); }
 
+    [[nodiscard]] ControllersViewModel* controllers() { return &m_controllers; }
+    [[nodiscard]] PreflightViewModel* preflight() { return &m_preflight; }
     [[nodiscard]] RecordingViewModel* recording() { return &m_recording; }
     [[nodiscard]] ChecklistModel* checklist() { return &m_checklist; }
     [[nodiscard]] ParticipantsModel* participants() { return &m_participants; }
@@ -299,6 +305,8 @@ private:
     RecentTrace m_trace { this };
     JumpModel m_jumps { this };
     RoomViewModel m_room { m_services, this };
+    PreflightViewModel m_preflight { m_services, m_recording, m_room, nullptr };
+    ControllersViewModel m_controllers { *this, m_services, nullptr };
 };
 
 } // namespace holdspace::ui
