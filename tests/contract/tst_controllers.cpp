@@ -18,7 +18,7 @@ using namespace holdspace::live;
 
 namespace {
 
-constexpr int kPatienceMs = 15'000;
+constexpr int kMidiPatienceMs = 15'000;
 
 /// Somebody with a box in the hand, whichever way it is plugged in.
 class Box {
@@ -63,7 +63,7 @@ public:
         const bool came = QTest::qWaitFor([&] {
             m_controllers.look();
             return m_controllers.connected().size() > before.size();
-        }, kPatienceMs);
+        }, kMidiPatienceMs);
         QVERIFY(came);
         for (const QString& name : m_controllers.connected()) {
             if (!before.contains(name))
@@ -111,7 +111,7 @@ public:
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(program, { QStringLiteral("-r"), QStringLiteral("-n"), server, QStringLiteral("-d"), QStringLiteral("dummy"), QStringLiteral("-r"), QStringLiteral("48000"),
                                      QStringLiteral("-p"), QStringLiteral("1024") });
-        if (!m_process.waitForStarted(kPatienceMs))
+        if (!m_process.waitForStarted(kMidiPatienceMs))
             return QStringLiteral("jackd did not begin");
         // There once a client comes in.
         const bool there = QTest::qWaitFor([this] {
@@ -126,7 +126,7 @@ public:
                 in = false;
             }
             return in;
-        }, kPatienceMs);
+        }, kMidiPatienceMs);
         return there && m_process.state() == QProcess::Running ? QString() : QStringLiteral("jackd did not begin: ") + QString::fromUtf8(m_process.readAll().right(300));
     }
 
@@ -179,19 +179,19 @@ private Q_SLOTS:
         QVERIFY2(controllers.connected().contains(box->name()), qPrintable(controllers.connected().join(QLatin1Char('|'))));
         box->note(36);
         box->note(37);
-        QTRY_COMPARE_WITH_TIMEOUT(pressed.size(), 2, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(pressed.size(), 2, kMidiPatienceMs);
         QCOMPARE(pressed.at(0).at(0).toString(), box->name());
         QCOMPARE(pressed.at(0).at(1).toString(), QStringLiteral("note 36, channel 1"));
         QCOMPARE(pressed.at(1).at(1).toString(), QStringLiteral("note 37, channel 1"));
 
         const QString name = box->name();
         box->unplug();
-        QTRY_VERIFY_WITH_TIMEOUT((box->look(), !controllers.connected().contains(name)), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT((box->look(), !controllers.connected().contains(name)), kMidiPatienceMs);
         // Plugged in again it is the same.
         box->plug();
         QCOMPARE(box->name(), name);
         box->note(38);
-        QTRY_COMPARE_WITH_TIMEOUT(pressed.size(), 3, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(pressed.size(), 3, kMidiPatienceMs);
         QCOMPARE(pressed.at(2).at(0).toString(), name);
     }
     void noiseOnTheLineDoesNothing_data()
@@ -217,7 +217,7 @@ private Q_SLOTS:
         for (const auto& bytes : noise)
             box->send(bytes);
         box->note(40);
-        QTRY_VERIFY_WITH_TIMEOUT(pressed.size() >= 1, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(pressed.size() >= 1, kMidiPatienceMs);
         QCOMPARE(pressed.size(), 1);
         QCOMPARE(pressed.at(0).at(1).toString(), QStringLiteral("note 40, channel 1"));
     }

@@ -17,13 +17,13 @@ using namespace holdspace;
 
 namespace {
 
-constexpr int kPatienceMs = 10'000;
-const auto kHost = QStringLiteral("room.test");
+constexpr int kTlsPatienceMs = 10'000;
+const auto kCertifiedHost = QStringLiteral("room.test");
 
 /// Somebody else in the network: passes everything on, and reads along.
-class Listener {
+class ReadingAlong {
 public:
-    explicit Listener(quint16 to)
+    explicit ReadingAlong(quint16 to)
     {
         QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this, to] {
             auto* const near = m_server.nextPendingConnection();
@@ -63,18 +63,18 @@ class RoomTlsTest : public QObject {
 
     static QByteArray request(quint16 port)
     {
-        return "GET / HTTP/1.1\r\nHost: " + kHost.toLatin1() + ':' + QByteArray::number(port) + "\r\nConnection: close\r\n\r\n";
+        return "GET / HTTP/1.1\r\nHost: " + kCertifiedHost.toLatin1() + ':' + QByteArray::number(port) + "\r\nConnection: close\r\n\r\n";
     }
     /// The join page through a listener; empty when there was none.
-    QByteArray page(Listener& listener, quint16 port, bool encrypted)
+    QByteArray page(ReadingAlong& listener, quint16 port, bool encrypted)
     {
         QSslSocket socket;
         if (encrypted) {
             QSslConfiguration trusting = socket.sslConfiguration();
             trusting.setCaCertificates(QSslCertificate::fromPath(m_pem));
             socket.setSslConfiguration(trusting);
-            socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), listener.port(), kHost);
-            if (!QTest::qWaitFor([&] { return socket.isEncrypted() || socket.state() == QAbstractSocket::UnconnectedState; }, kPatienceMs) || !socket.isEncrypted())
+            socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), listener.port(), kCertifiedHost);
+            if (!QTest::qWaitFor([&] { return socket.isEncrypted() || socket.state() == QAbstractSocket::UnconnectedState; }, kTlsPatienceMs) || !socket.isEncrypted())
                 return socket.errorString().toUtf8();
             if (socket.sessionProtocol() < QSsl::TlsV1_2)
                 return "old protocol";
@@ -86,7 +86,7 @@ class RoomTlsTest : public QObject {
         static_cast<void>(QTest::qWaitFor([&] {
             answer += socket.readAll();
             return answer.contains("</html>") || (socket.state() == QAbstractSocket::UnconnectedState && socket.bytesAvailable() == 0);
-        }, kPatienceMs));
+        }, kTlsPatienceMs));
         return answer;
     }
 
@@ -99,7 +99,7 @@ private Q_SLOTS:
         const QString key = m_folder.filePath(QStringLiteral("key.pem")), certificate = m_folder.filePath(QStringLiteral("certificate.pem"));
         const int made = QProcess::execute(openssl, { QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"), QStringLiteral("-nodes"),
             QStringLiteral("-batch"), QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate, QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
-            QStringLiteral("/CN=") + kHost, QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:") + kHost });
+            QStringLiteral("/CN=") + kCertifiedHost, QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:") + kCertifiedHost });
         QCOMPARE(made, 0);
         m_without = certificate;
         m_pem = m_folder.filePath(QStringLiteral("both.pem"));
@@ -119,13 +119,13 @@ private Q_SLOTS:
         const Outcome opened = room.open(place);
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().text()));
         QVERIFY2(room.url().startsWith(QLatin1String("https://")), qPrintable(room.url()));
-        Listener listener(room.port());
+        ReadingAlong listener(room.port());
         const QByteArray answer = page(listener, room.port(), true);
         QVERIFY2(answer.contains("200 OK") && answer.contains("Holdspace"), answer.left(300).constData());
         QVERIFY(listener.heard.size() > answer.size());
         QVERIFY(!listener.heard.contains("Holdspace") && !listener.heard.contains("GET /"));
         // Without TLS it answers with no page at all.
-        Listener plain(room.port());
+        ReadingAlong plain(room.port());
         QVERIFY(!page(plain, room.port(), false).contains("Holdspace"));
     }
     void withoutOneEverybodyCan()
@@ -133,11 +133,11 @@ private Q_SLOTS:
         room::WebRoom room(m_clock);
         QVERIFY(room.open({}));
         QVERIFY(room.url().startsWith(QLatin1String("http://")));
-        Listener listener(room.port());
+        ReadingAlong listener(room.port());
         QTcpSocket socket;
         socket.connectToHost(QStringLiteral("127.0.0.1"), listener.port());
         socket.write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-        QTRY_VERIFY_WITH_TIMEOUT(listener.heard.contains("</html>"), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(listener.heard.contains("</html>"), kTlsPatienceMs);
         QVERIFY(listener.heard.contains("Holdspace"));
     }
     void whatIsNoCertificateIsSaid()

@@ -17,7 +17,7 @@ using namespace holdspace::live;
 
 namespace {
 
-constexpr int kPatienceMs = 15'000;
+constexpr int kKeyringPatienceMs = 15'000;
 
 /// A Secret Service of its own: a bus, and on it GNOME's keyring with a folder and a password that nobody else has.
 class PrivateKeyring {
@@ -44,7 +44,7 @@ public:
             "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>");
         config.close();
         m_bus.start(bus, { QStringLiteral("--config-file"), config.fileName(), QStringLiteral("--nofork"), QStringLiteral("--print-address") });
-        if (!m_bus.waitForReadyRead(kPatienceMs))
+        if (!m_bus.waitForReadyRead(kKeyringPatienceMs))
             return QStringLiteral("the bus did not begin");
         qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.readLine().trimmed());
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -54,7 +54,7 @@ public:
         m_keyring.start(daemon, { QStringLiteral("--foreground"), QStringLiteral("--unlock"), QStringLiteral("--components=secrets") });
         m_keyring.write("keyring of a test");
         m_keyring.closeWriteChannel();
-        return m_keyring.waitForStarted(kPatienceMs) ? QString() : QStringLiteral("the keyring did not begin");
+        return m_keyring.waitForStarted(kKeyringPatienceMs) ? QString() : QStringLiteral("the keyring did not begin");
     }
     [[nodiscard]] QByteArray onDisk() const
     {
@@ -88,14 +88,14 @@ class VaultTest : public QObject {
         std::optional<Result<QString>> said;
         QObject context;
         vault.read(name, &context, [&said](const Result<QString>& found) { said = found; });
-        return QTest::qWaitFor([&said] { return said.has_value(); }, kPatienceMs) ? *said : fail(ErrorCode::Cancelled, QStringLiteral("no answer"));
+        return QTest::qWaitFor([&said] { return said.has_value(); }, kKeyringPatienceMs) ? *said : fail(ErrorCode::Cancelled, QStringLiteral("no answer"));
     }
     static Outcome done(const std::function<void(QObject*, Vault::Done)>& ask)
     {
         std::optional<Outcome> said;
         QObject context;
         ask(&context, [&said](const Outcome& outcome) { said = outcome; });
-        return QTest::qWaitFor([&said] { return said.has_value(); }, kPatienceMs) ? *said : fail(ErrorCode::Cancelled, QStringLiteral("no answer"));
+        return QTest::qWaitFor([&said] { return said.has_value(); }, kKeyringPatienceMs) ? *said : fail(ErrorCode::Cancelled, QStringLiteral("no answer"));
     }
     static Outcome keep(Vault& vault, const QString& name, const QString& secret)
     {
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         while (read(*vault, QStringLiteral("anything")).error().code != ErrorCode::NotFound) {
-            QVERIFY2(timer.elapsed() < kPatienceMs, "the keyring does not answer");
+            QVERIFY2(timer.elapsed() < kKeyringPatienceMs, "the keyring does not answer");
             QTest::qWait(50);
         }
     }

@@ -16,7 +16,7 @@ using namespace holdspace::ui;
 namespace {
 
 /// A console with a MIDI box.
-struct Desk {
+struct ButtonDesk {
     ManualClock clock { QDateTime(QDate(2026, 11, 24), QTime(9, 0), Qt::UTC) };
     library::MemoryStoreThread store { clock, library::MemoryStoreThread::Delivery::Immediate };
     Navigator navigator { nullptr };
@@ -25,7 +25,7 @@ struct Desk {
     live::MemoryControllers midi;
     std::unique_ptr<RunViewModel> run;
 
-    Desk()
+    ButtonDesk()
     {
         const auto story = json::parse(R"({"format":"holdspace-scenario","version":1,"id":"s1","title":"A door","minutes":10,
             "cast":[{"id":"arta","name":"Arta"},{"id":"dee","name":"Dee"}],
@@ -84,7 +84,7 @@ class ControllersViewModelTest : public QObject {
 private Q_SLOTS:
     void aButtonDoesWhatItLearnt()
     {
-        Desk d;
+        ButtonDesk d;
         d.teach(QStringLiteral("note 1"), QStringLiteral("Trigger 2 of this beat"));
         d.teach(QStringLiteral("note 2"), QStringLiteral("Person 1 to level 3"));
         d.teach(QStringLiteral("note 3"), QStringLiteral("Hold automatic moves, or let them go"));
@@ -120,7 +120,7 @@ private Q_SLOTS:
     }
     void pressedTwiceAtOnceCountsOnce()
     {
-        Desk d;
+        ButtonDesk d;
         d.teach(QStringLiteral("note 1"), QStringLiteral("Trigger 1 of this beat"));
         d.start();
         d.press(QStringLiteral("note 1"));
@@ -133,7 +133,7 @@ private Q_SLOTS:
     }
     void stopWantsTwoPressesFromAnyPage()
     {
-        Desk d;
+        ButtonDesk d;
         d.teach(QStringLiteral("note 1"), QStringLiteral("STOP (press twice)"));
         d.start();
         d.press(QStringLiteral("note 1"));
@@ -149,39 +149,39 @@ private Q_SLOTS:
     }
     void aButtonBoxThatSendsKeys()
     {
-        Desk d;
+        ButtonDesk d;
         d.vm().learn();
         // Keys that mean something already are refused, with what to do.
         for (const auto taken : { Qt::Key_N | Qt::NoModifier, Qt::Key_5 | Qt::NoModifier, Qt::Key_F3 | Qt::NoModifier, Qt::Key_F9 | Qt::NoModifier, Qt::CTRL | Qt::Key_K,
                  Qt::Key_Space | Qt::NoModifier }) {
-            QVERIFY(d.vm().onKey(Desk::key(taken.key(), taken.keyboardModifiers())));
+            QVERIFY(d.vm().onKey(ButtonDesk::key(taken.key(), taken.keyboardModifiers())));
             QVERIFY(!d.vm().isCaught());
             QVERIFY(d.vm().learnText().contains(QStringLiteral("F13")));
         }
-        QVERIFY(!d.vm().onKey(Desk::key(Qt::Key_Control, Qt::ControlModifier)));
-        QVERIFY(d.vm().onKey(Desk::key(Qt::Key_F13)));
+        QVERIFY(!d.vm().onKey(ButtonDesk::key(Qt::Key_Control, Qt::ControlModifier)));
+        QVERIFY(d.vm().onKey(ButtonDesk::key(Qt::Key_F13)));
         QVERIFY(d.vm().isCaught());
         d.vm().keep(d.actionNamed(QStringLiteral("Trigger 1 of this beat")));
         d.vm().learn();
-        QVERIFY(d.vm().onKey(Desk::key(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier)));
+        QVERIFY(d.vm().onKey(ButtonDesk::key(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier)));
         d.vm().keep(d.actionNamed(QStringLiteral("Hold automatic moves, or let them go")));
         d.start();
-        QVERIFY(d.vm().onKey(Desk::key(Qt::Key_F13)));
-        QVERIFY(d.vm().onKey(Desk::key(Qt::Key_F13, Qt::NoModifier, true)));
+        QVERIFY(d.vm().onKey(ButtonDesk::key(Qt::Key_F13)));
+        QVERIFY(d.vm().onKey(ButtonDesk::key(Qt::Key_F13, Qt::NoModifier, true)));
         QCOMPARE(d.count("trigger.fired"), 1);
-        QVERIFY(d.vm().onKey(Desk::key(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier)));
+        QVERIFY(d.vm().onKey(ButtonDesk::key(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier)));
         QVERIFY(d.run->held());
-        QVERIFY(!d.vm().onKey(Desk::key(Qt::Key_F14)));
-        QVERIFY(!d.vm().onKey(Desk::key(Qt::Key_N)));
+        QVERIFY(!d.vm().onKey(ButtonDesk::key(Qt::Key_F14)));
+        QVERIFY(!d.vm().onKey(ButtonDesk::key(Qt::Key_N)));
         // Esc gives up learning, and is not counted towards STOP.
         d.vm().learn();
-        QVERIFY(d.vm().onKey(Desk::key(Qt::Key_Escape)));
+        QVERIFY(d.vm().onKey(ButtonDesk::key(Qt::Key_Escape)));
         QVERIFY(!d.vm().isLearning());
-        QVERIFY(!d.vm().onKey(Desk::key(Qt::Key_Escape)));
+        QVERIFY(!d.vm().onKey(ButtonDesk::key(Qt::Key_Escape)));
     }
     void whatIsLearntIsKeptForItsController()
     {
-        Desk d;
+        ButtonDesk d;
         d.teach(QStringLiteral("note 1"), QStringLiteral("Trigger 1 of this beat"));
         d.open();
         QCOMPARE(d.vm().buttons()->count(), 1);
@@ -206,7 +206,7 @@ private Q_SLOTS:
     }
     void itIsPrinted()
     {
-        Desk d;
+        ButtonDesk d;
         d.teach(QStringLiteral("<note> 1"), QStringLiteral("Trigger 1 of this beat"));
         QTemporaryDir folder;
         d.vm().setPrintPath(folder.filePath(QStringLiteral("buttons.pdf")));

@@ -18,11 +18,10 @@ using namespace holdspace::test;
 using namespace holdspace::ui;
 using live::StreamHealth;
 using live::StreamKind;
-using State = live::Preflight::State;
 
 namespace {
 
-StreamHealth stream(const QString& id, bool video, qint64 bytes, std::optional<double> level = {})
+StreamHealth heardStream(const QString& id, bool video, qint64 bytes, std::optional<double> level = {})
 {
     StreamHealth health;
     health.id = id;
@@ -35,7 +34,7 @@ StreamHealth stream(const QString& id, bool video, qint64 bytes, std::optional<d
 }
 
 /// A prepared run, its pre-flight open, and stand-ins for whatever is tried.
-struct Desk {
+struct TriedDesk {
     ManualClock clock { QDateTime(QDate(2026, 11, 24), QTime(9, 0), Qt::UTC) };
     library::MemoryStoreThread store { clock, library::MemoryStoreThread::Delivery::Immediate };
     Navigator navigator { nullptr };
@@ -48,7 +47,7 @@ struct Desk {
     RunViewModel run { Services { clock, store, navigator, notices, commands, cues, &room }, nullptr };
     PreflightViewModel& vm = *run.preflight();
 
-    Desk()
+    TriedDesk()
     {
         const auto story = json::parse(R"({"format":"holdspace-scenario","version":1,"id":"s1","title":"A door","minutes":10,"cast":[{"id":"arta","name":"Arta"}],
             "start":"B1","beats":[{"id":"B1","title":"Arrival","exits":[{"id":"X1","to":"B2"}]},{"id":"B2","title":"The end","ending":true}]})");
@@ -71,10 +70,10 @@ struct Desk {
     void hear(double level, qint64 bytes)
     {
         live::RecordingHealth health;
-        health.streams = { stream(QStringLiteral("microphone-1"), false, bytes, level), stream(QStringLiteral("camera-1"), true, bytes) };
+        health.streams = { heardStream(QStringLiteral("microphone-1"), false, bytes, level), heardStream(QStringLiteral("camera-1"), true, bytes) };
         Q_EMIT trial.health(health);
     }
-    State state(const char* test) { return static_cast<State>(vm.tests()->cell(vm.tests()->rowOf(QLatin1String(test)), "outcome").toInt()); }
+    live::Preflight::State state(const char* test) { return static_cast<live::Preflight::State>(vm.tests()->cell(vm.tests()->rowOf(QLatin1String(test)), "outcome").toInt()); }
     QString said(const char* test) { return vm.tests()->cell(vm.tests()->rowOf(QLatin1String(test)), "said").toString(); }
     QString word(const char* test) { return vm.tests()->cell(vm.tests()->rowOf(QLatin1String(test)), "word").toString(); }
     void try_(const char* test) { vm.run(QLatin1String(test)); }
@@ -104,17 +103,17 @@ struct Desk {
 
 } // namespace
 
-class PreflightTest : public QObject {
+class PreflightViewModelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void onlyWhatIsInTheRunIsNeeded()
     {
-        Desk d;
+        TriedDesk d;
         QCOMPARE(d.vm.tests()->count(), 7);
         QCOMPARE(d.vm.summary(), QStringLiteral("pre-flight 0 of 4"));
-        QCOMPARE(d.state("microphone"), State::NotNeeded);
-        QCOMPARE(d.state("prompter"), State::NotNeeded);
+        QCOMPARE(d.state("microphone"), live::Preflight::State::NotNeeded);
+        QCOMPARE(d.state("prompter"), live::Preflight::State::NotNeeded);
         d.chooseDevices();
         d.run.room()->switchOn();
         QCOMPARE(d.vm.summary(), QStringLiteral("pre-flight 0 of 7"));
@@ -126,7 +125,7 @@ private Q_SLOTS:
     }
     void aMicrophoneIsGoodWhenItsLevelMoves()
     {
-        Desk d;
+        TriedDesk d;
         d.chooseDevices();
         d.try_("microphone");
         d.try_("camera");
@@ -135,15 +134,15 @@ private Q_SLOTS:
         const QString folder = d.trial.started.first().folder;
         QVERIFY(QFile::exists(folder) && folder.startsWith(d.library.path()));
         d.hear(-50, 1'000);
-        QCOMPARE(d.state("microphone"), State::Running);
+        QCOMPARE(d.state("microphone"), live::Preflight::State::Running);
         QVERIFY(d.said("microphone").contains(QStringLiteral("“Bed” -50 dB")));
-        QCOMPARE(d.state("camera"), State::Running);
+        QCOMPARE(d.state("camera"), live::Preflight::State::Running);
         d.hear(-52, 90'000);
-        QCOMPARE(d.state("camera"), State::Passed);
-        QCOMPARE(d.state("microphone"), State::Running);
+        QCOMPARE(d.state("camera"), live::Preflight::State::Passed);
+        QCOMPARE(d.state("microphone"), live::Preflight::State::Running);
         QCOMPARE(d.trial.stops, 0);
         d.hear(-30, 190'000);
-        QCOMPARE(d.state("microphone"), State::Passed);
+        QCOMPARE(d.state("microphone"), live::Preflight::State::Passed);
         QCOMPARE(d.trial.stops, 1);
         Q_EMIT d.trial.stopped();
         QVERIFY(!QFile::exists(folder)); // nothing of it is kept
@@ -152,18 +151,18 @@ private Q_SLOTS:
     }
     void whatStaysStillIsNotGoodAndSaysWhatToDo()
     {
-        Desk d;
+        TriedDesk d;
         d.chooseDevices();
         d.try_("microphone");
         d.try_("camera");
         d.hear(-50, 0);
         d.clock.advance(PreflightViewModel::kLookMs + 1);
         d.hear(-50.5, 0);
-        QCOMPARE(d.state("camera"), State::Failed);
+        QCOMPARE(d.state("camera"), live::Preflight::State::Failed);
         QVERIFY(d.said("camera").contains(QStringLiteral("“Ceiling”")) && d.said("camera").contains(QStringLiteral("plug")));
         d.clock.advance(PreflightViewModel::kListenMs);
         d.hear(-51, 0);
-        QCOMPARE(d.state("microphone"), State::Failed);
+        QCOMPARE(d.state("microphone"), live::Preflight::State::Failed);
         QVERIFY(d.said("microphone").contains(QStringLiteral("does not move")));
         // A trial that can't begin.
         Q_EMIT d.trial.stopped();
@@ -173,9 +172,9 @@ private Q_SLOTS:
     }
     void goodIsForTenMinutes()
     {
-        Desk d;
+        TriedDesk d;
         QVERIFY(d.vm.press(Qt::Key_N, Qt::NoModifier, false));
-        QCOMPARE(d.state("keys"), State::Passed);
+        QCOMPARE(d.state("keys"), live::Preflight::State::Passed);
         QCOMPARE(d.word("keys"), QStringLiteral("good, tested just now"));
         QVERIFY(d.vm.listening().contains(QStringLiteral("N")));
         d.clock.advance(599'000);
@@ -183,23 +182,23 @@ private Q_SLOTS:
         QCOMPARE(d.vm.summary(), QStringLiteral("pre-flight 1 of 4"));
         d.clock.advance(121'000);
         d.vm.setOpen(true);
-        QCOMPARE(d.state("keys"), State::Old);
+        QCOMPARE(d.state("keys"), live::Preflight::State::Old);
         QCOMPARE(d.word("keys"), QStringLiteral("tested 12 min ago"));
         QCOMPARE(d.vm.summary(), QStringLiteral("pre-flight 0 of 4"));
         d.vm.controllerPressed(QStringLiteral("note 36"));
-        QCOMPARE(d.state("keys"), State::Passed);
+        QCOMPARE(d.state("keys"), live::Preflight::State::Passed);
         // Tab and Esc are the page's own.
         QVERIFY(!d.vm.press(Qt::Key_Tab, Qt::NoModifier, false));
         QVERIFY(!d.vm.press(Qt::Key_Escape, Qt::NoModifier, false));
     }
     void theDiskIsWrittenTo()
     {
-        Desk d;
+        TriedDesk d;
         QVERIFY(QDir().mkpath(d.trial.place));
         d.try_("disk");
-        QTRY_VERIFY_WITH_TIMEOUT(d.state("disk") != State::Running, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(d.state("disk") != live::Preflight::State::Running, 60'000);
         // What it says is for this computer; that it is said is for all.
-        QVERIFY2(d.said("disk").contains(QStringLiteral("MB/s")) || d.state("disk") == State::Failed, qPrintable(d.said("disk")));
+        QVERIFY2(d.said("disk").contains(QStringLiteral("MB/s")) || d.state("disk") == live::Preflight::State::Failed, qPrintable(d.said("disk")));
         QVERIFY(QDir(d.library.path()).entryList(QDir::Files | QDir::Hidden).isEmpty());
         QCOMPARE(live::minutesOnDisk(200'000'000 + 60 * 1'000, 100), 10.0);
         QCOMPARE(live::minutesOnDisk(5, 100), 0.0);
@@ -207,41 +206,41 @@ private Q_SLOTS:
     }
     void everyPrompterMustAnswer()
     {
-        Desk d;
+        TriedDesk d;
         d.run.room()->switchOn();
         d.try_("prompter");
-        QTRY_COMPARE(d.state("prompter"), State::Failed);
+        QTRY_COMPARE(d.state("prompter"), live::Preflight::State::Failed);
         QVERIFY(d.said("prompter").contains(QStringLiteral("No prompter")));
         const QString one = d.join(0), two = d.join(0), screen = d.join(1);
         d.try_("prompter");
         d.clock.advance(41);
         QCOMPARE(d.asked(one, true), QStringLiteral("link"));
-        QCOMPARE(d.state("prompter"), State::Running);
+        QCOMPARE(d.state("prompter"), live::Preflight::State::Running);
         QCOMPARE(d.asked(two, true), QStringLiteral("link"));
         QCOMPARE(d.asked(screen, false), QString());
-        QCOMPARE(d.state("prompter"), State::Passed);
+        QCOMPARE(d.state("prompter"), live::Preflight::State::Passed);
         QVERIFY2(d.said("prompter").contains(QStringLiteral("41 ms")), qPrintable(d.said("prompter")));
         d.try_("prompter");
         d.asked(one, true);
-        QTRY_COMPARE_WITH_TIMEOUT(d.state("prompter"), State::Failed, live::RoomProbe::kWaitMs + 5'000);
+        QTRY_COMPARE_WITH_TIMEOUT(d.state("prompter"), live::Preflight::State::Failed, live::RoomProbe::kWaitMs + 5'000);
         QVERIFY(d.said("prompter").contains(QStringLiteral("Who plays Arta")));
         // An answer to an old question is none.
         d.room.say(two, R"({"type":"probed","id":1,"done":true})");
         d.room.say(two, R"({"type":"probed","id":0})");
-        QCOMPARE(d.state("prompter"), State::Failed);
+        QCOMPARE(d.state("prompter"), live::Preflight::State::Failed);
     }
     void stopIsRehearsedByItsKeysAndReachesEveryScreen()
     {
-        Desk d;
+        TriedDesk d;
         d.try_("stop");
         QVERIFY(d.vm.press(Qt::Key_Escape, Qt::NoModifier, false));
         QVERIFY(d.vm.press(Qt::Key_Escape, Qt::NoModifier, true)); // held down: once
-        QCOMPARE(d.state("stop"), State::Running);
+        QCOMPARE(d.state("stop"), live::Preflight::State::Running);
         d.clock.advance(1'500);
         QVERIFY(d.vm.press(Qt::Key_Escape, Qt::NoModifier, false)); // too late
         d.clock.advance(200);
         QVERIFY(d.vm.press(Qt::Key_Escape, Qt::NoModifier, false));
-        QCOMPARE(d.state("stop"), State::Passed);
+        QCOMPARE(d.state("stop"), live::Preflight::State::Passed);
         QVERIFY(d.said("stop").contains(QStringLiteral("The room is off")));
 
         d.run.room()->switchOn();
@@ -255,7 +254,7 @@ private Q_SLOTS:
         d.clock.advance(90);
         for (const QString& token : { prompter, screen, observer })
             QCOMPARE(d.asked(token, true), QStringLiteral("stop"));
-        QCOMPARE(d.state("stop"), State::Passed);
+        QCOMPARE(d.state("stop"), live::Preflight::State::Passed);
         QVERIFY2(d.said("stop").contains(QStringLiteral("3 of 3")), qPrintable(d.said("stop")));
         // No session came of it, and the devices show what they showed.
         QVERIFY(!d.run.live());
@@ -265,25 +264,25 @@ private Q_SLOTS:
         d.clock.advance(700);
         for (const QString& token : { prompter, screen, observer })
             d.asked(token, true);
-        QCOMPARE(d.state("stop"), State::Failed);
+        QCOMPARE(d.state("stop"), live::Preflight::State::Failed);
         QVERIFY(d.said("stop").contains(QStringLiteral("700 ms")));
     }
     void aToneIsPlayedAndAPersonSaysWhetherItWasHeard()
     {
-        Desk d;
+        TriedDesk d;
         d.try_("sound");
         QVERIFY2(d.cues.asked.last().startsWith(QStringLiteral("play pre-flight")), qPrintable(d.cues.asked.join(QLatin1Char('|'))));
         QVERIFY(d.vm.askingHeard()); // it plays
         d.vm.heard(true);
-        QCOMPARE(d.state("sound"), State::Passed);
+        QCOMPARE(d.state("sound"), live::Preflight::State::Passed);
         d.try_("sound");
         d.vm.heard(false);
-        QCOMPARE(d.state("sound"), State::Failed);
+        QCOMPARE(d.state("sound"), live::Preflight::State::Failed);
         QVERIFY(d.said("sound").contains(QStringLiteral("volume")));
     }
     void aMicrophoneCanHearTheTone()
     {
-        Desk d;
+        TriedDesk d;
         d.chooseDevices();
         d.try_("sound");
         QCOMPARE(d.trial.started.size(), 1);
@@ -293,31 +292,31 @@ private Q_SLOTS:
         d.hear(-54, 0);
         QCOMPARE(played(), 1);
         d.hear(-50, 0);
-        QCOMPARE(d.state("sound"), State::Running);
+        QCOMPARE(d.state("sound"), live::Preflight::State::Running);
         d.hear(-30, 0);
-        QCOMPARE(d.state("sound"), State::Passed);
+        QCOMPARE(d.state("sound"), live::Preflight::State::Passed);
         QCOMPARE(d.trial.stops, 1);
     }
     void aPatientScreenThatCantPlayIsSaid()
     {
-        Desk d;
+        TriedDesk d;
         d.run.room()->switchOn();
         const QString screen = d.join(1);
         d.try_("sound");
         QCOMPARE(d.asked(screen, true, false), QStringLiteral("tone"));
-        QCOMPARE(d.state("sound"), State::Failed);
+        QCOMPARE(d.state("sound"), live::Preflight::State::Failed);
         QVERIFY(d.said("sound").contains(QStringLiteral("Touch its page once")));
     }
     void closingEndsWhatIsBeingTried()
     {
-        Desk d;
+        TriedDesk d;
         d.chooseDevices();
         d.try_("microphone");
         d.vm.setOpen(false);
         QCOMPARE(d.trial.stops, 1);
-        QCOMPARE(d.state("microphone"), State::NotTested);
+        QCOMPARE(d.state("microphone"), live::Preflight::State::NotTested);
         d.try_("disk"); // it is not open
-        QCOMPARE(d.state("disk"), State::NotTested);
+        QCOMPARE(d.state("disk"), live::Preflight::State::NotTested);
     }
     void theToneIsASound()
     {
@@ -331,5 +330,5 @@ private Q_SLOTS:
     }
 };
 
-HOLDSPACE_TEST(PreflightTest)
+HOLDSPACE_TEST(PreflightViewModelTest)
 #include "tst_preflight.moc"
