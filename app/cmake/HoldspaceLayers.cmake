@@ -25,6 +25,8 @@ set(HS_MAY_storage    ${_hs_usecases})
 set(HS_MAY_room       ${_hs_usecases})
 set(HS_MAY_media      ${_hs_usecases})
 set(HS_MAY_recording  live foundation)
+set(HS_MAY_vault      live foundation)
+set(HS_MAY_controllers live foundation)
 set(HS_MAY_cli        ${_hs_usecases} storage room recording)
 # The window sees use cases, never an adapter.
 set(HS_MAY_ui_common  ${_hs_usecases})

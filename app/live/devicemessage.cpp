@@ -66,6 +66,13 @@ std::optional<DeviceMessage> readDeviceMessage(DeviceRole role, const QByteArray
         message.kind = DeviceMessage::Kind::Timeout;
         return message;
     }
+    if (type == QLatin1String("probed")) {
+        message.kind = DeviceMessage::Kind::Probed;
+        const auto question = counted(object.value(QLatin1String("id")));
+        message.cue = question.value_or(0);
+        message.value = object.value(QLatin1String("done")).toBool() ? 1 : 0;
+        return question ? std::optional(message) : std::nullopt;
+    }
     if (role == DeviceRole::Observer && type == QLatin1String("tag")) {
         message.kind = DeviceMessage::Kind::Tag;
         message.code = object.value(QLatin1String("code")).toString();

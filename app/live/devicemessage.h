@@ -13,12 +13,12 @@ enum class DeviceRole { Prompter, Screen, Observer };
 
 /// Something a device said that it may say.
 struct DeviceMessage {
-    enum class Kind { Ack, Signal, Heard, Tag, Timeout, Sound, ClipEnded, ClipFailed };
+    enum class Kind { Ack, Signal, Heard, Tag, Timeout, Sound, ClipEnded, ClipFailed, Probed };
     QString device;
     Kind kind = Kind::Timeout;
-    qint64 cue = 0; ///< Ack: the cue it answers, or the clip that plays; ClipEnded, ClipFailed: that clip
+    qint64 cue = 0; ///< Ack: the cue it answers, or the clip that plays; ClipEnded, ClipFailed: that clip; Probed: the question
     QString signal; ///< Signal: done, cant, break or distress
-    double value = 0; ///< Heard: 0 to 1
+    double value = 0; ///< Heard: 0 to 1; Probed: 1 done, 0 not
     bool sound = false; ///< Sound: whether the browser lets the page be heard
     QString code; ///< Tag
     qint64 number = 0; ///< the device's own count of its messages from 1; 0: it does not count

@@ -13,8 +13,10 @@ class MemoryRoom final : public Room {
 public:
     using Room::Room;
 
-    [[nodiscard]] QList<RoomNetwork> networks() const override { return { { QStringLiteral("127.0.0.1"), tr("This computer only"), true } }; }
+    [[nodiscard]] QList<RoomNetwork> networks() const override { return offered; }
     [[nodiscard]] QString url() const override { return isOpen() ? QStringLiteral("http://127.0.0.1:1/") : QString(); }
+
+    QList<RoomNetwork> offered { { QStringLiteral("127.0.0.1"), tr("This computer only"), true } };
 
     // A device's side.
     [[nodiscard]] Result<Admission> join(const QString& code, const QString& address = QStringLiteral("127.0.0.1")) { return admit(code, address); }

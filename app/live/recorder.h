@@ -20,6 +20,8 @@ struct StreamSpec {
     QString device; ///< a path, an address or a sound system's name; empty: the one the system prefers
     QString label; ///< for people
     QString side; ///< "left" or "right" where a room has one on each; else empty
+    bool needsLogin = false; ///< a network camera that asks who is there
+    QString login {}; ///< "user:password" for it; in memory only, never in a plan or a log
 
     [[nodiscard]] bool isVideo() const { return kind != StreamKind::Microphone && kind != StreamKind::TestAudio; }
     [[nodiscard]] bool isTest() const { return kind == StreamKind::TestVideo || kind == StreamKind::TestAudio; }
@@ -31,6 +33,7 @@ struct RecordingPlan {
     QString folder; ///< of this session's media
     QString mode; ///< of domain: LIVE_ONLY, DEBRIEF_THEN_DELETE or RETAIN_UNTIL
     QList<StreamSpec> streams;
+    int seconds = 0; ///< after which it ends by itself; 0: when it is told to
 };
 
 /// How one stream is doing.
@@ -91,6 +94,11 @@ public:
     virtual void endLeftOver(const QString& session) = 0;
     [[nodiscard]] virtual bool recording() const = 0;
     virtual void findDevices() = 0;
+    /// Who may look through the camera at this address (which holds no password), "user:password". Kept in memory, and told to
+    /// the recorder on its own line. Before or during a recording.
+    virtual void setLogin(const QString& address, const QString& login) = 0;
+    /// Plans that an earlier Holdspace wrote may hold passwords: takes them out. Takes a moment.
+    virtual void cleanOldPlans() = 0;
     /// Where the media of a session go; empty when nothing can be kept.
     [[nodiscard]] virtual QString folderOf(const QString& session) const = 0;
 

@@ -431,6 +431,8 @@ void RoomDirector::hear(const DeviceMessage& message)
     case DeviceMessage::Kind::ClipFailed:
         hearOfClip(message);
         break;
+    case DeviceMessage::Kind::Probed:
+        return; // an answer to RoomProbe
     case DeviceMessage::Kind::Timeout:
         known.signal = QStringLiteral("timeout");
         if (takesWords())

@@ -3,6 +3,8 @@
 
 #include "pipelines.h"
 
+#include <live/cameraaddress.h>
+
 #include <gst/app/gstappsink.h>
 #include <gst/gst.h>
 
@@ -14,6 +16,7 @@ namespace holdspace::recording {
 namespace {
 
 constexpr qint64 kGivenUpAfterMs = 4'000; ///< nothing comes any more: the device is opened anew
+constexpr qint64 kLoginWithinMs = 10'000;
 constexpr qint64 kFirstTryMs = 500, kLongestWaitMs = 3'000;
 constexpr double kNsPerMs = 1e6;
 constexpr double kHeardLateMs = 500; ///< what the detector says comes within this
@@ -107,7 +110,16 @@ struct CaptureStream::Shared {
 CaptureStream::CaptureStream(StreamSpec spec, MediaStore& store, const SharedSessionClock& clock, Note note, qint64 nowMs)
     : m_spec(std::move(spec)), m_store(store), m_clock(clock), m_note(std::move(note)), m_watch(m_spec, nowMs)
 {
-    open(nowMs);
+    if (m_spec.needsLogin && m_spec.login.isEmpty())
+        m_tryAt = nowMs + kLoginWithinMs;
+    else
+        open(nowMs);
+}
+
+void CaptureStream::setLogin(const QString& login)
+{
+    m_spec.login = login;
+    m_tryAt = 0;
 }
 
 CaptureStream::~CaptureStream()
@@ -133,6 +145,9 @@ void CaptureStream::open(qint64 nowMs)
     GstElement* const source = gst_bin_get_by_name(GST_BIN(m_pipeline), "src");
     if (!text.deviceProperty.isEmpty())
         g_object_set(source, text.deviceProperty.constData(), text.device.toUtf8().constData(), nullptr);
+    // Never as part of the address, which errors quote.
+    if (m_spec.kind == StreamKind::NetworkCamera && !m_spec.login.isEmpty())
+        g_object_set(source, "user-id", live::loginUser(m_spec.login).toUtf8().constData(), "user-pw", live::loginPassword(m_spec.login).toUtf8().constData(), nullptr);
     if (const TestLoss loss = testLossOf(m_spec); loss.goneAfterMs > 0 && !m_everStarted)
         g_object_set(source, "num-buffers", m_spec.isVideo() ? loss.goneAfterMs * 30 / 1000 : loss.goneAfterMs / 20, nullptr);
     gst_object_unref(source);

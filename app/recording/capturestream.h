@@ -30,6 +30,8 @@ public:
 
     /// Hears what the pipeline says, finds a lost device again, tells what happened. Several times a second.
     [[nodiscard]] StreamHealth look(qint64 nowMs);
+    /// Who may look through a network camera; without it such a one waits a while, then tries as nobody.
+    void setLogin(const QString& login);
     /// Goes on in a new segment.
     void beginSegment(qint64 nowMs);
     /// Asks the device to end; what it still gives is kept until close().

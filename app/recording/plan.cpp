@@ -3,6 +3,11 @@
 
 #include "mediastore.h"
 
+#include <foundation/json.h>
+#include <foundation/wholefile.h>
+#include <live/cameraaddress.h>
+
+#include <QFile>
 #include <QJsonArray>
 #include <QSet>
 #include <algorithm>
@@ -64,6 +69,12 @@ Result<StreamSpec> readStream(const QJsonValue& value, const QString& at)
         return fail(ErrorCode::Malformed, QStringLiteral("expected one of %1, found “%2”").arg(kindsInWords(), kind), at + QStringLiteral("/kind"));
     if (spec.kind == StreamKind::NetworkCamera && !spec.device.startsWith(QLatin1String("rtsp://")) && !spec.device.startsWith(QLatin1String("rtsps://")))
         return fail(ErrorCode::Malformed, QStringLiteral("expected an address that begins with rtsp://"), at + QStringLiteral("/device"));
+    if (spec.kind == StreamKind::NetworkCamera) {
+        const live::CameraAddress address = live::splitCameraAddress(spec.device);
+        spec.device = address.bare;
+        spec.login = address.login;
+        spec.needsLogin = !spec.login.isEmpty() || object.value(QLatin1String("login")).toBool();
+    }
     if (spec.label.isEmpty())
         spec.label = spec.id;
     return spec;
@@ -94,9 +105,15 @@ bool readKind(const QString& name, StreamKind* kind)
 QJsonObject planJson(const RecordingPlan& plan)
 {
     QJsonArray streams;
-    for (const StreamSpec& spec : plan.streams)
-        streams.append(QJsonObject { { QStringLiteral("id"), spec.id }, { QStringLiteral("kind"), kindName(spec.kind) }, { QStringLiteral("device"), spec.device },
-            { QStringLiteral("label"), spec.label }, { QStringLiteral("side"), spec.side } });
+    for (const StreamSpec& spec : plan.streams) {
+        QJsonObject stream { { QStringLiteral("id"), spec.id }, { QStringLiteral("kind"), kindName(spec.kind) }, { QStringLiteral("device"), spec.device },
+            { QStringLiteral("label"), spec.label }, { QStringLiteral("side"), spec.side } };
+        if (spec.kind == StreamKind::NetworkCamera)
+            stream.insert(QStringLiteral("device"), live::splitCameraAddress(spec.device).bare);
+        if (spec.needsLogin)
+            stream.insert(QStringLiteral("login"), true);
+        streams.append(stream);
+    }
     return { { QStringLiteral("session"), plan.session }, { QStringLiteral("folder"), plan.folder }, { QStringLiteral("mode"), plan.mode },
         { QStringLiteral("streams"), streams } };
 }
@@ -132,9 +149,36 @@ Result<StreamSpec> readSpec(const QString& text, int number)
     // "rtsp://…" is an address that names its own kind.
     const bool address = kind.startsWith(QLatin1String("rtsp")) && text.mid(colon).startsWith(QLatin1String("://"));
     const QString name = address ? QStringLiteral("rtsp") : kind;
+    if (address && !live::splitCameraAddress(text).login.isEmpty())
+        return fail(ErrorCode::Usage, QStringLiteral("everybody on this computer could read a password here; give the plan with its address on standard input (--config -)"));
     return readStream(QJsonObject { { QStringLiteral("id"), QStringLiteral("%1-%2").arg(name).arg(number) }, { QStringLiteral("kind"), name },
                           { QStringLiteral("device"), address ? text : colon < 0 ? QString() : text.mid(colon + 1) } },
         QString());
+}
+
+void cleanPlanFile(const QString& path)
+{
+    QFile file(path);
+    const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    if (!text.contains('@'))
+        return;
+    const auto value = json::parse(text);
+    if (!value || !value->isObject())
+        return;
+    QJsonObject plan = value->toObject();
+    QJsonArray streams = plan.value(QLatin1String("streams")).toArray();
+    for (QJsonValueRef each : streams) {
+        QJsonObject stream = each.toObject();
+        const live::CameraAddress address = live::splitCameraAddress(stream.value(QLatin1String("device")).toString());
+        if (address.login.isEmpty())
+            continue;
+        stream.insert(QStringLiteral("device"), address.bare);
+        stream.insert(QStringLiteral("login"), true);
+        each = stream;
+    }
+    plan.insert(QStringLiteral("streams"), streams);
+    if (const Outcome wrote = writeWhole(path, json::writeCompact(plan) + '\n'); !wrote)
+        qWarning("%s", qPrintable(wrote.error().text()));
 }
 
 Outcome mayRecord(const RecordingPlan& plan)

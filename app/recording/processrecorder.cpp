@@ -73,7 +73,11 @@ Outcome ProcessRecorder::start(const live::RecordingPlan& plan)
         return may;
     if (!QDir().mkpath(m_folder))
         return tl::make_unexpected(Error { ErrorCode::ReadOnly, QStringLiteral("expected a folder that can be made"), m_folder, {} });
-    // An address may hold a password.
+    for (const live::StreamSpec& spec : std::as_const(m_plan.streams)) {
+        if (!spec.login.isEmpty())
+            m_logins.insert(spec.device, spec.login);
+    }
+    // What is recorded is nobody else's business.
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (Outcome wrote = writeWhole(planPath(m_folder), json::writeCompact(planJson(m_plan)) + '\n'); !wrote)
         return wrote;
@@ -89,6 +93,8 @@ Outcome ProcessRecorder::launch()
     QStringList arguments { QStringLiteral("--detach"), QStringLiteral("--config"), planPath(m_folder) };
     if (m_sessionStart)
         arguments << QStringLiteral("--session-began") << QString::number(*m_sessionStart);
+    if (m_plan.seconds > 0)
+        arguments << QStringLiteral("--seconds") << QString::number(m_plan.seconds);
     recorder.setArguments(arguments);
     recorder.setStandardInputFile(QProcess::nullDevice());
     recorder.setStandardOutputFile(QProcess::nullDevice());
@@ -162,6 +168,7 @@ void ProcessRecorder::follow()
     m_stage = Stage::Following;
     if (m_sessionStart)
         say({ { QStringLiteral("do"), QStringLiteral("clock") }, { QStringLiteral("monotonicMs"), *m_sessionStart }, { QStringLiteral("sessionMs"), 0 } });
+    sayLogins();
     say({ { QStringLiteral("do"), QStringLiteral("watch") }, { QStringLiteral("after"), m_lastEvent } });
     m_silence.start();
 }
@@ -229,6 +236,29 @@ void ProcessRecorder::say(const QJsonObject& words)
 {
     m_socket.write(json::writeCompact(words) + '\n');
     m_socket.flush();
+}
+
+void ProcessRecorder::sayLogins()
+{
+    for (const live::StreamSpec& spec : std::as_const(m_plan.streams)) {
+        if (spec.needsLogin && m_logins.contains(spec.device))
+            say({ { QStringLiteral("do"), QStringLiteral("login") }, { QStringLiteral("stream"), spec.id }, { QStringLiteral("login"), m_logins.value(spec.device) } });
+    }
+}
+
+void ProcessRecorder::setLogin(const QString& address, const QString& login)
+{
+    m_logins.insert(address, login);
+    if (m_stage == Stage::Following)
+        sayLogins();
+}
+
+void ProcessRecorder::cleanOldPlans()
+{
+    const QDir media(QDir(m_library).absoluteFilePath(QStringLiteral("media")));
+    const QStringList sessions = m_library.isEmpty() ? QStringList() : media.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString& session : sessions)
+        cleanPlanFile(planPath(media.filePath(session)));
 }
 
 void ProcessRecorder::stop()

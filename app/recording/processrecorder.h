@@ -6,6 +6,7 @@
 #include <foundation/clock.h>
 #include <live/recorder.h>
 
+#include <QHash>
 #include <QLocalSocket>
 #include <QTimer>
 
@@ -34,6 +35,8 @@ public:
     void endLeftOver(const QString& session) override;
     [[nodiscard]] bool recording() const override { return m_stage != Stage::Idle; }
     void findDevices() override;
+    void setLogin(const QString& address, const QString& login) override;
+    void cleanOldPlans() override;
     [[nodiscard]] QString folderOf(const QString& session) const override;
 
     [[nodiscard]] qint64 processId() const { return m_run.pid; } ///< 0: none. For tests
@@ -49,6 +52,7 @@ private:
     void restart(const QString& why);
     void over();
     void say(const QJsonObject& words);
+    void sayLogins();
     void kill();
     [[nodiscard]] QString lastWords() const;
 
@@ -56,6 +60,7 @@ private:
     QString m_library, m_program;
     bool m_testSources;
     live::RecordingPlan m_plan;
+    QHash<QString, QString> m_logins; ///< by address
     QString m_folder;
     Stage m_stage = Stage::Idle;
     RunFile m_run;

@@ -5,6 +5,7 @@
 #include "recorderserver.h"
 
 #include <foundation/json.h>
+#include <live/cameraaddress.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -67,7 +68,7 @@ Result<RecordingPlan> planFrom(const QCommandLineParser& parser)
     for (const QString& text : specs) {
         const auto spec = readSpec(text, static_cast<int>(streams.size()) + 1);
         if (!spec) {
-            Error wrong = spec.error().inFile(QStringLiteral("--stream ") + text);
+            Error wrong = spec.error().inFile(QStringLiteral("--stream ") + live::maskedCameraAddress(live::splitCameraAddress(text)));
             wrong.code = ErrorCode::Usage;
             return tl::make_unexpected(wrong);
         }

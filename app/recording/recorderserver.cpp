@@ -195,6 +195,11 @@ void RecorderServer::obey(QLocalSocket* from, const QJsonObject& command)
     } else if (what == QLatin1String("segment")) {
         for (const auto& stream : m_streams)
             stream->beginSegment(m_time.monotonicMs());
+    } else if (what == QLatin1String("login")) {
+        for (const auto& stream : m_streams) {
+            if (stream->spec().id == command.value(QLatin1String("stream")).toString())
+                stream->setLogin(command.value(QLatin1String("login")).toString());
+        }
     } else if (what == QLatin1String("clock")) {
         m_session.set(SessionClock(static_cast<qint64>(command.value(QLatin1String("monotonicMs")).toDouble()),
             static_cast<qint64>(command.value(QLatin1String("sessionMs")).toDouble())));

@@ -22,7 +22,7 @@ namespace holdspace::recording {
 /// file, whoever is connected), and the commands it takes. Lives as long as its process. Main thread.
 ///
 /// Commands are JSON objects, one a line: {"do":"watch","after":N} (health and events from then on), {"do":"clock",
-/// "monotonicMs","sessionMs"}, {"do":"segment"}, {"do":"stop"}.
+/// "monotonicMs","sessionMs"}, {"do":"login","stream","login":"user:password"}, {"do":"segment"}, {"do":"stop"}.
 class RecorderServer : public QObject {
     Q_OBJECT
 public:

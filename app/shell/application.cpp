@@ -81,6 +81,22 @@ Application::Application(
     QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });
 }
 
+void Application::useVault(live::Vault& vault)
+{
+    m_run.recording()->useVault(vault);
+}
+
+void Application::useControllers(live::Controllers& controllers)
+{
+    m_run.controllers()->use(controllers);
+}
+
+void Application::useTrialRecorder(live::Recorder& trial)
+{
+    m_run.preflight()->use(trial);
+    m_run.preflight()->use(*m_shell.sound());
+}
+
 bool Application::show(Page page, const QString& item)
 {
     m_navigator.go(page, item.isEmpty() ? item : itemId(item));

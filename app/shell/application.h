@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <live/controllers.h>
 #include <live/recorder.h>
+#include <live/vault.h>
 #include <media/processcueplayer.h>
 #include <room/webroom.h>
 #include <ui/author/authorviewmodel.h>
@@ -32,6 +34,12 @@ public:
 
     /// Recordings from elsewhere can be added in a debrief; it outlives this.
     void useImporter(live::RecordingImporter& importer);
+    /// Where secrets are kept; it outlives this. Without one they are asked for each time.
+    void useVault(live::Vault& vault);
+    /// Boxes with buttons; it outlives this.
+    void useControllers(live::Controllers& controllers);
+    /// Tries cameras and microphones before a run; it outlives this.
+    void useTrialRecorder(live::Recorder& trial);
     /// Loads the window and opens a page; `item` is an id or a file, or empty for what fits. False: no window could be made.
     [[nodiscard]] bool show(ui::Navigator::Page page, const QString& item);
     [[nodiscard]] QQuickWindow* window() const { return m_window; }

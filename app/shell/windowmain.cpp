@@ -7,9 +7,11 @@
 #include "selftest.h"
 
 #include <cli/cli.h>
+#include <controllers/midicontrollers.h>
 #include <recording/processimporter.h>
 #include <recording/processrecorder.h>
 #include <ui/common/controlaccessible.h>
+#include <vault/keychainvault.h>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -127,8 +129,16 @@ int windowMain(int argc, char** argv)
     const bool tests = parser.isSet(testSources) || qEnvironmentVariableIsSet("HOLDSPACE_TEST_SOURCES");
     auto recorder = std::make_unique<recording::ProcessRecorder>(clock, opened.memoryOnly ? QString() : folder, tests, nullptr);
     recording::ProcessImporter importer(opened.memoryOnly ? QString() : folder);
+    vault::KeychainVault keychain;
+    controllers::MidiControllers controllers;
+    recording::ProcessRecorder trial(clock, opened.memoryOnly ? QString() : folder, tests, nullptr);
     Application root(clock, *opened.store, settings, std::move(engine), std::move(recorder));
     root.useImporter(importer);
+    root.useTrialRecorder(trial);
+    if (attended) {
+        root.useVault(keychain);
+        root.useControllers(controllers);
+    }
     if (!seeded) {
         qWarning("samples: %s", qPrintable(seeded.error().text()));
         root.notices().post(ui::Notices::Kind::Warning, Words::tr("Not all samples could be put into the new library. %1").arg(seeded.error().text()));

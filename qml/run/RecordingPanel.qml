@@ -60,19 +60,56 @@ ColumnLayout {
         visible: root.vm.open && root.vm.wanted
         Repeater {
             model: root.vm.devices
-            delegate: HsCheckBox {
+            delegate: Column {
                 id: device
                 required property string deviceKey
                 required property string label
                 required property string kind
+                required property string shown
                 required property bool chosen
-                required property bool video
+                required property bool network
+                required property bool asks
                 required property int index
                 width: list.width
-                text: qsTr("%1 · %2").arg(device.label).arg(device.kind)
-                accessibleName: qsTr("Record %1, %2").arg(device.label).arg(device.kind)
-                checked: device.chosen
-                onToggled: root.vm.setChosen(device.deviceKey, checked)
+                spacing: Theme.space1
+                RowLayout {
+                    width: parent.width
+                    spacing: Theme.space1
+                    HsCheckBox {
+                        Layout.fillWidth: true
+                        text: qsTr("%1 · %2").arg(device.shown).arg(device.kind)
+                        accessibleName: qsTr("Record %1, %2").arg(device.label).arg(device.kind)
+                        checked: device.chosen
+                        onToggled: root.vm.setChosen(device.deviceKey, checked)
+                    }
+                    HsButton {
+                        visible: device.network
+                        text: "×"
+                        accessibleName: qsTr("Forget the camera %1 and its password").arg(device.label)
+                        kind: "quiet"
+                        onClicked: root.vm.forgetCamera(device.deviceKey)
+                    }
+                }
+                RowLayout {
+                    width: parent.width
+                    visible: device.asks
+                    spacing: Theme.space1
+                    HsTextField {
+                        id: user
+                        Layout.fillWidth: true
+                        label: qsTr("User of the camera %1").arg(device.label)
+                        placeholderText: qsTr("User")
+                        onAccepted: root.vm.setLogin(device.deviceKey, user.text, password.text)
+                    }
+                    HsTextField {
+                        id: password
+                        Layout.fillWidth: true
+                        label: qsTr("Password of the camera %1").arg(device.label)
+                        placeholderText: qsTr("Password, then Enter")
+                        echoMode: TextInput.Password
+                        onAccepted: root.vm.setLogin(device.deviceKey, user.text, password.text)
+                    }
+                }
             }
         }
     }
@@ -82,7 +119,27 @@ ColumnLayout {
         visible: root.vm.open && root.vm.wanted
         label: qsTr("Address of a camera in the network")
         placeholderText: qsTr("rtsp:// address, then Enter")
-        onAccepted: root.vm.addAddress(text)
+        onAccepted: root.vm.addAddress(text, newUser.text, newPassword.text) && (clear(), newUser.clear(), newPassword.clear())
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        visible: root.vm.open && root.vm.wanted && address.text.length > 0
+        spacing: Theme.space1
+        HsTextField {
+            id: newUser
+            Layout.fillWidth: true
+            label: qsTr("User of that camera")
+            placeholderText: qsTr("User, if it asks")
+            onAccepted: address.accepted()
+        }
+        HsTextField {
+            id: newPassword
+            Layout.fillWidth: true
+            label: qsTr("Password of that camera")
+            placeholderText: qsTr("Password")
+            echoMode: TextInput.Password
+            onAccepted: address.accepted()
+        }
     }
     HsText {
         Layout.fillWidth: true

@@ -15,6 +15,12 @@ Rectangle {
     LagDialog {
         vm: root.vm.lag
     }
+    ControllersDialog {
+        vm: root.vm.controllers
+    }
+    PreflightDialog {
+        vm: root.vm.preflight
+    }
     RunPrepare {
         anchors.fill: parent
         visible: root.vm.phase === RunViewModel.Prepare || root.vm.phase === RunViewModel.Empty
@@ -45,5 +51,11 @@ Rectangle {
         anchors.topMargin: rehearsal.height
         visible: root.vm.phase === RunViewModel.Ended
         vm: root.vm
+    }
+    ControllerPress {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space4
+        vm: root.vm.controllers
     }
 }

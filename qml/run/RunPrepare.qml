@@ -269,6 +269,16 @@ Item {
                     visible: root.vm.phase === RunViewModel.Prepare
                     vm: root.vm.recording
                 }
+                HsComboBox {
+                    Layout.fillWidth: true
+                    visible: root.vm.preflight.outputs.length > 0
+                    label: qsTr("Sounds and films are heard on")
+                    model: root.vm.preflight.outputs
+                    currentIndex: root.vm.preflight.output
+                    displayText: qsTr("Heard on: %1").arg(currentText)
+                    onActivated: index => root.vm.preflight.output = index
+                    onActiveFocusChanged: activeFocus && root.vm.preflight.lookForOutputs()
+                }
                 Caption {
                     Layout.topMargin: Theme.space3
                     visible: root.vm.languages.length > 1
@@ -334,6 +344,19 @@ Item {
                         font.pixelSize: Theme.size13
                     }
                 }
+            }
+            HsButton {
+                text: qsTr("Try everything first · %1").arg(root.vm.preflight.summary)
+                accessibleName: qsTr("Pre-flight, %1").arg(root.vm.preflight.summary)
+                kind: "quiet"
+                live: false
+                onClicked: root.vm.preflight.open = true
+            }
+            HsButton {
+                text: qsTr("Buttons of controllers")
+                kind: "quiet"
+                live: false
+                onClicked: root.vm.controllers.open = true
             }
             HsButton {
                 text: qsTr("Measure how fast you tag")

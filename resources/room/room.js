@@ -202,6 +202,7 @@
     else if (frame.type === 'show') show(frame);
     else if (clips && frame.type === 'play') clips.play(frame);
     else if (clips && frame.type === 'quiet') clips.quiet(frame);
+    else if (frame.type === 'probe') probe(frame);
   }
 
   var phase = 'waiting';
@@ -296,6 +297,38 @@
       });
       monitor.appendChild(box);
     });
+  }
+
+  // Before a session: what is asked is answered once it is done.
+  function probe(frame) {
+    var answer = function (done) { say({ type: 'probed', id: frame.id, done: done }); };
+    if (frame.what === 'stop') rehearseStop(answer);
+    else if (frame.what === 'tone') playTone(answer);
+    else answer(true);
+  }
+  function rehearseStop(answer) {
+    var cover = document.createElement('p');
+    cover.className = 'rehearsed';
+    cover.setAttribute('role', 'alert');
+    cover.textContent = 'STOP, only rehearsed. This page goes back by itself.';
+    document.body.appendChild(cover);
+    // The second frame begins when the first one is on the screen; a page that nobody sees has none.
+    requestAnimationFrame(function () { requestAnimationFrame(function () { answer(true); }); });
+    setTimeout(function () { cover.remove(); }, 1500);
+  }
+  function playTone(answer) {
+    var Sound = window.AudioContext || window.webkitAudioContext;
+    var sound = Sound ? new Sound() : null;
+    if (!sound || sound.state !== 'running') { if (sound) sound.close(); return answer(false); } // wants a first touch
+    var tone = sound.createOscillator();
+    var soft = sound.createGain();
+    soft.gain.value = 0.2;
+    tone.frequency.value = 660;
+    tone.connect(soft);
+    soft.connect(sound.destination);
+    tone.onended = function () { sound.close(); answer(true); };
+    tone.start();
+    tone.stop(sound.currentTime + 0.8);
   }
 
   // Observer

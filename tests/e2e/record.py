@@ -188,13 +188,44 @@ class Record(unittest.TestCase):
         again.wait(10)
         self.assertEqual(sorted(os.listdir(home)), sorted(map(os.path.basename, (mine, running))))
 
-    def test_network_camera_as_it_comes(self):
-        camera = subprocess.Popen(["/usr/bin/python3", os.path.join(os.path.dirname(os.path.abspath(__file__)), "rtsp_camera.py")],
+    def camera(self, *login):
+        camera = subprocess.Popen(["/usr/bin/python3", os.path.join(os.path.dirname(os.path.abspath(__file__)), "rtsp_camera.py"), *login],
                                   stdout=subprocess.PIPE, text=True)
         self.addCleanup(camera.wait)
         self.addCleanup(camera.kill)
         self.addCleanup(camera.stdout.close)
-        address = f"rtsp://127.0.0.1:{int(camera.stdout.readline())}/cam"
+        return f"127.0.0.1:{int(camera.stdout.readline())}/cam"
+
+    def test_a_password_goes_over_the_recorders_line_and_nowhere_else(self):
+        place = self.camera("anna", "hush:4711")
+        process = self.start(self.plan(streams=[{"id": "cam", "kind": "rtsp", "device": "rtsp://" + place, "login": True}]))
+        self.wait_for(lambda: os.path.exists(self.path("media/recorder.json")))
+        with open(self.path("media/recorder.json")) as f:
+            line = json.load(f)["socket"]
+        with socket.socket(socket.AF_UNIX) as talk:
+            talk.connect(line)
+            talk.sendall(b'{"do":"login","stream":"cam","login":"anna:hush:4711"}\n')
+            self.wait_for(lambda: len(self.events("capture.started")) == 1)
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+        self.assertEqual(self.events("capture.failed"), [])
+        # In an address it is read, used, and written down nowhere.
+        process = self.start(self.plan(folder=self.path("again"), streams=[{"id": "cam", "kind": "rtsp", "device": f"rtsp://anna:hush%3A4711@{place}"}]))
+        self.wait_for(lambda: glob.glob(self.path("again/cam-*.mp4")))
+        with open(f"/proc/{process.pid}/cmdline", "rb") as f:
+            self.assertNotIn(b"4711", f.read())
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+        for name in glob.glob(self.path("**"), recursive=True):
+            if os.path.isfile(name):
+                with open(name, "rb") as f:
+                    self.assertNotIn(b"4711", f.read(), name)
+        refused = run("record", "--out", self.path("b"), "--stream", f"rtsp://anna:hush@{place}")
+        self.assertEqual(refused.returncode, 2)
+        self.assertNotIn("hush", refused.stderr)
+
+    def test_network_camera_as_it_comes(self):
+        address = "rtsp://" + self.camera()
         process = self.start(self.plan(streams=[{"id": "cam", "kind": "rtsp", "device": address}]))
         self.wait_for(lambda: len(self.events("media.anchor")) >= 1)
         process.send_signal(signal.SIGTERM)

@@ -104,8 +104,10 @@ private Q_SLOTS:
         for (const auto page : { Navigator::Page::Library, Navigator::Page::Author, Navigator::Page::Run, Navigator::Page::Debrief }) {
             m_navigator.go(page, page == Navigator::Page::Author || page == Navigator::Page::Run ? m_scenario : QString());
             QVERIFY(!window->grabWindow().isNull());
-            if (page == Navigator::Page::Run)
+            if (page == Navigator::Page::Run) {
                 lookAtTheRoom(*window);
+                lookAtWhatIsTriedFirst(*window);
+            }
         }
         for (const auto dialog : { ShellViewModel::Dialog::Palette, ShellViewModel::Dialog::Help, ShellViewModel::Dialog::Settings,
                  ShellViewModel::Dialog::None }) {
@@ -117,6 +119,31 @@ private Q_SLOTS:
     }
 
 private:
+    /// Pre-flight and the buttons of controllers, also while something is asked.
+    void lookAtWhatIsTriedFirst(QQuickWindow& window)
+    {
+        PreflightViewModel& tests = *m_run->preflight();
+        tests.setOpen(true);
+        tests.run(QStringLiteral("stop"));
+        tests.press(Qt::Key_N, Qt::NoModifier, false);
+        QVERIFY(!window.grabWindow().isNull());
+        tests.setOpen(false);
+        ControllersViewModel& buttons = *m_run->controllers();
+        buttons.setOpen(true);
+        buttons.learn();
+        QVERIFY(!window.grabWindow().isNull());
+        buttons.onPressed(QStringLiteral("Box"), QStringLiteral("note 36, channel 1"));
+        QVERIFY(!window.grabWindow().isNull());
+        buttons.keep(0);
+        QVERIFY(!window.grabWindow().isNull());
+        buttons.setOpen(false);
+        buttons.onPressed(QStringLiteral("Box"), QStringLiteral("note 36, channel 1"));
+        QVERIFY(!window.grabWindow().isNull());
+        RecordingViewModel& recording = *m_run->recording();
+        recording.setOpen(true);
+        QVERIFY(!window.grabWindow().isNull());
+        recording.setOpen(false);
+    }
     /// Its dialog with a device in it, and what such a device can ask for.
     void lookAtTheRoom(QQuickWindow& window)
     {

@@ -4,7 +4,10 @@
 #include <recording/plan.h>
 #include <recording/streamwatch.h>
 
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace holdspace;
@@ -168,6 +171,44 @@ private Q_SLOTS:
         QCOMPARE(again->streams.at(1).kind, live::StreamKind::NetworkCamera);
         QCOMPARE(again->streams.at(0).label, QStringLiteral("a"));
     }
+    void aPasswordIsReadAndNeverWritten()
+    {
+        const auto read = readPlan(plan({}, { stream(QStringLiteral("a"), QStringLiteral("rtsp"), QStringLiteral("rtsp://anna:se%3Acret@10.0.0.9/x")) }));
+        QVERIFY(read);
+        QCOMPARE(read->streams.first().device, QStringLiteral("rtsp://10.0.0.9/x"));
+        QCOMPARE(read->streams.first().login, QStringLiteral("anna:se:cret"));
+        const QJsonObject written = planJson(*read);
+        QCOMPARE(written.value(QLatin1String("streams")).toArray().first().toObject().value(QLatin1String("login")).toBool(), true);
+        QVERIFY(!QJsonDocument(written).toJson().contains("cret"));
+        const auto again = readPlan(written);
+        QVERIFY(again && again->streams.first().needsLogin && again->streams.first().login.isEmpty());
+        // Whoever forgets to take the address apart writes no password either.
+        live::RecordingPlan careless = *read;
+        careless.streams.first().device = QStringLiteral("rtsp://anna:se%3Acret@10.0.0.9/x");
+        QVERIFY(!QJsonDocument(planJson(careless)).toJson().contains("cret"));
+    }
+    void anOldPlanIsCleaned()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("plan.json"));
+        const auto write = [&path](const QByteArray& text) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        const auto text = [&path] {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        write(QJsonDocument(plan({}, { stream(QStringLiteral("a"), QStringLiteral("rtsp"), QStringLiteral("rtsp://anna:secret@cam/1")) })).toJson());
+        cleanPlanFile(path);
+        QVERIFY(!text().contains("secret"));
+        QVERIFY(text().contains("rtsp://cam/1"));
+        QVERIFY(text().contains("\"login\":true"));
+        write("not @ plan");
+        cleanPlanFile(path);
+        QCOMPARE(text(), QByteArray("not @ plan"));
+    }
     void whatMayNotBeIsSaidWithItsPlace_data()
     {
         QTest::addColumn<QJsonObject>("json");
@@ -206,6 +247,8 @@ private Q_SLOTS:
         QCOMPARE(readSpec(QStringLiteral("v4l2:/dev/video2"), 2)->device, QStringLiteral("/dev/video2"));
         QCOMPARE(readSpec(QStringLiteral("rtsp://cam/1"), 3)->device, QStringLiteral("rtsp://cam/1"));
         QCOMPARE(readSpec(QStringLiteral("rtsp://cam/1"), 3)->id, QStringLiteral("rtsp-3"));
+        QCOMPARE(readSpec(QStringLiteral("rtsp://anna:secret@cam/1"), 1).error().code, ErrorCode::Usage);
+        QVERIFY(!readSpec(QStringLiteral("rtsp://anna:secret@cam/1"), 1).error().text().contains(QStringLiteral("secret")));
         QVERIFY(!readSpec(QStringLiteral("nothing"), 1));
         QVERIFY(!readSpec(QString(), 1));
     }

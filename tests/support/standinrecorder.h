@@ -30,14 +30,18 @@ public:
     void endLeftOver(const QString& session) override { leftOver.append(session); }
     [[nodiscard]] bool recording() const override { return m_recording; }
     void findDevices() override { ++searches; }
-    [[nodiscard]] QString folderOf(const QString& session) const override { return keeps ? QStringLiteral("/media/") + session : QString(); }
+    void setLogin(const QString& address, const QString& login) override { logins.insert(address, login); }
+    void cleanOldPlans() override { ++cleanings; }
+    [[nodiscard]] QString folderOf(const QString& session) const override { return keeps ? place + QLatin1Char('/') + session : QString(); }
 
     QList<live::RecordingPlan> started;
     std::pair<QString, qint64> looked;
+    QString place = QStringLiteral("/media");
     QString running, refusal;
     QStringList leftOver;
+    QHash<QString, QString> logins; ///< by address
     qint64 clock = -1;
-    int stops = 0, searches = 0;
+    int stops = 0, searches = 0, cleanings = 0;
     bool keeps = true;
 
 private:

@@ -3,9 +3,12 @@
 #include "testregistry.h"
 
 #include <library/memorylibrary.h>
+#include <live/vault.h>
 #include <scenario/scenariofile.h>
 #include <ui/run/runviewmodel.h>
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace holdspace;
@@ -58,6 +61,7 @@ struct Room {
         run->recording()->use(recorder);
     }
     RecordingViewModel& vm() { return *run->recording(); }
+    QString kept() { return store.store().setting(QStringLiteral("recording.choice")).value_or(QString()); }
     void chooseAll()
     {
         vm().setWanted(true);
@@ -196,6 +200,84 @@ private Q_SLOTS:
         room.vm().addAddress(QStringLiteral("rtsp://cam/1"));
         QVERIFY(room.vm().addressError().isEmpty());
         QCOMPARE(room.vm().devices()->count(), 1);
+    }
+    void aPasswordIsInTheKeychainAndNowhereElse()
+    {
+        Room room;
+        live::MemoryVault vault;
+        room.vm().useVault(vault);
+        QCOMPARE(room.recorder.cleanings, 1);
+        room.vm().setWanted(true);
+        QVERIFY(room.vm().addAddress(QStringLiteral("rtsp://anna:secret@10.0.0.7/main")));
+        QVERIFY(room.vm().addAddress(QStringLiteral("rtsp://10.0.0.8/main"), QStringLiteral("ben"), QStringLiteral("secret:2")));
+        QVERIFY(room.vm().addAddress(QStringLiteral("rtsp://10.0.0.9/main")));
+        QCoreApplication::processEvents();
+        QCOMPARE(vault.kept.size(), 2);
+        QCOMPARE(vault.kept.value(QStringLiteral("camera rtsp://10.0.0.8/main")), QStringLiteral("ben:secret:2"));
+        QCOMPARE(room.vm().devices()->cell(0, "shown").toString(), QStringLiteral("rtsp://anna:•••@10.0.0.7/main"));
+        QCOMPARE(room.vm().devices()->cell(2, "shown").toString(), QStringLiteral("rtsp://10.0.0.9/main"));
+        QVERIFY(!room.kept().contains(QStringLiteral("secret")) && !room.kept().contains(QStringLiteral("anna")));
+        QCOMPARE(room.recorder.logins.value(QStringLiteral("rtsp://10.0.0.7/main")), QStringLiteral("anna:secret"));
+
+        // The next time it is found there.
+        room.recorder.logins.clear();
+        room.openWindow();
+        room.vm().useVault(vault);
+        room.navigator.go(Navigator::Page::Library);
+        room.navigator.go(Navigator::Page::Run, QStringLiteral("s1"));
+        QCoreApplication::processEvents();
+        QVERIFY(!room.vm().devices()->cell(0, "asks").toBool());
+        room.start();
+        const auto streams = room.recorder.started.first().streams;
+        QCOMPARE(streams.at(0).device, QStringLiteral("rtsp://10.0.0.7/main"));
+        QCOMPARE(streams.at(0).login, QStringLiteral("anna:secret"));
+        QVERIFY(streams.at(1).needsLogin && !streams.at(2).needsLogin);
+        QCOMPARE(room.recorder.cleanings, 1); // once for all
+
+        room.vm().forgetCamera(room.vm().devices()->cell(0, "deviceKey").toString());
+        QCOMPARE(vault.kept.size(), 1);
+        QVERIFY(!room.kept().contains(QStringLiteral("10.0.0.7")));
+    }
+    void withoutAKeychainAPasswordIsAskedForEachTime()
+    {
+        Room room;
+        room.vm().setWanted(true);
+        QVERIFY(room.vm().addAddress(QStringLiteral("rtsp://10.0.0.7/main"), QStringLiteral("anna"), QStringLiteral("secret")));
+        QVERIFY(room.vm().addAddress(QStringLiteral("rtsp://10.0.0.8/main"), QStringLiteral("anna"), QStringLiteral("secret")));
+        QCoreApplication::processEvents();
+        QCOMPARE(room.notices.count(), 1); // said once
+        QVERIFY(!room.kept().contains(QStringLiteral("secret")));
+        QVERIFY(!room.vm().devices()->cell(0, "asks").toBool()); // known as long as the program runs
+
+        room.openWindow();
+        room.navigator.go(Navigator::Page::Library);
+        room.navigator.go(Navigator::Page::Run, QStringLiteral("s1"));
+        QCoreApplication::processEvents();
+        Q_EMIT room.recorder.devicesFound({});
+        QVERIFY(room.vm().devices()->cell(0, "asks").toBool());
+        QVERIFY(room.vm().choiceText().contains(QStringLiteral("10.0.0.7 waits for its password")));
+        room.vm().setLogin(room.vm().devices()->cell(0, "deviceKey").toString(), QStringLiteral("anna"), QStringLiteral("again"));
+        QVERIFY(!room.vm().devices()->cell(0, "asks").toBool());
+        QCOMPARE(room.recorder.logins.value(QStringLiteral("rtsp://10.0.0.7/main")), QStringLiteral("anna:again"));
+    }
+    void aPasswordOfAnEarlierHoldspaceMovesOutOfTheSetting()
+    {
+        Room room;
+        const QJsonObject camera { { QStringLiteral("kind"), 1 }, { QStringLiteral("device"), QStringLiteral("rtsp://anna:secret@10.0.0.7/main") },
+            { QStringLiteral("label"), QStringLiteral("10.0.0.7") } };
+        const QJsonObject choice { { QStringLiteral("wanted"), true }, { QStringLiteral("devices"), QJsonArray { camera } } };
+        QVERIFY(room.store.store().setSetting(QStringLiteral("recording.choice"), QString::fromUtf8(QJsonDocument(choice).toJson())));
+        live::MemoryVault vault;
+        room.openWindow();
+        room.vm().useVault(vault);
+        QCoreApplication::processEvents();
+        QVERIFY(!room.kept().contains(QStringLiteral("secret")));
+        QVERIFY(room.kept().contains(QStringLiteral("rtsp://10.0.0.7/main")));
+        QCOMPARE(vault.kept.value(QStringLiteral("camera rtsp://10.0.0.7/main")), QStringLiteral("anna:secret"));
+        room.navigator.go(Navigator::Page::Library);
+        room.navigator.go(Navigator::Page::Run, QStringLiteral("s1"));
+        room.start();
+        QCOMPARE(room.recorder.started.first().streams.first().login, QStringLiteral("anna:secret"));
     }
     void whatTheRecorderSaysIsInTheLogAlsoAfterTheEnd()
     {

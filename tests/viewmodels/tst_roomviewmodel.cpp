@@ -84,6 +84,22 @@ private Q_SLOTS:
         QVERIFY(c.pane.code().isEmpty());
     }
 
+    void whoCanReadAlongIsSaidInPlainWords()
+    {
+        Console c;
+        c.room.offered.append({ QStringLiteral("192.0.2.7"), QStringLiteral("wlan0"), false });
+        c.pane.setShown(true);
+        c.pane.setNetwork(1);
+        QVERIFY(c.pane.readAlong());
+        QVERIFY(c.pane.networkNote().contains(QStringLiteral("everybody in this network can read along")));
+        c.pane.setCertificate(QStringLiteral("/etc/centre.pem"));
+        QVERIFY(!c.pane.readAlong());
+        QVERIFY(c.pane.networkNote().contains(QStringLiteral("encrypted")));
+        c.pane.setCertificate({});
+        c.pane.switchOn();
+        QVERIFY(c.pane.readAlong()); // and as long as it is on
+    }
+
     void aCodeIsForOneSeatAndGoesWhenItIsUsedOrOld()
     {
         RoomConsole c;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recordingviewmodel.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QUrl>
 
 #include <algorithm>
@@ -16,15 +14,9 @@ using live::StreamKind;
 
 namespace {
 
-constexpr auto kChoiceKey = "recording.choice";
 constexpr auto kUsualMode = "DEBRIEF_THEN_DELETE";
 
-QString keyOf(const RecordingDevice& device)
-{
-    return QStringLiteral("%1 %2").arg(static_cast<int>(device.kind)).arg(device.device);
-}
-
-bool isVideo(StreamKind kind) { return live::StreamSpec { {}, kind, {}, {}, {} }.isVideo(); }
+bool isVideo(StreamKind kind) { return live::StreamSpec { {}, kind, {}, {}, {}, false, {} }.isVideo(); }
 
 QString kindWords(StreamKind kind)
 {
@@ -66,7 +58,25 @@ qint64 lastRecorderEvent(const QList<session::Event>& logged)
     return last;
 }
 
-RecordingViewModel::RecordingViewModel(Services services, QObject* parent) : QObject(parent), m_services(services) { }
+RecordingViewModel::RecordingViewModel(Services services, QObject* parent) : QObject(parent), m_services(services)
+{
+    const auto shown = [this] {
+        refreshDevices();
+        Q_EMIT changed();
+    };
+    connect(&m_logins, &CameraLogins::known, this, [this, shown](const QString& address) {
+        if (m_recorder)
+            m_recorder->setLogin(address, m_logins.of(address));
+        shown();
+    });
+    connect(&m_logins, &CameraLogins::missing, this, shown);
+    connect(&m_logins, &CameraLogins::notKept, this, [this](const QString& address, const QString& why) {
+        // One sentence for all cameras: it is the same keychain.
+        if (!std::exchange(m_saidNotKept, true))
+            m_services.notices.post(Notices::Kind::Warning,
+                tr("The password of the camera %1 is kept nowhere and will be asked for next time: %2.").arg(QUrl(address).host(), why));
+    });
+}
 
 void RecordingViewModel::use(live::Recorder& recorder)
 {
@@ -150,9 +160,9 @@ void RecordingViewModel::onFound(const QList<RecordingDevice>& found)
     for (const RecordingDevice& device : found) {
         const auto known = std::find_if(m_choices.begin(), m_choices.end(), [&](const Choice& one) { return keyOf(one.device) == keyOf(device); });
         if (known == m_choices.end())
-            m_choices.append({ device, false, true });
+            m_choices.append({ device, false, true, false });
         else
-            *known = { device, known->chosen, true };
+            *known = { device, known->chosen, true, known->needsLogin };
     }
     // One that is not there today stays chosen for another day, and is not shown.
     std::stable_sort(m_choices.begin(), m_choices.end(), [](const Choice& a, const Choice& b) { return a.device.kind < b.device.kind; });
@@ -171,62 +181,18 @@ void RecordingViewModel::setChosen(const QString& deviceKey, bool chosen)
     Q_EMIT changed();
 }
 
-void RecordingViewModel::addAddress(const QString& address)
-{
-    const QString trimmed = address.trimmed();
-    const QUrl url(trimmed, QUrl::StrictMode);
-    const bool fits = url.isValid() && (url.scheme() == QLatin1String("rtsp") || url.scheme() == QLatin1String("rtsps")) && !url.host().isEmpty();
-    m_addressError = fits ? QString() : tr("An address begins with rtsp:// and names a camera, such as rtsp://192.168.1.20/stream.");
-    if (fits) {
-        const RecordingDevice device { StreamKind::NetworkCamera, trimmed, url.host() };
-        const bool known = std::any_of(m_choices.cbegin(), m_choices.cend(), [&](const Choice& one) { return keyOf(one.device) == keyOf(device); });
-        if (!known)
-            m_choices.append({ device, true, true });
-        setChosen(keyOf(device), true);
-    }
-    Q_EMIT changed();
-}
-
 void RecordingViewModel::refreshDevices()
 {
     QList<RowsModel::Row> rows;
     for (const Choice& choice : std::as_const(m_choices)) {
-        if (choice.there)
-            rows.append({ keyOf(choice.device), { keyOf(choice.device), choice.device.label, kindWords(choice.device.kind), choice.chosen, isVideo(choice.device.kind) } });
+        if (!choice.there)
+            continue;
+        const bool asks = choice.needsLogin && m_logins.of(choice.device.device).isEmpty() && !m_logins.isLooking(choice.device.device);
+        rows.append({ keyOf(choice.device),
+            { keyOf(choice.device), choice.device.label, kindWords(choice.device.kind), choice.chosen, isVideo(choice.device.kind), labelOf(choice),
+                choice.device.kind == StreamKind::NetworkCamera, asks } });
     }
     m_devices.setRows(rows);
-}
-
-void RecordingViewModel::readChoice()
-{
-    const auto kept = m_services.store.store().setting(QLatin1String(kChoiceKey));
-    const QJsonObject json = QJsonDocument::fromJson(kept.value_or(QString()).toUtf8()).object();
-    m_wanted = json.value(QLatin1String("wanted")).toBool();
-    m_choices.removeIf([](const Choice& choice) { return !choice.there; });
-    const QJsonArray devices = json.value(QLatin1String("devices")).toArray();
-    for (const QJsonValue& value : devices) {
-        const RecordingDevice device { static_cast<StreamKind>(std::clamp(value[QLatin1String("kind")].toInt(), 0, static_cast<int>(StreamKind::TestAudio))),
-            value[QLatin1String("device")].toString(), value[QLatin1String("label")].toString() };
-        const bool known = std::any_of(m_choices.cbegin(), m_choices.cend(), [&](const Choice& one) { return keyOf(one.device) == keyOf(device); });
-        if (!known)
-            m_choices.append({ device, true, device.kind == StreamKind::NetworkCamera });
-    }
-    refreshDevices();
-    if (m_wanted && possible() && !m_looked)
-        lookForDevices();
-}
-
-void RecordingViewModel::keepChoice()
-{
-    QJsonArray devices;
-    for (const Choice& choice : std::as_const(m_choices)) {
-        if (choice.chosen)
-            devices.append(QJsonObject { { QStringLiteral("kind"), static_cast<int>(choice.device.kind) }, { QStringLiteral("device"), choice.device.device },
-                { QStringLiteral("label"), choice.device.label } });
-    }
-    const QJsonObject json { { QStringLiteral("wanted"), m_wanted }, { QStringLiteral("devices"), devices } };
-    // A comfort for the next time; failing to keep it is not worth a word.
-    static_cast<void>(m_services.store.store().setSetting(QLatin1String(kChoiceKey), QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact))));
 }
 
 QList<live::StreamSpec> RecordingViewModel::streams() const
@@ -241,7 +207,8 @@ QList<live::StreamSpec> RecordingViewModel::streams() const
         // Two microphones stand one on each side.
         const QString side = sounds != 2 || isVideo(choice.device.kind) ? QString() : number == 1 ? QStringLiteral("left") : QStringLiteral("right");
         const bool numbered = choice.device.kind == StreamKind::TestVideo || choice.device.kind == StreamKind::TestAudio;
-        out.append({ streamId(choice.device.kind, number), choice.device.kind, numbered ? QString() : choice.device.device, choice.device.label, side });
+        out.append({ streamId(choice.device.kind, number), choice.device.kind, numbered ? QString() : choice.device.device, choice.device.label, side, choice.needsLogin,
+            m_logins.of(choice.device.device) });
     }
     return out;
 }
@@ -256,6 +223,10 @@ QString RecordingViewModel::choiceText() const
     const auto all = streams();
     for (const auto& stream : all)
         ++(stream.isVideo() ? pictures : sounds);
+    for (const auto& stream : all) {
+        if (stream.needsLogin && stream.login.isEmpty())
+            return tr("The camera %1 waits for its password.").arg(stream.label);
+    }
     if (pictures + sounds > 0)
         return tr("To be recorded: pictures %1, sounds %2.").arg(pictures).arg(sounds);
     return m_devices.count() > 0 ? tr("Choose what is recorded.") : tr("No camera and no microphone is there.");
@@ -282,6 +253,7 @@ void RecordingViewModel::pickUp(const QString& session, qint64 now, const QList<
     if (!m_recorder)
         return;
     m_health = {};
+    readChoice(); // a recorder that is started again is told who may look
     m_recorder->setClock(now);
     m_active = m_recorder->find(session, m_recorder->folderOf(session), lastRecorderEvent(logged));
     Q_EMIT changed();

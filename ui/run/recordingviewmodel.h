@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cameralogins.h"
 #include "runmodels.h"
 
 #include <live/recorder.h>
@@ -38,10 +39,15 @@ public:
 
     Q_INVOKABLE void setChosen(const QString& deviceKey, bool chosen);
     Q_INVOKABLE void lookForDevices();
-    Q_INVOKABLE void addAddress(const QString& address); ///< a camera in the network
+    /// A camera in the network, with who may look, or without. The address may name them itself. False: it is none.
+    Q_INVOKABLE bool addAddress(const QString& address, const QString& user = {}, const QString& password = {});
+    Q_INVOKABLE void setLogin(const QString& deviceKey, const QString& user, const QString& password);
+    Q_INVOKABLE void forgetCamera(const QString& deviceKey); ///< and its password
 
     /// Without one, nothing can be recorded. It outlives this.
     void use(live::Recorder& recorder);
+    /// Where passwords of cameras are kept; without one they are asked for each time. It outlives this.
+    void useVault(live::Vault& vault);
     /// Another scenario is prepared; `mode` as in the scenario, empty for what is usual.
     void prepare(const QString& mode);
     /// A session of people begins now, or goes on after having been cut off. Both at this session time, ms.
@@ -64,6 +70,7 @@ public:
     [[nodiscard]] QString choiceText() const;
     [[nodiscard]] QString addressError() const { return m_addressError; }
     [[nodiscard]] RecordingDevicesModel* devices() { return &m_devices; }
+    [[nodiscard]] QList<live::StreamSpec> streams() const; ///< that are chosen
     [[nodiscard]] bool active() const { return m_active; }
     [[nodiscard]] QString statusText() const;
     [[nodiscard]] QString shortText() const { return tr("%1 + %2").arg(count(true)).arg(count(false)); } ///< where there is little room
@@ -80,6 +87,7 @@ private:
         live::RecordingDevice device;
         bool chosen = false;
         bool there = true; ///< found on this computer
+        bool needsLogin = false;
     };
 
     void onFound(const QList<live::RecordingDevice>& found);
@@ -87,8 +95,10 @@ private:
     void onLost(const QString& why);
     void refreshDevices();
     void readChoice();
+    void takePasswordsOut();
+    [[nodiscard]] QString labelOf(const Choice& choice) const;
+    [[nodiscard]] static QString keyOf(const live::RecordingDevice& device);
     void keepChoice();
-    [[nodiscard]] QList<live::StreamSpec> streams() const;
     [[nodiscard]] QString minutesText() const;
     [[nodiscard]] int count(bool video) const; ///< streams that are recorded
     [[nodiscard]] QStringList alarms() const;
@@ -99,6 +109,8 @@ private:
     bool m_open = false, m_wanted = false, m_refused = false, m_looking = false, m_looked = false;
     QString m_addressError;
     QList<Choice> m_choices;
+    CameraLogins m_logins { nullptr };
+    bool m_saidNotKept = false;
     RecordingDevicesModel m_devices { nullptr };
     bool m_active = false;
     live::RecordingHealth m_health;

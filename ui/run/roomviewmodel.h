@@ -105,6 +105,7 @@ public:
     [[nodiscard]] double leavingShare() const { return m_leavingShare; } ///< of its wait that is over, 0 to 1
     [[nodiscard]] DevicesModel* devices() { return &m_devices; }
     [[nodiscard]] RoomAlertsModel* alerts() { return &m_alerts; }
+    [[nodiscard]] QString whoIs(const QString& device) const; ///< in words
     [[nodiscard]] live::RoomDirector* director() const { return m_director.get(); }
 
 Q_SIGNALS:
@@ -119,7 +120,6 @@ private:
     void offerClips();
     void onSignal(const QString& device, const QString& kind);
     void onJoined(const live::RoomDevice& device);
-    [[nodiscard]] QString whoIs(const QString& device) const;
     [[nodiscard]] QString nameOf(const CharacterId& id) const;
     [[nodiscard]] RowsModel::Row rowOf(const live::DeviceStatus& status) const;
 

@@ -41,6 +41,9 @@ void RunViewModel::registerCommands()
     add(QStringLiteral("run.debrief"), tr("Debrief this session"), {}, Page::Run, [this] { return phase() == Phase::Ended; },
         [this] { goToDebrief(); });
     add(QStringLiteral("run.lag"), tr("Measure how fast I tag"), {}, Page::Run, [this] { return !live(); }, [this] { m_lag.setOpen(true); });
+    add(QStringLiteral("run.preflight"), tr("Pre-flight: try microphone, camera, disk, keys, prompters, sound and STOP"), {}, Page::Run,
+        [this] { return phase() == Phase::Prepare; }, [this] { m_preflight.setOpen(true); });
+    add(QStringLiteral("run.controllers"), tr("Buttons of controllers: learn, show, print"), {}, Page::Run, {}, [this] { m_controllers.setOpen(true); });
     add(QStringLiteral("run.room"), tr("Room: prompters, patient screen, observers"), QKeySequence(Qt::Key_F9), Page::Run,
         [this] { return m_room.available() && m_scenario && phase() != Phase::Ended; }, [this] { m_room.setShown(true); });
     const auto rehearsed = [this] { return rehearsing(); };

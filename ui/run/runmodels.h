@@ -141,13 +141,31 @@ public:
     explicit FoundModel(QObject* parent) : RowsModel({ "foundKey", "name", "detail", "kind" }, parent) { }
 };
 
-/// What can be recorded, and whether it is to be.
+/// What can be recorded, and whether it is to be. `shown`: its name, or its address with dots for the password; `asks`: its password is not known.
 class RecordingDevicesModel final : public RowsModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the Run page")
 public:
-    explicit RecordingDevicesModel(QObject* parent) : RowsModel({ "deviceKey", "label", "kind", "chosen", "video" }, parent) { }
+    explicit RecordingDevicesModel(QObject* parent) : RowsModel({ "deviceKey", "label", "kind", "chosen", "video", "shown", "network", "asks" }, parent) { }
+};
+
+/// What is tried before a run. `outcome` as live::Preflight::State; `word` says it; `spoken` is the whole row in words.
+class PreflightModel final : public RowsModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the Run page")
+public:
+    explicit PreflightModel(QObject* parent) : RowsModel({ "testId", "title", "outcome", "word", "said", "action", "ready", "spoken" }, parent) { }
+};
+
+/// What the learnt buttons do.
+class ButtonsModel final : public RowsModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the Run page")
+public:
+    explicit ButtonsModel(QObject* parent) : RowsModel({ "buttonKey", "box", "button", "meaning" }, parent) { }
 };
 
 /// Beats that a rehearsal can jump to.

@@ -125,6 +125,7 @@ bool RunViewModel::prepare(const QString& scenarioId, const QString& language)
     adopt(*version, scenario::languagesOf(version->json).contains(language) ? language : QString());
     m_prebrief.startOver();
     m_recording.prepare(m_scenario->recording);
+    m_preflight.setMinutes(static_cast<int>(m_scenario->minutes));
     refreshPreparation();
     Q_EMIT changed();
     Q_EMIT clockChanged();

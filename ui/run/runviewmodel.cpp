@@ -24,6 +24,7 @@ RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent)
     m_moment.setLag(m_lag.lagMs());
     connect(&m_lag, &LagViewModel::changed, this, [this] { m_moment.setLag(m_lag.lagMs()); });
     registerCommands();
+    connect(&m_controllers, &ControllersViewModel::pressedInWords, &m_preflight, &PreflightViewModel::controllerPressed);
     // What the recorder says goes into the log of the people's session, also just after its end.
     connect(&m_recording, &RecordingViewModel::noted, this, [this](const QString& kind, const QJsonObject& data) {
         if (m_ownSession)

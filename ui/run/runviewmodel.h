@@ -4,9 +4,11 @@
 #include "afterrun.h"
 #include "castmemberviewmodel.h"
 #include "confirmation.h"
+#include "controllersviewmodel.h"
 #include "lagviewmodel.h"
 #include "markedmoment.h"
 #include "prebrief.h"
+#include "preflightviewmodel.h"
 #include "recordingviewmodel.h"
 #include "reentryviewmodel.h"
 #include "roomviewmodel.h"
@@ -76,6 +78,8 @@ class RunViewModel final : public QObject, public KeyHandler {
 
     Q_PROPERTY(holdspace::ui::AfterRun* after READ after CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::LagViewModel* lag READ lag CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ControllersViewModel* controllers READ controllers CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::PreflightViewModel* preflight READ preflight CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RecordingViewModel* recording READ recording CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ReentryViewModel* reentry READ reentry CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ChecklistModel* checklist READ checklist CONSTANT FINAL)
@@ -202,6 +206,8 @@ public:
     [[nodiscard]] JumpModel* jumps() { return &m_jumps; }
     [[nodiscard]] live::DryRun* rehearsal() const { return m_rehearsal.get(); }
 
+    [[nodiscard]] ControllersViewModel* controllers() { return &m_controllers; }
+    [[nodiscard]] PreflightViewModel* preflight() { return &m_preflight; }
     [[nodiscard]] RecordingViewModel* recording() { return &m_recording; }
     [[nodiscard]] ReentryViewModel* reentry() { return &m_reentry; }
     [[nodiscard]] ChecklistModel* checklist() { return &m_checklist; }
@@ -303,6 +309,8 @@ private:
     JumpModel m_jumps { this };
     RoomViewModel m_room { m_services, this };
     ReentryViewModel m_reentry { this };
+    PreflightViewModel m_preflight { m_services, m_recording, m_room, nullptr };
+    ControllersViewModel m_controllers { *this, m_services, nullptr };
 };
 
 } // namespace holdspace::ui
