@@ -9,7 +9,7 @@ bash "$here/app/cmake/install-packages.sh" run
 
 if [ ! -f "$build/build.ninja" ]; then
   echo "Preparing the first build in $build (a few minutes; later starts take seconds)."
-  cmake -S "$here" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DHOLDSPACE_TESTS=OFF >/dev/null
+  cmake -S "$here" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DHOLDSPACE_TESTS=OFF -DHOLDSPACE_TOGETHER=ON >/dev/null
 fi
 cmake --build "$build" --target holdspace -j "$(nproc)" >"$build/build.log" 2>&1 || {
   tail -n 40 "$build/build.log" >&2

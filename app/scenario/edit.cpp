@@ -22,9 +22,9 @@ namespace {
     }
 
     /// Follows one edit down its path; rebuilds what it passes on the way back up.
-    class Change {
+    class EditAtPath {
     public:
-        explicit Change(const Edit& edit)
+        explicit EditAtPath(const Edit& edit)
             : m_edit(edit)
         {
         }
@@ -176,7 +176,7 @@ namespace {
             const qsizetype place = places.value(edit.path.at(1), -1);
             if (place < 0)
                 return noPlace(edit);
-            Change change(edit);
+            EditAtPath change(edit);
             auto changed = change.at(array.at(place), 2);
             if (!changed)
                 return tl::unexpected(changed.error());
@@ -241,7 +241,7 @@ Result<EditGroup> apply(QJsonObject& scenario, const EditGroup& edits)
             i += run - 1;
             continue;
         }
-        Change change(edit);
+        EditAtPath change(edit);
         auto changed = change.at(work, 0);
         if (!changed)
             return tl::unexpected(changed.error());

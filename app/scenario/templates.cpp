@@ -131,7 +131,7 @@ namespace {
         return out;
     }
 
-    QStringList words(const char* text)
+    QStringList keyNames(const char* text)
     {
         return QString::fromLatin1(text).split(u' ');
     }
@@ -189,25 +189,25 @@ namespace {
     QJsonObject stripped(const QJsonObject& sample)
     {
         QJsonObject out = only(sample,
-            words("format version language minutes summary setting objectives prebrief cast couplings variables opportunities "
+            keyNames("format version language minutes summary setting objectives prebrief cast couplings variables opportunities "
                   "triggers start beats "
                   "prompts criteria recording safety groups deRole doorNote props room"));
-        each(out, "objectives", [](QJsonObject& objective) { objective = only(objective, words("id text")); });
+        each(out, "objectives", [](QJsonObject& objective) { objective = only(objective, keyNames("id text")); });
         each(out, "cast", [](QJsonObject& member) {
             member = only(member,
-                words("id name role portrayal profile baseline trust sensitivity needs ladder backstory present optional knows comeDownWhen"));
+                keyNames("id name role portrayal profile baseline trust sensitivity needs ladder backstory present optional knows comeDownWhen"));
             each(member, "needs", [](QJsonObject& need) {
-                need = only(need, words("text howSignalled ifMet ifMissed"));
+                need = only(need, keyNames("text howSignalled ifMet ifMissed"));
                 need.insert("consultedWith"_L1, QString());
             });
-            each(member, "ladder", [](QJsonObject& rung) { rung = only(rung, words("level behaviour line")); });
+            each(member, "ladder", [](QJsonObject& rung) { rung = only(rung, keyNames("level behaviour line")); });
         });
         each(out, "opportunities", [](QJsonObject& opportunity) {
             opportunity
-                = only(opportunity, words("id beat character type emotion intensity windowMs cue wanted watchFor objectives"));
+                = only(opportunity, keyNames("id beat character type emotion intensity windowMs cue wanted watchFor objectives"));
         });
         each(out, "triggers", [](QJsonObject& trigger) {
-            trigger = only(trigger, words("id label character kind effects trust level line opens beats when key"));
+            trigger = only(trigger, keyNames("id label character kind effects trust level line opens beats when key"));
         });
         QHash<QString, QString> ticks;
         const auto withoutWords = [&](QJsonObject& thing) {
@@ -217,14 +217,14 @@ namespace {
         each(out, "couplings", withoutWords);
         each(out, "triggers", withoutWords);
         each(out, "beats", [&](QJsonObject& beat) {
-            beat = only(beat, words("id title text cues watchFor onEnter objectives ending position group colour exits prompts"));
+            beat = only(beat, keyNames("id title text cues watchFor onEnter objectives ending position group colour exits prompts"));
             each(beat, "exits", [&](QJsonObject& exit) {
-                exit = only(exit, words("id to label mode when effects"));
+                exit = only(exit, keyNames("id to label mode when effects"));
                 withoutWords(exit);
             });
         });
-        each(out, "prompts", [](QJsonObject& prompt) { prompt = only(prompt, words("phase beat text")); });
-        QJsonObject prebrief = only(out.value("prebrief"_L1).toObject(), words("text stopWord supportContacts"));
+        each(out, "prompts", [](QJsonObject& prompt) { prompt = only(prompt, keyNames("phase beat text")); });
+        QJsonObject prebrief = only(out.value("prebrief"_L1).toObject(), keyNames("text stopWord supportContacts"));
         prebrief.insert("contentWarnings"_L1, QJsonArray());
         out.insert("prebrief"_L1, prebrief);
         return out;

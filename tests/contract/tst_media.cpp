@@ -6,6 +6,7 @@
 #include "testregistry.h"
 
 #include <clips.h>
+#include <rawfile.h>
 #include <library/mediakind.h>
 #include <library/scenariopackage.h>
 #include <storage/verify.h>
@@ -18,18 +19,6 @@ using namespace holdspace::test;
 namespace {
 
 const QString kAlarm = QStringLiteral("media/alarm.wav");
-
-QByteArray bytesOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void put(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-}
 
 QJsonObject sounding(const QString& id = kScenario, const QStringList& paths = { kAlarm })
 {

@@ -3,6 +3,7 @@
 #include "ondisktest.h"
 #include "testregistry.h"
 
+#include <rawfile.h>
 #include <storage/schema.h>
 #include <storage/sqlscript.h>
 #include <storage/verify.h>
@@ -19,19 +20,6 @@ using storage::SqlConnection;
 using storage::SqliteLibrary;
 
 namespace {
-
-QByteArray bytesOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void put(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
 
 } // namespace
 

@@ -17,7 +17,7 @@ using Kind = Condition::Kind;
 
 namespace {
 
-QJsonValue json(const QByteArray& text)
+QJsonValue valueOf(const QByteArray& text)
 {
     return QJsonDocument::fromJson('[' + QByteArray(text).replace('\'', '"') + ']').array().first();
 }
@@ -35,7 +35,7 @@ const QStringList& place()
 
 QJsonObject with(const char* when)
 {
-    return after(sample(), setField(place(), json(when)));
+    return after(sample(), setField(place(), valueOf(when)));
 }
 
 QJsonValue changed(const QJsonObject& scenario, const EditGroup& step)
@@ -74,7 +74,7 @@ private Q_SLOTS:
     void everyKindCanBeMadeAndReadAsARow()
     {
         QFETCH(QByteArray, text);
-        const QJsonValue wanted = json(text);
+        const QJsonValue wanted = valueOf(text);
         const ConditionRow row = conditionRows(wanted).value(0);
         QVERIFY(row.kind.has_value());
         QCOMPARE(conditionKey(*row.kind), wanted.toObject().keys().first());
@@ -109,12 +109,12 @@ private Q_SLOTS:
     {
         const QJsonObject scenario = with("{'operator':'a'}");
         QCOMPARE(changed(scenario, addConditionRow(scenario, place(), {}, Kind::Tag)),
-            json("{'all':[{'operator':'a'},{'tag':'R_NAME'}]}"));
+            valueOf("{'all':[{'operator':'a'},{'tag':'R_NAME'}]}"));
         const QJsonObject group = with("{'any':[{'operator':'a'},{'operator':'b'}]}");
         QCOMPARE(changed(group, addConditionRow(group, place(), {}, Kind::Tag, 0)),
-            json("{'any':[{'tag':'R_NAME'},{'operator':'a'},{'operator':'b'}]}"));
+            valueOf("{'any':[{'tag':'R_NAME'},{'operator':'a'},{'operator':'b'}]}"));
         QCOMPARE(changed(group, addConditionRow(group, place(), { 1 }, Kind::Tag)),
-            json("{'any':[{'operator':'a'},{'all':[{'operator':'b'},{'tag':'R_NAME'}]}]}"));
+            valueOf("{'any':[{'operator':'a'},{'all':[{'operator':'b'},{'tag':'R_NAME'}]}]}"));
         QVERIFY(addConditionRow(group, place(), { 2 }, Kind::Tag).isEmpty());
         QVERIFY(addConditionRow(group, place(), { 0, 0 }, Kind::Tag).isEmpty());
     }
@@ -123,9 +123,9 @@ private Q_SLOTS:
     {
         const QJsonObject scenario = with("{'all':[{'not':{'operator':'a'}},{'any':[{'operator':'b'},{'operator':'c'}]}]}");
         QCOMPARE(changed(scenario, removeConditionRow(scenario, place(), { 0, 0 })),
-            json("{'any':[{'operator':'b'},{'operator':'c'}]}"));
+            valueOf("{'any':[{'operator':'b'},{'operator':'c'}]}"));
         QCOMPARE(changed(scenario, removeConditionRow(scenario, place(), { 1, 0 })),
-            json("{'all':[{'not':{'operator':'a'}},{'operator':'c'}]}"));
+            valueOf("{'all':[{'not':{'operator':'a'}},{'operator':'c'}]}"));
         const QJsonObject held = with("{'held':[{'operator':'a'},5]}");
         QVERIFY(changed(held, removeConditionRow(held, place(), { 0 })).isUndefined());
         QVERIFY(changed(scenario, removeConditionRow(scenario, place(), {})).isUndefined());
@@ -136,31 +136,31 @@ private Q_SLOTS:
     {
         const QJsonObject scenario = with("{'all':[{'operator':'a'},{'any':[{'operator':'b'},{'operator':'c'}]}]}");
         QCOMPARE(changed(scenario, wrapConditionRow(scenario, place(), { 0 }, Kind::Held)),
-            json("{'all':[{'held':[{'operator':'a'},60]},{'any':[{'operator':'b'},{'operator':'c'}]}]}"));
+            valueOf("{'all':[{'held':[{'operator':'a'},60]},{'any':[{'operator':'b'},{'operator':'c'}]}]}"));
         QCOMPARE(changed(scenario, unwrapConditionRow(scenario, place(), { 1 })),
-            json("{'all':[{'operator':'a'},{'operator':'b'},{'operator':'c'}]}"));
+            valueOf("{'all':[{'operator':'a'},{'operator':'b'},{'operator':'c'}]}"));
         QVERIFY(unwrapConditionRow(scenario, place(), {}).isEmpty());
         QVERIFY(unwrapConditionRow(scenario, place(), { 0 }).isEmpty());
         QVERIFY(wrapConditionRow(scenario, place(), { 0 }, Kind::Tag).isEmpty());
         QCOMPARE(changed(scenario, moveConditionRow(scenario, place(), { 0 }, 9)),
-            json("{'all':[{'any':[{'operator':'b'},{'operator':'c'}]},{'operator':'a'}]}"));
+            valueOf("{'all':[{'any':[{'operator':'b'},{'operator':'c'}]},{'operator':'a'}]}"));
     }
 
     void anotherKindKeepsWhatFits()
     {
         const QJsonObject scenario = with("{'level':['dee','GUILT','<',4]}");
-        QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Trust)), json("{'trust':['dee','<',4]}"));
-        QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Present)), json("{'present':'dee'}"));
-        QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Elapsed)), json("{'elapsed':['<',60]}"));
+        QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Trust)), valueOf("{'trust':['dee','<',4]}"));
+        QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Present)), valueOf("{'present':'dee'}"));
+        QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Elapsed)), valueOf("{'elapsed':['<',60]}"));
         QCOMPARE(changed(scenario, setConditionKind(scenario, place(), {}, Kind::Not)),
-            json("{'not':{'level':['dee','GUILT','<',4]}}"));
+            valueOf("{'not':{'level':['dee','GUILT','<',4]}}"));
         const QJsonObject group = with("{'all':[{'operator':'a'},{'operator':'b'}]}");
         QCOMPARE(
-            changed(group, setConditionKind(group, place(), {}, Kind::Any)), json("{'any':[{'operator':'a'},{'operator':'b'}]}"));
+            changed(group, setConditionKind(group, place(), {}, Kind::Any)), valueOf("{'any':[{'operator':'a'},{'operator':'b'}]}"));
         QCOMPARE(changed(group, setConditionKind(group, place(), {}, Kind::Held)),
-            json("{'held':[{'all':[{'operator':'a'},{'operator':'b'}]},60]}"));
+            valueOf("{'held':[{'all':[{'operator':'a'},{'operator':'b'}]},60]}"));
         const QJsonObject missed = with("{'missed':'EO3'}");
-        QCOMPARE(changed(missed, setConditionKind(missed, place(), {}, Kind::Terminated)), json("{'terminated':'EO3'}"));
+        QCOMPARE(changed(missed, setConditionKind(missed, place(), {}, Kind::Terminated)), valueOf("{'terminated':'EO3'}"));
     }
 
     void numbersComeIntoTheirRange()
@@ -168,7 +168,7 @@ private Q_SLOTS:
         const QJsonObject scenario = with("{'level':['dee','GUILT','<',4]}");
         ConditionRow row = conditionRows(valueAt(scenario, place())).first();
         row.number = 7.4;
-        QCOMPARE(changed(scenario, setConditionRow(scenario, place(), row)), json("{'level':['dee','GUILT','<',5]}"));
+        QCOMPARE(changed(scenario, setConditionRow(scenario, place(), row)), valueOf("{'level':['dee','GUILT','<',5]}"));
         row.character = u"nobody"_s;
         QVERIFY(setConditionRow(scenario, place(), row).isEmpty());
         row.kind = Kind::Trust;
@@ -176,7 +176,7 @@ private Q_SLOTS:
         const QJsonObject held = with("{'held':[{'operator':'a'},5]}");
         ConditionRow seconds = conditionRows(valueAt(held, place())).first();
         seconds.number = -3;
-        QCOMPARE(changed(held, setConditionRow(held, place(), seconds)), json("{'held':[{'operator':'a'},0]}"));
+        QCOMPARE(changed(held, setConditionRow(held, place(), seconds)), valueOf("{'held':[{'operator':'a'},0]}"));
     }
 
     void rowsNestAtMostAsDeepAsTheFormatAllows()
@@ -196,7 +196,7 @@ private Q_SLOTS:
         const auto rows = conditionRows(valueAt(scenario, place()));
         QCOMPARE(rows.size(), 4);
         QVERIFY(!rows.at(1).kind && !rows.at(2).kind && rows.at(3).kind);
-        QCOMPARE(rows.at(1).raw, json("{'moon':'full'}"));
+        QCOMPARE(rows.at(1).raw, valueOf("{'moon':'full'}"));
         QJsonObject mended = after(scenario, removeConditionRow(scenario, place(), { 0 }));
         mended = after(mended, setConditionKind(mended, place(), { 0 }, Kind::Level));
         QCOMPARE(errors(mended), QStringList());
@@ -219,9 +219,9 @@ private Q_SLOTS:
         entries.first().number = 9;
         entries.first().sign = Effect::Sign::Set;
         scenario = after(scenario, setEffect(scenario, list, 0, entries.first()));
-        QCOMPARE(valueAt(scenario, list + QStringList { u"0"_s }), json("{'level':['arta','FEAR','=',4]}"));
+        QCOMPARE(valueAt(scenario, list + QStringList { u"0"_s }), valueOf("{'level':['arta','FEAR','=',4]}"));
         scenario = after(scenario, setEffectKind(scenario, list, 0, Effect::Kind::Trust));
-        QCOMPARE(valueAt(scenario, list + QStringList { u"0"_s }), json("{'trust':['arta','=',0.5]}"));
+        QCOMPARE(valueAt(scenario, list + QStringList { u"0"_s }), valueOf("{'trust':['arta','=',0.5]}"));
         entries.first().character = u"nobody"_s;
         QVERIFY(setEffect(scenario, list, 0, entries.first()).isEmpty());
         QVERIFY(setEffect(scenario, list, 7, entries.first()).isEmpty());

@@ -15,7 +15,7 @@ using namespace holdspace::scenario;
 
 namespace {
 
-QJsonObject sample()
+QJsonObject editedSample()
 {
     QFile file(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
     if (!file.open(QIODevice::ReadOnly))
@@ -23,7 +23,7 @@ QJsonObject sample()
     return QJsonDocument::fromJson(file.readAll()).object();
 }
 
-QStringList ids(const QJsonObject& scenario, const QStringList& list)
+QStringList idsIn(const QJsonObject& scenario, const QStringList& list)
 {
     QStringList found;
     for (const QJsonValue& value : valueAt(scenario, list).toArray())
@@ -39,9 +39,9 @@ QString any(QRandomGenerator& random, const QStringList& from)
 /// Whatever an author may do next; sometimes something that can't be done.
 EditGroup randomStep(QRandomGenerator& random, const QJsonObject& scenario)
 {
-    const QStringList beats = ids(scenario, { QStringLiteral("beats") });
+    const QStringList beats = idsIn(scenario, { QStringLiteral("beats") });
     const QString beat = QLatin1Char('#') + any(random, beats);
-    const QStringList exits = ids(scenario, { QStringLiteral("beats"), beat, QStringLiteral("exits") });
+    const QStringList exits = idsIn(scenario, { QStringLiteral("beats"), beat, QStringLiteral("exits") });
     const QString text = QString::number(random.generate());
     switch (random.bounded(12)) {
     case 0:
@@ -92,7 +92,7 @@ private Q_SLOTS:
     {
         QFETCH(quint32, seed);
         QRandomGenerator random(seed);
-        const QJsonObject start = sample();
+        const QJsonObject start = editedSample();
         QVERIFY(!start.isEmpty());
         QJsonObject scenario = start;
         QList<std::pair<EditGroup, EditGroup>> done;
@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void anEditFindsItsBeatWhereverItStands()
     {
-        QJsonObject scenario = sample();
+        QJsonObject scenario = editedSample();
         const EditGroup rename { { Edit::Kind::Set, { QStringLiteral("beats"), QStringLiteral("#B7"), QStringLiteral("title") }, QStringLiteral("Turned") } };
         QVERIFY(apply(scenario, removeBeat(scenario, QStringLiteral("B1"))).has_value());
         const EditGroup inFront { { Edit::Kind::Insert, { QStringLiteral("beats") }, QJsonObject { { QStringLiteral("id"), QStringLiteral("B0") } }, 0 } };
@@ -133,7 +133,7 @@ private Q_SLOTS:
 
     void aGroupHappensWhollyOrNotAtAll()
     {
-        QJsonObject scenario = sample();
+        QJsonObject scenario = editedSample();
         const QJsonObject before = scenario;
         EditGroup group = moveBeat(QStringLiteral("B1"), 5, 5);
         group += moveBeat(QStringLiteral("no such beat"), 5, 5);
@@ -146,42 +146,42 @@ private Q_SLOTS:
 
     void aRemovedBeatTakesWhatLeadsThereAndComesBackWithIt()
     {
-        QJsonObject scenario = sample();
+        QJsonObject scenario = editedSample();
         const QJsonObject before = scenario;
         const auto inverse = apply(scenario, removeBeat(scenario, QStringLiteral("B3")));
         QVERIFY(inverse.has_value());
-        QVERIFY(!ids(scenario, { QStringLiteral("beats") }).contains(QStringLiteral("B3")));
-        QCOMPARE(ids(scenario, { QStringLiteral("beats"), QStringLiteral("#B2a"), QStringLiteral("exits") }), QStringList());
-        QVERIFY(!ids(scenario, { QStringLiteral("opportunities") }).contains(QStringLiteral("EO3")));
+        QVERIFY(!idsIn(scenario, { QStringLiteral("beats") }).contains(QStringLiteral("B3")));
+        QCOMPARE(idsIn(scenario, { QStringLiteral("beats"), QStringLiteral("#B2a"), QStringLiteral("exits") }), QStringList());
+        QVERIFY(!idsIn(scenario, { QStringLiteral("opportunities") }).contains(QStringLiteral("EO3")));
         QVERIFY(apply(scenario, *inverse).has_value());
         QCOMPARE(scenario, before);
     }
 
     void anotherBeatBeginsWhenTheFirstIsRemoved()
     {
-        QJsonObject scenario = sample();
+        QJsonObject scenario = editedSample();
         QVERIFY(apply(scenario, removeBeat(scenario, QStringLiteral("B1"))).has_value());
         QCOMPARE(scenario.value(QLatin1String("start")).toString(), QStringLiteral("B2a"));
     }
 
     void newThingsGetFreshIds()
     {
-        QJsonObject scenario = sample();
+        QJsonObject scenario = editedSample();
         QString beat, exit;
         QVERIFY(apply(scenario, addBeat(scenario, QStringLiteral("Arrival"), 1.4, 2.6, &beat)).has_value());
         QCOMPARE(beat, QStringLiteral("B8"));
         QCOMPARE(valueAt(scenario, { QStringLiteral("beats"), QStringLiteral("#B8"), QStringLiteral("position") }).toArray(), (QJsonArray { 1, 3 }));
         QVERIFY(apply(scenario, addExit(scenario, beat, QStringLiteral("B1"), &exit)).has_value());
         QCOMPARE(exit, QStringLiteral("X18"));
-        QCOMPARE(ids(scenario, { QStringLiteral("beats"), QStringLiteral("#B8"), QStringLiteral("exits") }), QStringList { exit });
+        QCOMPARE(idsIn(scenario, { QStringLiteral("beats"), QStringLiteral("#B8"), QStringLiteral("exits") }), QStringList { exit });
     }
 
     void manyFieldsAtOnceAreTheSameAsOneByOne()
     {
-        const QJsonObject start = sample();
+        const QJsonObject start = editedSample();
         EditGroup group;
         for (int round = 0; round < 3; ++round) {
-            for (const QString& beat : ids(start, { QStringLiteral("beats") })) {
+            for (const QString& beat : idsIn(start, { QStringLiteral("beats") })) {
                 group += moveBeat(beat, round * 7, 3);
                 group.append({ Edit::Kind::Set, { QStringLiteral("beats"), QLatin1Char('#') + beat, QStringLiteral("new"), QStringLiteral("deep") }, round });
                 group.append({ Edit::Kind::Set, { QStringLiteral("beats"), QLatin1Char('#') + beat, QStringLiteral("watchFor") }, QJsonValue::Undefined });
@@ -203,7 +203,7 @@ private Q_SLOTS:
 
     void sayingTheSameIsNoEdit()
     {
-        const QJsonObject scenario = sample();
+        const QJsonObject scenario = editedSample();
         const QJsonArray at = valueAt(scenario, { QStringLiteral("beats"), QStringLiteral("#B1"), QStringLiteral("position") }).toArray();
         QVERIFY(isNoOp(scenario, moveBeat(QStringLiteral("B1"), at.at(0).toDouble(), at.at(1).toDouble() + 0.2)));
         QVERIFY(isNoOp(scenario, { { Edit::Kind::Set, { QStringLiteral("nowhere"), QStringLiteral("deep") }, QJsonValue::Undefined } }));

@@ -38,15 +38,15 @@ scenario::Scenario doorway()
     return scenario;
 }
 
-class Log {
+class MomentLog {
 public:
-    Log()
+    MomentLog()
     {
         log.header.scenarioTitle = QStringLiteral("Six feet away");
         log.header.participants = { { QStringLiteral("p1"), QStringLiteral("LEARNER"), QStringLiteral("Dana Whitfield"), {} },
             { QStringLiteral("arta"), QStringLiteral("CAST"), QStringLiteral("Arta"), {} } };
     }
-    Log& add(qint64 t, session::Payload payload, const QJsonObject& extra = {})
+    MomentLog& add(qint64 t, session::Payload payload, const QJsonObject& extra = {})
     {
         session::Event event;
         event.seq = log.events.size() + 1;
@@ -57,17 +57,17 @@ public:
         log.events.append(event);
         return *this;
     }
-    Log& window(qint64 t, const QString& id = QStringLiteral("EO1"))
+    MomentLog& window(qint64 t, const QString& id = QStringLiteral("EO1"))
     {
         return add(t,
             session::OpportunityOpened { id, OpportunityId(QStringLiteral("EO1")), CharacterId(QStringLiteral("arta")),
                 QStringLiteral("O_NONVERBAL"), QStringLiteral("FEAR"), 3, t, t, 45'000 });
     }
-    Log& level(qint64 t, int level, const QString& ref = {})
+    MomentLog& level(qint64 t, int level, const QString& ref = {})
     {
         return add(t, session::LevelSet { CharacterId(QStringLiteral("arta")), scenario::Channel::Fear, level, session::Cause::Operator, ref });
     }
-    Log& response(qint64 t, const QString& code, const QString& opportunity = QStringLiteral("EO1"))
+    MomentLog& response(qint64 t, const QString& code, const QString& opportunity = QStringLiteral("EO1"))
     {
         return add(t,
             session::ResponseTagged { QStringLiteral("r%1").arg(t), opportunity, code, {}, QStringLiteral("p1"), {}, t, {} });
@@ -93,7 +93,7 @@ coding::Codebook smallBook()
     return book;
 }
 
-Moment only(const Log& log, const QJsonObject& metrics)
+Moment only(const MomentLog& log, const QJsonObject& metrics)
 {
     const scenario::Scenario scenario = doorway();
     const Story story = tell(log.log, &scenario, smallBook(), metrics);
@@ -108,7 +108,7 @@ class TestMoments : public QObject {
 private Q_SLOTS:
     void anAnsweredWindowSaysHowLongItTookWhoAnsweredAndWhatChanged()
     {
-        Log log;
+        MomentLog log;
         log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).level(8'000, 4).window(10'000);
         log.response(51'000, QStringLiteral("R_SUPPORT")).level(60'000, 2).add(200'000, session::SessionEnded {});
         const Moment moment = only(log, outcome(QStringLiteral("TIMELY"), 41'000));
@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void anUnansweredWindowIsToldWithoutAVerdict()
     {
-        Log log;
+        MomentLog log;
         log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000).add(300'000, session::SessionEnded {});
         const Moment moment = only(log, outcome(QStringLiteral("MISSED")));
         QCOMPARE(moment.waited, QStringLiteral("No one yet"));
@@ -135,7 +135,7 @@ private Q_SLOTS:
 
     void aPostponementIsNotTheFirstResponse()
     {
-        Log log;
+        MomentLog log;
         log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000);
         log.response(3'000, QStringLiteral("R_POSTPONE")).response(9'000, QStringLiteral("R_SUPPORT"));
         QCOMPARE(only(log, outcome(QStringLiteral("TIMELY"), 8'000)).response, QStringLiteral("Support"));
@@ -143,7 +143,7 @@ private Q_SLOTS:
 
     void whatWasTakenBackIsNotTold()
     {
-        Log log;
+        MomentLog log;
         log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000).level(2'000, 5, QStringLiteral("f1"));
         log.add(3'000, session::TagRetracted { QStringLiteral("EO1") }).add(3'000, session::TriggerRetracted { QStringLiteral("f1") });
         const scenario::Scenario scenario = doorway();
@@ -154,7 +154,7 @@ private Q_SLOTS:
 
     void bookmarksAreMomentsInOrderOfTime()
     {
-        Log log;
+        MomentLog log;
         log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).add(500, session::BookmarkAdded { QStringLiteral("b1"), 400, QStringLiteral("dana hesitates") });
         log.window(1'000).add(90'000, session::SessionEnded {});
         const scenario::Scenario scenario = doorway();
@@ -167,7 +167,7 @@ private Q_SLOTS:
 
     void aDebriefNoteStandsAtTheMomentItIsAbout()
     {
-        Log log;
+        MomentLog log;
         log.add(90'000, session::SessionEnded {}).add(90'000, session::NoteAdded { QStringLiteral("the silence helped"), false }, { { QStringLiteral("at"), 12'000 } });
         log.add(90'000, session::NoteAdded { QStringLiteral("for me only"), true });
         const Story story = tell(log.log, nullptr, smallBook(), {});

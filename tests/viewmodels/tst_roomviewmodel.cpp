@@ -16,7 +16,7 @@ using namespace holdspace::ui;
 namespace {
 
 /// A prepared run with a room that is not on yet.
-struct Console {
+struct RoomConsole {
     ManualClock clock { QDateTime(QDate(2026, 11, 24), QTime(9, 0), Qt::UTC) };
     library::MemoryStoreThread store { clock, library::MemoryStoreThread::Delivery::Immediate };
     Navigator navigator { nullptr };
@@ -26,7 +26,7 @@ struct Console {
     RunViewModel vm { Services { clock, store, navigator, notices, commands, live::noCues(), &room }, nullptr };
     RoomViewModel& pane = *vm.room();
 
-    Console()
+    RoomConsole()
     {
         const auto story = json::parse(R"({"format":"holdspace-scenario","version":1,"id":"s1","title":"A door","minutes":10,
             "cast":[{"id":"arta","name":"Arta","baseline":{"FEAR":1},"ladder":[{"level":0,"behaviour":"calm"},{"level":3,"behaviour":"shakes"}]},
@@ -59,7 +59,7 @@ class RoomViewModelTest : public QObject {
 private Q_SLOTS:
     void withoutARoomThereIsNoButtonForOne()
     {
-        Console c;
+        RoomConsole c;
         CommandTable commands(c.navigator, nullptr);
         RunViewModel other(Services { c.clock, c.store, c.navigator, c.notices, commands }, nullptr);
         QVERIFY(!other.room()->available());
@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void itIsOffUntilSwitchedOnAndSaysWhoCanReadAlong()
     {
-        Console c;
+        RoomConsole c;
         QVERIFY(c.pane.available());
         QVERIFY(!c.pane.on());
         QVERIFY(c.pane.code().isEmpty());
@@ -86,7 +86,7 @@ private Q_SLOTS:
 
     void aCodeIsForOneSeatAndGoesWhenItIsUsedOrOld()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         QCOMPARE(c.pane.seats().size(), 4);
         c.pane.setSeat(1);
@@ -112,7 +112,7 @@ private Q_SLOTS:
 
     void aCueGoesOutAndItsAnswerShows()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         const QString token = c.join();
         c.start();
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void distressIsAnAlertWithTheSafetyActions()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         const QString token = c.join();
         c.start();
@@ -162,7 +162,7 @@ private Q_SLOTS:
 
     void theRoomClosesWithItsSession()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         const QString token = c.join();
         c.start();
@@ -175,7 +175,7 @@ private Q_SLOTS:
 
     void readingsGoOnThePatientScreen()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         c.pane.setSeat(2);
         const QString token = c.join();
