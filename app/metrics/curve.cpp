@@ -94,7 +94,7 @@ DistressCurves::DistressCurves(const Evidence& evidence)
             if (const qint64 at = evidence.time.at(event.t); at < end)
                 character.distress.append({ at, distress->value });
         } else if (const auto* level = as<LevelSet>(event)) {
-            if (!level->ref.isEmpty() && evidence.retractedTriggers.contains(level->ref))
+            if (!level->ref.isEmpty() && evidence.retractedActs.contains(level->ref))
                 continue;
             Gathered& character = find(level->character);
             character.channels[level->channel] = level->level;

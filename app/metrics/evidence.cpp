@@ -75,6 +75,7 @@ Evidence::Evidence(const SessionLog& sessionLog, const coding::Codebook& codeboo
     , time(sessionLog.events)
 {
     const Corrections corrections(log->events);
+    retractedActs = corrections.retracted;
     const auto left = leavings(log->events);
     QHash<QString, const coding::Code*> codes;
     for (const coding::Code& each : codebook.codes)
@@ -145,9 +146,7 @@ Evidence::Evidence(const SessionLog& sessionLog, const coding::Codebook& codeboo
                 tag.offset = time.at(*data.offset);
             tags.append(tag);
         } else if (const auto* fired = as<TriggerFired>(event)) {
-            if (corrections.retracted.contains(fired->id))
-                retractedTriggers.insert(fired->id);
-            else
+            if (!corrections.retracted.contains(fired->id))
                 triggersAt.append(time.at(event.t));
         } else if (const auto* news = as<BadNews>(event)) {
             badNewsEnds.append(time.at(news->offset));

@@ -65,7 +65,7 @@ struct Evidence {
     QList<Promise> promises;
     QList<qint64> triggersAt; ///< ascending
     QList<qint64> badNewsEnds; ///< ascending
-    QSet<QString> retractedTriggers; ///< ids of firings
+    QSet<QString> retractedActs; ///< ids of firings, tags and responses that were taken back
 };
 
 } // namespace holdspace::metrics

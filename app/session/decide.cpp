@@ -2,6 +2,8 @@
 #include "intent.h"
 
 #include "condition.h"
+#include "device.h"
+#include "take.h"
 #include "unfolding.h"
 
 #include <algorithm>
@@ -288,9 +290,10 @@ public:
         if (const auto* tag = std::get_if<TagApplied>(&intent.payload)) {
             TagApplied seen = *tag;
             seen.id = newId('G');
-            seen.onset = m_t;
+            seen.onset = isDevice(m_by) ? m_t : std::clamp<qint64>(seen.onset, 0, m_t);
             emit(std::move(seen));
-        } else if (std::holds_alternative<OtherEvent>(intent.payload) || std::holds_alternative<FeltHeard>(intent.payload)) {
+        } else if (std::holds_alternative<OtherEvent>(intent.payload) || std::holds_alternative<FeltHeard>(intent.payload)
+            || (std::holds_alternative<TagAmended>(intent.payload) && !isDevice(m_by))) {
             emit(Payload(intent.payload));
         } else {
             return refuse("A device can not say this.");
@@ -385,7 +388,7 @@ private:
         QString any;
         for (qsizetype i = s.openings.size() - 1; i >= 0; --i) {
             const OpeningState& opening = s.openings.at(i);
-            if (opening.retracted || opening.outcome != WindowOutcome::Undecided)
+            if (opening.retracted || isEarlier(opening) || opening.outcome != WindowOutcome::Undecided)
                 continue;
             if (!who.isEmpty() && opening.character == who)
                 return opening.id;

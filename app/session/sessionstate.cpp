@@ -3,6 +3,7 @@
 
 #include "condition.h"
 #include "device.h"
+#include "take.h"
 
 #include <algorithm>
 #include <cmath>
@@ -74,7 +75,7 @@ qint64 SessionState::effective(qint64 rawMs) const
 {
     qint64 cut = 0;
     for (const auto& [from, to] : cuts)
-        cut += std::max<qint64>(0, std::min(rawMs, to) - from);
+        cut += to < from ? to - from : std::max<qint64>(0, std::min(rawMs, to) - from); // see storyBefore()
     if (cutSince >= 0)
         cut += std::max<qint64>(0, rawMs - cutSince);
     return rawMs - cut;
@@ -361,6 +362,13 @@ public:
     {
         if (!e.id.isEmpty())
             s.undoable.append({ Undoable::Kind::Tag, e.id, {}, {}, m_event.seq });
+    }
+    void operator()(const OtherEvent& e)
+    {
+        if (e.kind != kTakeStarted)
+            return;
+        goOnFrom(s, e.data.value(QLatin1String("state")).toObject(), m_event.t);
+        s.stayFirstSeq = m_event.seq;
     }
     template <class Other> void operator()(const Other&) { }
 

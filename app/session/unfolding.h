@@ -36,6 +36,7 @@ protected:
     void enter(const BeatId& id, const ExitId& exit);
     /// Each coupling whose condition has turned true acts once; one may set off another.
     void settleCouplings();
+    void open(const scenario::Opportunity& opportunity, const TriggerId& by = {});
 
     SessionState& s;
     qint64 m_t;
@@ -46,7 +47,6 @@ private:
     /// Commits channels that the model now shows elsewhere: relief only downwards, a trigger only upwards.
     void commit(const CharacterId& to, const PerChannel<int>& before, const QString& ref, Cause cause);
     void moveTrust(const CharacterId& to, double dT, Cause cause, const QString& ref);
-    void open(const scenario::Opportunity& opportunity, const TriggerId& by = {});
     void applyStory(const QList<scenario::Effect>& effects, int depth);
     /// Whoever is optional and was left out at the start stays out and asks for nothing, whatever the story says.
     [[nodiscard]] bool mayTakePart(const CharacterId& id) const;

@@ -17,8 +17,31 @@ Card {
         anchors.margins: Theme.space3
         spacing: Theme.space2
 
-        Caption {
-            text: qsTr("The room at %1").arg(root.vm.playheadText)
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space2
+            Caption {
+                Layout.fillWidth: true
+                text: qsTr("The room at %1").arg(root.vm.playheadText)
+            }
+            HsButton {
+                visible: root.vm.canTakeTwo
+                text: qsTr("Take two from here")
+                Accessible.description: qsTr("Another take from the moment at the playhead, with other learners")
+                kind: "quiet"
+                live: false
+                textSize: Theme.size13
+                onClicked: root.vm.takeTwo()
+            }
+        }
+        HsButton {
+            visible: root.vm.takesText.length > 0
+            text: root.vm.takesText
+            Accessible.description: qsTr("Shows the next take")
+            kind: "quiet"
+            live: false
+            textSize: Theme.size13
+            onClicked: root.vm.showNextTake()
         }
         HsText {
             Layout.fillWidth: true

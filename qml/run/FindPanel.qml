@@ -25,7 +25,7 @@ Card {
         HsTextField {
             Layout.fillWidth: true
             label: qsTr("Find code or trigger")
-            placeholderText: qsTr("Type part of a code, a trigger or a beat")
+            placeholderText: qsTr("Part of a code, trigger or beat, or what happened")
             focus: true
             text: root.vm.findText
             onTextEdited: root.vm.findText = text

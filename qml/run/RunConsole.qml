@@ -278,7 +278,7 @@ Item {
                     onClicked: root.vm.dismissConfirm()
                 }
                 HsButton {
-                    text: qsTr("Go to level 5")
+                    text: root.vm.confirmAction
                     keyHint: "Enter"
                     kind: "primary"
                     focusPolicy: Qt.TabFocus

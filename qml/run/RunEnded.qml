@@ -63,6 +63,12 @@ Item {
                 onClicked: root.vm.backOneBeat()
             }
             HsButton {
+                visible: !root.vm.rehearsing
+                text: qsTr("Take two from here")
+                Accessible.description: qsTr("Goes on from this moment, with everybody as they are and other learners")
+                onClicked: root.vm.takeTwo()
+            }
+            HsButton {
                 text: root.vm.rehearsing ? qsTr("Rehearse it again") : qsTr("Run it again")
                 onClicked: root.vm.prepareAgain()
             }
@@ -98,6 +104,13 @@ Item {
             width: parent.width
             spacing: Theme.space1
 
+            HsNumber {
+                anchors.right: parent.right
+                text: root.vm.phasePace
+                color: Theme.muted
+                accessibleName: qsTr("Time since the end")
+                Accessible.description: root.vm.phasePace
+            }
             Caption {
                 text: root.vm.after.stopped ? qsTr("It was stopped: first the people, then their roles") : qsTr("Before anybody talks about it: leave the roles")
             }

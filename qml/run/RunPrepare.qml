@@ -39,6 +39,32 @@ Item {
                     font.pixelSize: Theme.size26
                     font.weight: Font.Bold
                 }
+                Card {
+                    Layout.fillWidth: true
+                    visible: root.vm.takeText.length > 0
+                    implicitHeight: take.implicitHeight + 2 * Theme.space4
+                    edge: Theme.accent
+                    ColumnLayout {
+                        id: take
+                        anchors.left: parent.left
+                        anchors.right: parent.right
+                        anchors.top: parent.top
+                        anchors.margins: Theme.space4
+                        spacing: Theme.space2
+                        Caption {
+                            text: qsTr("Take two")
+                        }
+                        HsText {
+                            Layout.fillWidth: true
+                            text: root.vm.takeText
+                        }
+                        HsButton {
+                            text: qsTr("Start from the beginning instead")
+                            kind: "quiet"
+                            onClicked: root.vm.fromTheBeginning()
+                        }
+                    }
+                }
                 HsText {
                     Layout.fillWidth: true
                     text: root.vm.summary
@@ -223,43 +249,9 @@ Item {
                     spacing: Theme.space2
                     Repeater {
                         model: root.vm.castChoice
-                        delegate: RowLayout {
-                            id: member
-                            required property string characterId
-                            required property string name
-                            required property string role
-                            required property bool optional
-                            required property bool takesPart
-                            required property int index
+                        delegate: PlayerRow {
                             width: castRows.width
-                            spacing: Theme.space3
-                            Avatar {
-                                name: member.name
-                                castIndex: member.index
-                                size: Theme.scaled(36)
-                            }
-                            ColumnLayout {
-                                Layout.fillWidth: true
-                                spacing: 0
-                                HsText {
-                                    Layout.fillWidth: true
-                                    text: member.name
-                                    font.weight: Font.DemiBold
-                                }
-                                HsText {
-                                    Layout.fillWidth: true
-                                    text: member.role
-                                    color: Theme.muted
-                                    font.pixelSize: Theme.size13
-                                }
-                            }
-                            HsSwitch {
-                                visible: member.optional
-                                text: qsTr("Takes part")
-                                accessibleName: qsTr("%1 takes part").arg(member.name)
-                                checked: member.takesPart
-                                onToggled: root.vm.setTakesPart(member.characterId, checked)
-                            }
+                            vm: root.vm
                         }
                     }
                 }
@@ -307,8 +299,18 @@ Item {
             Layout.preferredWidth: 3
             spacing: Theme.space2
 
-            Caption {
-                text: qsTr("Prebrief, with everybody")
+            RowLayout {
+                Layout.fillWidth: true
+                Caption {
+                    Layout.fillWidth: true
+                    text: qsTr("Prebrief, with everybody")
+                }
+                HsNumber {
+                    text: root.vm.phasePace
+                    color: Theme.muted
+                    accessibleName: qsTr("Time of the prebrief")
+                    Accessible.description: root.vm.phasePace
+                }
             }
             HsList {
                 Layout.fillWidth: true

@@ -24,8 +24,20 @@ ColumnLayout {
             id: now
             width: parent.width
             spacing: Theme.space2
-            Caption {
-                text: root.vm.beatHeading
+            RowLayout {
+                Layout.fillWidth: true
+                Caption {
+                    Layout.fillWidth: true
+                    text: root.vm.beatHeading
+                }
+                HsText {
+                    visible: text.length > 0
+                    text: root.vm.phasePace
+                    color: Theme.muted
+                    font.pixelSize: Theme.size12
+                    wrapMode: Text.NoWrap
+                    Accessible.name: qsTr("Time of the scenario: %1").arg(root.vm.phasePace)
+                }
             }
             Heading {
                 Layout.fillWidth: true
@@ -109,7 +121,8 @@ ColumnLayout {
 
     Caption {
         Layout.topMargin: Theme.space1
-        text: exits.count > 0 ? qsTr("What happens next") : qsTr("This is an ending")
+        text: exits.count === 0 ? qsTr("This is an ending") : root.vm.held ? qsTr("Next · held: nothing moves by itself") : qsTr("What happens next")
+        color: root.vm.held ? Theme.waiting : Theme.dim
     }
     HsButton {
         Layout.fillWidth: true

@@ -125,6 +125,12 @@ ColumnLayout {
             }
         }
     }
+    HsText {
+        Layout.fillWidth: true
+        text: root.vm.whoseHint
+        color: Theme.muted
+        font.pixelSize: Theme.size12
+    }
     RowLayout {
         Layout.fillWidth: true
         Caption {

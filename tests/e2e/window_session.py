@@ -140,6 +140,30 @@ class Session:
         want(said.get("level") is None, "a key says no level")
         self.shown_in_log("Name · Arta")
 
+    def whose_and_not_sure_when(self):
+        before = self.read
+        self.window.key("shift+u", "alt+b")
+        _, _, _, said = self.happened("response.tagged", code="R_ACK", character="arta")
+        self.read = before
+        amended = {}
+        for _ in range(50):
+            for _, _, kind, data in self.events():
+                if kind == "tag.amended" and data["ref"] == said["id"]:
+                    amended.update(data)
+            if len(amended) == 3:
+                break
+            time.sleep(0.1)
+        want(amended == {"ref": said["id"], "fuzzy": True, "participant": "p2"}, f"of the tag is said {amended}")
+        self.shown_in_log("Understand · Arta · by Clinician B · not sure when")
+
+    def free_event(self):
+        self.window.key("slash")
+        self.window.until(lambda: self.window.focused().get_role_name() == "text", "the keyboard in the field", 10)
+        self.window.type("a phone rings")
+        self.window.wait("Write down “a phone rings”", role="push button")
+        self.window.key("Return")
+        self.happened("tag.applied", code="FREE", note="a phone rings")
+
     def enter_then_letter(self):
         self.window.key("Return")
         _, marked, _, _ = self.happened("bookmark.added")
@@ -281,6 +305,21 @@ class Session:
         with open(target, "rb") as f:
             want(b"Zebedee" not in f.read(), "the report's bytes hold a participant's name")
 
+    def take_two_from_the_debrief(self):
+        self.window.press("Take two from here")
+        self.window.wait("Start session")
+        self.window.until(lambda: self.window.has(self.window.wait("Start session"), "enabled"), "the prebrief to stand as it was", 10)
+        self.read = 0
+        self.window.press("Start session")
+        _, t, _, said = self.happened("take.started")
+        want(t == 0 and said["state"]["beat"] and said["session"], f"take.started says {said}")
+        self.window.key("Escape", "Escape", delay=60)
+        self.happened("stop.called")
+        self.window.wait("Take two from here")
+        self.window.key("ctrl+1")
+        self.window.until(lambda: [one for one in self.window.all() if "take 2, from" in (one.get_description() or "")],
+                          "a card that says which take it is", 10)
+
     @staticmethod
     def pdf_is_whole(path):
         with open(path, "rb") as f:
@@ -294,10 +333,11 @@ class Session:
 
 STEPS = [
     "opens_on_the_library", "run_from_the_card", "name_a_participant", "checklist_gates_the_start", "start_session",
-    "choose_and_set_levels", "level_five_by_a_person", "letter_tags", "enter_then_letter", "double_press_counts_once",
+    "choose_and_set_levels", "level_five_by_a_person", "letter_tags", "whose_and_not_sure_when",
+    "free_event", "enter_then_letter", "double_press_counts_once",
     "space_holds", "time_out", "take_back", "keys_beat_focus", "find_any_code", "log_reads_in_the_order_of_time",
     "exit_by_key", "text_field_keeps_escape", "stop_by_escape_twice", "open_the_debrief", "metrics_wait_for_reactions",
-    "space_plays_after_the_phase", "moments_by_key", "export_report", "quits",
+    "space_plays_after_the_phase", "moments_by_key", "export_report", "take_two_from_the_debrief", "quits",
 ]
 STRICT = True
 

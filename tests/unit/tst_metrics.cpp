@@ -236,6 +236,19 @@ private Q_SLOTS:
         QCOMPARE(report.area.value.value(), 120.0);
     }
 
+    /// What an answer that was never given had eased stays as it was, as on the console.
+    void levelOfARetractedTagIsIgnored()
+    {
+        const auto report = Log()
+                                .level(0, Channel::Fear, 4)
+                                .responds(10'000, "r1", "", "R_NAME")
+                                .level(10'000, Channel::Fear, 2, "r1")
+                                .add(12'000, TagRetracted { QStringLiteral("r1") })
+                                .ends(60'000)
+                                .report();
+        QCOMPARE(report.area.value.value(), 240.0);
+    }
+
     void amendedInLogOrder()
     {
         const auto amend = [](const char* ref, const QJsonObject& fields) {

@@ -80,6 +80,8 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.previousMoment"), tr("Previous moment"), Qt::Key_BracketLeft, [this] { previousMoment(); });
     add(QStringLiteral("debrief.nextMoment"), tr("Next moment"), Qt::Key_BracketRight, [this] { nextMoment(); });
     add(QStringLiteral("debrief.note"), tr("Add note"), Qt::Key_A, [this] { setNoteOpen(true); });
+    add(QStringLiteral("debrief.takeTwo"), tr("Take two from the moment at the playhead"), {}, [this] { takeTwo(); });
+    add(QStringLiteral("debrief.nextTake"), tr("Show the next take"), {}, [this] { showNextTake(); });
     add(QStringLiteral("debrief.names"), tr("Hide or show names"), {}, [this] { setNamesHidden(!m_namesHidden); });
     m_services.commands.add({ QStringLiteral("debrief.addRecording"), tr("Add a recording…"), {}, Navigator::Page::Debrief,
         [this] { return loaded() && m_addRecording.available(); }, [this] { m_addRecording.setOpen(true); } });
@@ -120,6 +122,7 @@ void DebriefViewModel::open(const QString& sessionId)
         else
             m_problem = tr("This session could not be opened. %1").arg(loaded.error().text());
     }
+    findTakes();
     const qint64 now = m_services.clock.monotonicMs();
     const qint64 length = m_loaded ? m_loaded->lastMs() : 0;
     // Twice the scene, 20 to 40 minutes.
@@ -446,6 +449,7 @@ void DebriefViewModel::addNote(const QString& text)
     setNoteOpen(false);
     if (!m_loaded || text.trimmed().isEmpty())
         return;
+    catchUp();
     const QList<session::Event>& events = m_loaded->log().events;
     session::Event event;
     event.seq = events.isEmpty() ? 1 : events.last().seq + 1;

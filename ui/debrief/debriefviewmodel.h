@@ -6,6 +6,7 @@
 #include "playback.h"
 
 #include <debrief/phases.h>
+#include <library/takes.h>
 #include <ui/canvas/timelinedata.h>
 #include <ui/common/rowsmodel.h>
 #include <ui/common/services.h>
@@ -49,6 +50,9 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(QString momentHappened READ momentHappened NOTIFY momentChanged FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* facets READ facets CONSTANT FINAL)
     Q_PROPERTY(QString momentQuestion READ momentQuestion NOTIFY momentChanged FINAL)
+    // Takes that belong together
+    Q_PROPERTY(QString takesText READ takesText NOTIFY changed FINAL)
+    Q_PROPERTY(bool canTakeTwo READ canTakeTwo NOTIFY changed FINAL)
     // Playback
     Q_PROPERTY(double duration READ duration NOTIFY changed FINAL)
     Q_PROPERTY(double playhead READ playhead NOTIFY playheadChanged FINAL)
@@ -88,6 +92,8 @@ public:
     Q_INVOKABLE void shuttle(int direction); ///< -1, 0, 1; the same direction again is faster
     Q_INVOKABLE void step(int frames); ///< a frame is 40 ms
     Q_INVOKABLE void addNote(const QString& text);
+    Q_INVOKABLE void takeTwo(); ///< another take from the moment at the playhead, on the Run page
+    Q_INVOKABLE void showNextTake(); ///< the debrief of the next of the takes that belong together
     Q_INVOKABLE void exportReport(const QString& file); ///< the ending decides: .pdf or .html
     Q_INVOKABLE void openLibrary();
     /// Fills the series of the waiting chart: steps, lower and upper limits.
@@ -119,6 +125,9 @@ public:
     [[nodiscard]] QString momentHappened() const;
     [[nodiscard]] RowsModel* facets() { return &m_facets; }
     [[nodiscard]] QString momentQuestion() const;
+
+    [[nodiscard]] QString takesText() const; ///< which of the takes this is; empty: there is one
+    [[nodiscard]] bool canTakeTwo() const; ///< its scenario is here to go on in, and it was no rehearsal
 
     [[nodiscard]] double duration() const;
     [[nodiscard]] double playhead() const { return static_cast<double>(m_playback.at()) / 1000; }
@@ -155,9 +164,12 @@ Q_SIGNALS:
     void sceneChanged();
     void howShownChanged();
     void noteOpenChanged();
+    void takeTwoWanted(const QString& sessionId, qint64 t);
 
 private:
     void registerCommands();
+    void findTakes();
+    void catchUp(); ///< with what was appended to the log elsewhere
     void retell(); ///< after the log or the names changed
     void showPhases();
     void showTimeline();
@@ -172,6 +184,7 @@ private:
     Services m_services;
     std::unique_ptr<DebriefedSession> m_loaded;
     QString m_problem;
+    library::Takes m_takes;
     debrief::PhaseCourse m_course;
     bool m_namesHidden = true, m_howShown = false, m_noteOpen = false;
     int m_moment = -1;

@@ -62,9 +62,11 @@ QHash<int, QByteArray> ScenarioCards::roleNames() const
         { DraftRole, "draft" }, { SampleRole, "sample" } };
 }
 
-void SessionCards::show(const QList<library::SessionEntry>& entries, const QDate& today)
+void SessionCards::show(
+    const QList<library::SessionEntry>& entries, const QDate& today, const library::Takes& takes)
 {
     beginResetModel();
+    m_takes = takes;
     m_entries = entries;
     m_today = today;
     endResetModel();
@@ -90,6 +92,13 @@ QString SessionCards::facts(const library::SessionEntry& entry) const
     QStringList facts { when, minutesText(static_cast<double>(entry.lastT) / 60'000.0) };
     if (entry.rehearsal)
         facts.prepend(tr("Rehearsal"));
+    if (const auto take = m_takes.placeOf(entry.id)) {
+        facts.append(take->from.isEmpty() ? tr("take %1").arg(take->number)
+                                          : tr("take %1, from %2:%3")
+                                                .arg(take->number)
+                                                .arg(take->fromT / 60'000, 2, 10, QLatin1Char('0'))
+                                                .arg(take->fromT / 1000 % 60, 2, 10, QLatin1Char('0')));
+    }
     if (entry.sample)
         facts.append(tr("sample"));
     return facts.join(QStringLiteral(" · "));

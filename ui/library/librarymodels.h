@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <library/librarystore.h>
+#include <library/takes.h>
 
 #include <QAbstractListModel>
 #include <QDate>
@@ -48,7 +48,8 @@ public:
 
     explicit SessionCards(QObject* parent) : QAbstractListModel(parent) { }
     /// `today`: the day by the local clock, for "today" and "yesterday".
-    void show(const QList<library::SessionEntry>& entries, const QDate& today);
+    /// `takes`: those of all sessions that belong together.
+    void show(const QList<library::SessionEntry>& entries, const QDate& today, const library::Takes& takes);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_entries.size()); }
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -66,6 +67,7 @@ private:
 
     QList<library::SessionEntry> m_entries;
     QDate m_today;
+    library::Takes m_takes;
 };
 
 /// What a new scenario can start from.

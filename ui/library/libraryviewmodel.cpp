@@ -98,6 +98,7 @@ void LibraryViewModel::reload()
     }
     m_allScenarios = *scenarios;
     m_allSessions = *sessions;
+    m_takes.read(m_services.store.store(), m_allSessions);
     refilter();
     Q_EMIT loaded();
 }
@@ -120,7 +121,7 @@ void LibraryViewModel::refilter()
             return entry.status == status && entry.id != liveSession()
                 && (!searched || holdsAll(entry.scenarioTitle + QLatin1Char(' ') + SessionCards::dayText(entry.started), words));
         });
-        cards->show(sessions, today);
+        cards->show(sessions, today, m_takes);
     };
     showSessions(m_unfinished, SessionStatus::Unfinished, false); // what needs someone now is never searched away
     showSessions(m_waiting, SessionStatus::WaitingForDebrief, true);

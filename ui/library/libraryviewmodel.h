@@ -115,6 +115,7 @@ private:
     QString m_search;
     QList<library::ScenarioEntry> m_allScenarios;
     QList<library::SessionEntry> m_allSessions;
+    library::Takes m_takes;
     TemplateList* m_templates;
     ScenarioCards* m_scenarios;
     SessionCards* m_unfinished;

@@ -8,6 +8,7 @@
 #include <scenario/check.h>
 #include <session/condition.h>
 #include <session/intent.h>
+#include <session/take.h>
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -50,7 +51,7 @@ namespace {
     {
         QList<const OpeningState*> open;
         for (auto opening = state.openings.crbegin(); opening != state.openings.crend(); ++opening) {
-            if (!opening->retracted && opening->outcome == WindowOutcome::Undecided)
+            if (!opening->retracted && !isEarlier(*opening) && opening->outcome == WindowOutcome::Undecided)
                 open.append(&*opening);
         }
         return open;
@@ -221,12 +222,16 @@ Rows triggers(const SessionState& state, qint64 t)
     const auto* here = beatOf(state);
     if (!here || state.over())
         return rows;
-    const auto offered = state.scenario->triggersOffered(here->id);
-    const auto keys = runwords::triggerKeys(offered);
-    for (const auto* trigger : offered) {
+    constexpr qsizetype kMost = 7;
+    auto offered = state.scenario->triggersOffered(here->id);
+    offered.removeIf([&](const scenario::Trigger* trigger) {
         const auto* character = state.character(trigger->character);
-        if (character && !character->present)
-            continue;
+        return character && !character->present;
+    });
+    std::stable_partition(offered.begin(), offered.end(), [](const scenario::Trigger* trigger) { return !trigger->beats.isEmpty(); });
+    offered = offered.first(std::min(kMost, offered.size()));
+    const auto keys = runwords::triggerKeys(offered);
+    for (const auto* trigger : std::as_const(offered)) {
         const bool ready = trigger->when && isTrue(state, *trigger->when, t);
         rows.append({ trigger->id.text(),
             { trigger->id.text(), tr("Trigger %1").arg(trigger->label), trigger->label, keys.value(trigger->id), ready,
@@ -257,10 +262,11 @@ Rows windows(const SessionState& state, qint64 t)
 QList<RecentTrace::Window> bars(const SessionState& state, qint64 t)
 {
     const qint64 now = state.effective(t);
+    const qint64 before = storyBefore(state);
     QList<RecentTrace::Window> shown;
     for (const auto* opening : undecided(state)) {
         const bool missed = opening->missedAt(now);
-        shown.append({ opening->offsetEff, missed ? opening->offsetEff + opening->windowMs : now, !missed });
+        shown.append({ opening->offsetEff - before, (missed ? opening->offsetEff + opening->windowMs : now) - before, !missed });
     }
     return shown;
 }
@@ -274,7 +280,7 @@ CharacterId whoGetsTheAnswer(const SessionState& state, const CharacterId& chose
 
 Rows found(const scenario::Scenario& scenario, const QString& words)
 {
-    constexpr qsizetype kMost = 9;
+    constexpr qsizetype kMost = 8;
     Rows rows;
     const auto wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     const auto add = [&](const QString& key, const QString& name, const QString& detail, const QString& kind) {
@@ -290,6 +296,8 @@ Rows found(const scenario::Scenario& scenario, const QString& words)
         add(QStringLiteral("code:") + code.id, code.label.isEmpty() ? code.id : code.label, code.definition, tr("code"));
     for (const auto& target : scenario.beats)
         add(QStringLiteral("beat:") + target.id.text(), tr("Jump to %1").arg(target.title), target.text, tr("beat"));
+    if (!wanted.isEmpty())
+        rows.append({ runwords::kFreeEvent, { runwords::kFreeEvent, tr("Write down “%1”").arg(words.trimmed()), QString(), tr("free event") } });
     return rows;
 }
 

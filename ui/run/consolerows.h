@@ -23,6 +23,7 @@ using Rows = QList<RowsModel::Row>;
 /// Once the planned minutes are over, every ending is offered. `explained`: with what of its condition is true now and
 /// what is not, for an author who tries it.
 [[nodiscard]] Rows exits(const session::SessionState& state, qint64 t, bool explained);
+/// What this beat needs, at most seven, keyed: those written for it first. Any other is found by typing.
 [[nodiscard]] Rows triggers(const session::SessionState& state, qint64 t);
 /// Cues that wait for an answer and can still have one in time, newest first; bars() also has those that were missed.
 [[nodiscard]] Rows windows(const session::SessionState& state, qint64 t);
@@ -31,7 +32,7 @@ using Rows = QList<RowsModel::Row>;
 /// Whose window a response would be linked to: the newest undecided one of the chosen, else the newest; empty: none waits.
 [[nodiscard]] CharacterId whoGetsTheAnswer(const session::SessionState& state, const CharacterId& chosen);
 
-/// Triggers, codes and beats that hold all the words; at most nine.
+/// Triggers, codes and beats that hold all the words, at most eight, and last what was typed itself, with the key runwords::kFreeEvent.
 [[nodiscard]] Rows found(const scenario::Scenario& scenario, const QString& words);
 
 } // namespace holdspace::ui::consolerows

@@ -48,6 +48,14 @@ void Prebrief::startOver()
         addPerson();
 }
 
+void Prebrief::anotherLearner(bool sameSitting)
+{
+    const QList<bool> done = m_done;
+    startOver();
+    if (sameSitting)
+        m_done = done;
+}
+
 bool Prebrief::setDone(int point, bool done)
 {
     if (point < 0 || point >= m_done.size() || m_done.at(point) == done)
@@ -105,6 +113,14 @@ QString Prebrief::hint() const
                      : tr("%1 points of the prebrief to go.").arg(open);
 }
 
+QSet<QString> Prebrief::learners() const
+{
+    QSet<QString> ids;
+    for (const auto& person : m_people)
+        ids.insert(person.id);
+    return ids;
+}
+
 QList<session::Participant> Prebrief::participants(const scenario::Scenario& scenario) const
 {
     QList<session::Participant> all;
@@ -131,13 +147,16 @@ QList<RowsModel::Row> Prebrief::peopleRows(const QString& chosen) const
     return rows;
 }
 
-QList<RowsModel::Row> Prebrief::castRows(const scenario::Scenario& scenario, const QList<CastMemberViewModel*>& members) const
+QList<RowsModel::Row> Prebrief::castRows(const scenario::Scenario& scenario, const QList<CastMemberViewModel*>& members, const Players& players) const
 {
     QList<RowsModel::Row> rows;
     for (qsizetype i = 0; i < scenario.cast.size(); ++i) {
         const auto& member = scenario.cast.at(i);
         const auto id = member.id.text();
-        rows.append({ id, { id, member.name, members.at(i)->role(), member.optional, !m_absent.contains(id) } });
+        const auto player = players.of(member.id);
+        rows.append({ id,
+            { id, member.name, members.at(i)->role(), member.optional, !m_absent.contains(id), !member.ladder.isEmpty(), player.name,
+                player.maxLevel, players.restChoice(member.id), players.note(member.id) } });
     }
     return rows;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "castmemberviewmodel.h"
+#include "players.h"
 
 #include <session/sessionlog.h>
 
@@ -22,6 +23,7 @@ public:
 
     Prebrief();
     void startOver(); ///< nothing is done, three learners, everybody takes part
+    void anotherLearner(bool sameSitting); ///< three others; in the same sitting what was gone through stays so
     void setPeople(const QList<Person>& people) { m_people = people; }
 
     bool setDone(int point, bool done); ///< false: no change
@@ -34,12 +36,14 @@ public:
     [[nodiscard]] QString hint() const; ///< toGo() as a sentence
     [[nodiscard]] const QList<Person>& people() const { return m_people; }
     [[nodiscard]] QStringList absent() const { return { m_absent.begin(), m_absent.end() }; } ///< optional cast left out
+    [[nodiscard]] QSet<QString> learners() const; ///< their ids
     [[nodiscard]] QList<session::Participant> participants(const scenario::Scenario& scenario) const; ///< for the header
 
     // Rows of ChecklistModel, ParticipantsModel and CastChoiceModel
     [[nodiscard]] QList<RowsModel::Row> checklistRows() const;
     [[nodiscard]] QList<RowsModel::Row> peopleRows(const QString& chosen) const;
-    [[nodiscard]] QList<RowsModel::Row> castRows(const scenario::Scenario& scenario, const QList<CastMemberViewModel*>& members) const;
+    [[nodiscard]] QList<RowsModel::Row> castRows(const scenario::Scenario& scenario, const QList<CastMemberViewModel*>& members,
+        const Players& players) const;
 
 private:
     QList<Person> m_people;

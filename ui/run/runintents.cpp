@@ -9,6 +9,10 @@ namespace holdspace::ui {
 using namespace session;
 using scenario::Channel;
 
+namespace {
+    constexpr qint64 kWhoseMs = 30'000; ///< after that a key would change what nobody looks at any more
+}
+
 void RunViewModel::registerCommands()
 {
     using Page = Navigator::Page;
@@ -44,6 +48,8 @@ void RunViewModel::registerCommands()
     add(QStringLiteral("run.preflight"), tr("Pre-flight: try microphone, camera, disk, keys, prompters, sound and STOP"), {}, Page::Run,
         [this] { return phase() == Phase::Prepare; }, [this] { m_preflight.setOpen(true); });
     add(QStringLiteral("run.controllers"), tr("Buttons of controllers: learn, show, print"), {}, Page::Run, {}, [this] { m_controllers.setOpen(true); });
+    add(QStringLiteral("run.takeTwo"), tr("Take two from here, with another learner"), {}, Page::Run, [this] { return canTakeTwo(); },
+        [this] { takeTwo(); });
     add(QStringLiteral("run.room"), tr("Room: prompters, patient screen, observers"), QKeySequence(Qt::Key_F9), Page::Run,
         [this] { return m_room.available() && m_scenario && phase() != Phase::Ended; }, [this] { m_room.setShown(true); });
     const auto rehearsed = [this] { return rehearsing(); };
@@ -58,6 +64,71 @@ void RunViewModel::request(const Intent& intent)
 {
     if (live())
         m_session->request(intent);
+}
+
+void RunViewModel::requestLevel(const Intent& intent)
+{
+    if (!live())
+        return;
+    const SessionState& state = m_session->state();
+    const qint64 t = std::max(m_session->now(), state.t);
+    QStringList questions;
+    m_beyond = m_limits.beyond(state, Confirmation::confirmed(intent), t);
+    if (m_beyond) {
+        const auto* member = m_scenario->castMember(m_beyond->character);
+        questions.append(tr("Whoever plays %1 agreed to go up to level %2. This is level %3. Go on all the same?")
+                             .arg(member ? member->name : m_beyond->character.text())
+                             .arg(m_beyond->maxLevel)
+                             .arg(m_beyond->level));
+    }
+    // Level 5 is the session's own question; one answer is for both.
+    const auto tried = decide(state, intent, t);
+    const bool five = !tried && tried.error().place == QLatin1String("confirm");
+    if (five)
+        questions.append(tried.error().message);
+    if (questions.isEmpty()) {
+        request(intent);
+        return;
+    }
+    m_confirmation.ask(questions.join(QLatin1Char('\n')), intent, five ? 5 : 0);
+    Q_EMIT changed();
+}
+
+/// Which tag is the newest: what is said right after it is said of that one.
+void RunViewModel::noteTags(const QList<Event>& events)
+{
+    for (const Event& event : events) {
+        QString id = event.extra.value(QLatin1String("id")).toString(); // of questions and bad news
+        if (const auto* response = as<ResponseTagged>(event))
+            id = response->id;
+        else if (const auto* tag = as<TagApplied>(event); tag && event.by == QLatin1String("operator") && !tag->code.startsWith(QLatin1String("operator:")))
+            id = tag->id;
+        else if (const auto* promise = as<PromiseMade>(event))
+            id = promise->id;
+        if (id.isEmpty())
+            continue;
+        m_newestTag = id;
+        if (!m_aboutTag.isEmpty())
+            request(KeepWord { TagAmended { id, std::exchange(m_aboutTag, {}) } });
+    }
+}
+
+/// What came to lie beyond an agreement is logged, whoever asked for it; what nobody was asked about is said.
+void RunViewModel::noteLimits()
+{
+    if (!m_session || rehearsing())
+        return;
+    for (const OtherEvent& exceeded : m_limits.take(m_session->state())) {
+        request(KeepWord { exceeded });
+        if (exceeded.data.value(QLatin1String("agreed")).toBool())
+            continue;
+        const auto* member = m_scenario->castMember(CharacterId(exceeded.data.value(QLatin1String("character")).toString()));
+        m_services.notices.post(Notices::Kind::Warning,
+            tr("%1 is at level %2 now; whoever plays them agreed to %3 at most.")
+                .arg(member ? member->name : QString())
+                .arg(exceeded.data.value(QLatin1String("level")).toInt())
+                .arg(exceeded.data.value(QLatin1String("maxLevel")).toInt()));
+    }
 }
 
 // Silence does not wait for the disk.
@@ -113,36 +184,21 @@ void RunViewModel::choose(const QString& characterId)
 
 void RunViewModel::pressLevel(const QString& characterId, int level)
 {
-    const PressLadder press { CharacterId(characterId), level, false };
-    if (level >= 5)
-        m_confirmation.mayBeNeededFor(PressLadder { press.character, level, true });
-    request(press);
+    requestLevel(PressLadder { CharacterId(characterId), level, false });
 }
 
 void RunViewModel::setChannel(const QString& characterId, int channel, int level)
 {
     if (channel < 0 || channel >= scenario::kChannelCount)
         return;
-    AdjustChannel adjust { CharacterId(characterId), static_cast<Channel>(channel), level, false };
-    if (level >= 5) {
-        auto confirmed = adjust;
-        confirmed.confirmed = true;
-        m_confirmation.mayBeNeededFor(confirmed);
-    }
-    request(adjust);
+    requestLevel(AdjustChannel { CharacterId(characterId), static_cast<Channel>(channel), level, false });
 }
 
 void RunViewModel::setPresent(const QString& characterId, bool present) { request(SetPresent { CharacterId(characterId), present }); }
 
-void RunViewModel::fire(const QString& triggerId)
-{
-    const TriggerId id(triggerId);
-    if (const auto* trigger = m_scenario->trigger(id); trigger && trigger->level.value_or(0) >= 5)
-        m_confirmation.mayBeNeededFor(FireTrigger { id, true });
-    request(FireTrigger { id, false });
-}
+void RunViewModel::fire(const QString& triggerId) { requestLevel(FireTrigger { TriggerId(triggerId), false }); }
 
-void RunViewModel::tag(const QString& code)
+void RunViewModel::tag(const QString& code, bool fuzzy)
 {
     if (!live())
         return;
@@ -150,9 +206,42 @@ void RunViewModel::tag(const QString& code)
     intent.code = code;
     intent.character = m_chosen;
     intent.participant = m_participant;
-    intent.onset = m_moment.takeOnset(m_session->now(), m_services.clock.monotonicMs());
+    m_newestTag.clear();
+    m_aboutTag = fuzzy ? QJsonObject { { QStringLiteral("fuzzy"), true } } : QJsonObject();
+    m_taggedAt = m_services.clock.monotonicMs();
+    intent.onset = m_moment.takeOnset(m_session->now(), m_taggedAt);
     request(intent);
     Q_EMIT changed();
+}
+
+void RunViewModel::attribute(const QString& participantId)
+{
+    if (!live())
+        return;
+    if (m_taggedAt < 0 || m_services.clock.monotonicMs() - m_taggedAt > kWhoseMs) {
+        m_services.notices.post(Notices::Kind::Info, tr("Tag first; then say within half a minute whose it was."));
+        return;
+    }
+    m_aboutTag.insert(QStringLiteral("participant"), participantId.isEmpty() ? QJsonValue() : QJsonValue(participantId));
+    if (!m_newestTag.isEmpty())
+        request(KeepWord { TagAmended { m_newestTag, std::exchange(m_aboutTag, {}) } });
+}
+
+QString RunViewModel::participantByLetter(const QString& letter) const
+{
+    for (const auto& person : m_prebrief.people()) {
+        if (person.label.endsWith(QLatin1Char(' ') + letter))
+            return person.id;
+    }
+    return {};
+}
+
+QString RunViewModel::whoseHint() const
+{
+    const auto& people = m_prebrief.people();
+    if (people.size() < 2)
+        return tr("Shift with a letter: not sure when");
+    return tr("Alt %1–%2: whose it was, T: team · Shift: not sure when").arg(people.first().label.right(1), people.last().label.right(1));
 }
 
 void RunViewModel::markMoment()
@@ -166,13 +255,13 @@ void RunViewModel::markMoment()
 
 void RunViewModel::markCueMissed() { request(MarkMoment { QStringLiteral("cue missed") }); }
 
-void RunViewModel::pressPad(const QString& key)
+void RunViewModel::pressPad(const QString& key, bool fuzzy)
 {
     for (const auto& pad : runwords::padKeys()) {
         if (pad.key != key)
             continue;
         if (!pad.code.isEmpty())
-            tag(pad.code);
+            tag(pad.code, fuzzy);
         else if (key == QLatin1String("M"))
             markCueMissed();
         else
@@ -189,8 +278,11 @@ void RunViewModel::chooseParticipant(const QString& id)
 
 void RunViewModel::confirm()
 {
-    if (const auto intent = m_confirmation.take())
+    if (const auto intent = m_confirmation.take()) {
+        if (const auto beyond = std::exchange(m_beyond, std::nullopt))
+            m_limits.accept(*beyond);
         request(*intent);
+    }
     dismissConfirm();
 }
 
@@ -211,6 +303,7 @@ void RunViewModel::openFind()
     if (!live())
         return;
     m_findOpen = true;
+    m_findOpenedAt = m_session->now();
     m_findText.clear();
     refreshFound();
     Q_EMIT changed();
@@ -235,6 +328,7 @@ void RunViewModel::pickFound(const QString& foundKey)
 {
     const auto key = foundKey.isEmpty() ? m_found.cell(0, "foundKey").toString() : foundKey;
     const auto id = key.mid(key.indexOf(QLatin1Char(':')) + 1);
+    const auto written = m_findText.trimmed();
     closeFind();
     if (key.startsWith(QLatin1String("trigger:")))
         fire(id);
@@ -242,6 +336,9 @@ void RunViewModel::pickFound(const QString& foundKey)
         tag(id);
     else if (key.startsWith(QLatin1String("beat:")))
         takeExit(key);
+    else if (key == runwords::kFreeEvent && !written.isEmpty())
+        // It happened when somebody reached for the field, not when the words were written.
+        request(KeepWord { TagApplied { {}, runwords::kFreeEvent, m_participant, {}, std::max<qint64>(0, m_findOpenedAt - m_lag.lagMs()), {}, written, {} } });
 }
 
 void RunViewModel::goToDebrief()

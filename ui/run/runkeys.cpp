@@ -107,6 +107,11 @@ RunKeys::Action RunKeys::actionFor(const QKeyEvent& event, bool inTextField) con
         const auto exit = console.exits()->cell(key - Qt::Key_1, "exitKey").toString();
         return exit.isEmpty() ? Action() : Action([&console, exit] { console.takeExit(exit); });
     }
+    if (modifiers == Qt::AltModifier && key >= Qt::Key_A && key <= Qt::Key_Z) {
+        const QString letter(QChar(static_cast<char16_t>(key)));
+        const auto person = console.participantByLetter(letter);
+        return person.isEmpty() && letter != QLatin1String("T") ? Action() : Action([&console, person] { console.attribute(person); });
+    }
     if (modifiers == Qt::ControlModifier && isEnter)
         return pressFocusedControl;
     // Beside the letters that search, its digits choose.
@@ -144,15 +149,15 @@ RunKeys::Action RunKeys::actionFor(const QKeyEvent& event, bool inTextField) con
     if (key == Qt::Key_W)
         return [&console] { console.reentry()->show(); };
     if (key >= Qt::Key_A && key <= Qt::Key_Z)
-        return actionForLetter(QString(QChar(static_cast<char16_t>(key))));
+        return actionForLetter(QString(QChar(static_cast<char16_t>(key))), event.modifiers().testFlag(Qt::ShiftModifier));
     return {};
 }
 
-RunKeys::Action RunKeys::actionForLetter(const QString& letter) const
+RunKeys::Action RunKeys::actionForLetter(const QString& letter, bool fuzzy) const
 {
     auto& console = m_console;
     if (console.tags()->rowOf(letter) >= 0)
-        return [&console, letter] { console.pressPad(letter); };
+        return [&console, letter, fuzzy] { console.pressPad(letter, fuzzy); };
     const auto* triggers = console.triggers();
     for (int row = 0; row < triggers->count(); ++row) {
         if (triggers->cell(row, "keyText") == letter)

@@ -40,7 +40,7 @@ private:
     bool handleEscape(const QKeyEvent& event, KeyHandler::Focus focus);
     void leaveOneThing(); ///< closes what is open on the console, the uppermost first
     [[nodiscard]] Action actionFor(const QKeyEvent& event, bool inTextField) const;
-    [[nodiscard]] Action actionForLetter(const QString& letter) const;
+    [[nodiscard]] Action actionForLetter(const QString& letter, bool fuzzy) const; ///< fuzzy: not sure when
 
     RunViewModel& m_console;
     const Clock& m_clock;

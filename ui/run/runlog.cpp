@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <coding/conditionwords.h>
+#include <session/take.h>
 #include <cmath>
 
 namespace holdspace::ui {
@@ -37,7 +38,7 @@ void RunLog::append(const QList<Event>& events)
     for (const auto& event : events) {
         evolve(m_state, event);
         tell(event);
-        const auto t = static_cast<double>(m_state.effective(event.t));
+        const auto t = static_cast<double>(ofThisTake(m_state, event.t));
         for (auto& series : m_series) {
             const auto& member = m_state.scenario->cast.at(series.castIndex);
             const auto* character = m_state.character(member.id);
@@ -53,7 +54,7 @@ void RunLog::append(const QList<Event>& events)
 
 RunLog::Line& RunLog::line(const Event& event, const QString& text, const QString& mark, const QString& id)
 {
-    m_lines.append({ event.seq, id, m_state.effective(event.t), text, mark, -1, false, {}, event.t });
+    m_lines.append({ event.seq, id, ofThisTake(m_state, event.t), text, mark, -1, false, {}, event.t });
     return m_lines.last();
 }
 
@@ -126,16 +127,16 @@ void RunLog::tellSignal(const Event& event, const OtherEvent& signal)
 
 void RunLog::tell(const Event& event)
 {
-    const auto t = m_state.effective(event.t);
+    const auto t = ofThisTake(m_state, event.t);
     const auto mark = [&](RecentTrace::Mark::Kind kind, const QString& id, int level = 0) {
         m_markOf.insert(id, m_marks.size());
         m_marks.append({ t, kind, level });
     };
-    const auto tagged = [&](const QString& id, const QString& code, const CharacterId& character, qint64 onset) {
+    const auto tagged = [&](const QString& id, const QString& code, const CharacterId& character, const QString& participant) {
         const bool reduces = runwords::reducesSpace(code);
         const QString whom = character.isEmpty() ? QString() : tr(" · %1").arg(nameOf(character.text()));
-        line(event, runwords::codeLabel(code) + whom, reduces ? QStringLiteral("waiting") : QStringLiteral("positive"), id);
-        Q_UNUSED(onset)
+        auto& row = line(event, runwords::codeLabel(code) + whom, reduces ? QStringLiteral("waiting") : QStringLiteral("positive"), id);
+        row.whose = participant;
         mark(reduces ? RecentTrace::Mark::Kind::ReducingTag : RecentTrace::Mark::Kind::Tag, id);
     };
 
@@ -178,13 +179,24 @@ void RunLog::tell(const Event& event)
             if (opening.id == response->opportunity)
                 character = opening.character;
         }
-        tagged(response->id, response->code, character, response->onset);
+        tagged(response->id, response->code, character, response->participant);
     } else if (const auto* tag = as<TagApplied>(event)) {
         const QString operatorPrefix = QStringLiteral("operator:");
-        if (tag->code.startsWith(operatorPrefix))
+        if (tag->code == runwords::kFreeEvent)
+            line(event, tr("Seen: %1").arg(tag->note), QStringLiteral("accent"), tag->id);
+        else if (tag->code.startsWith(operatorPrefix))
             line(event, tr("Seen: %1").arg(tag->code.mid(operatorPrefix.size())), QStringLiteral("positive"), tag->id);
         else
-            tagged(tag->id, tag->code, tag->character, tag->onset);
+            tagged(tag->id, tag->code, tag->character, tag->participant);
+    } else if (const auto* amended = as<TagAmended>(event)) {
+        for (auto& line : m_lines) {
+            if (line.id.isEmpty() || line.id != amended->ref)
+                continue;
+            if (amended->fields.contains(QLatin1String("participant")))
+                line.whose = amended->fields.value(QLatin1String("participant")).toString();
+            if (amended->fields.value(QLatin1String("fuzzy")).toBool())
+                line.fuzzy = true;
+        }
     } else if (const auto* gone = as<TagRetracted>(event)) {
         retract(gone->ref);
     } else if (const auto* bookmark = as<BookmarkAdded>(event)) {
@@ -211,10 +223,47 @@ void RunLog::tell(const Event& event)
         line(event, tr("A promise is kept"), QStringLiteral("positive"));
     } else if (const auto* heard = as<FeltHeard>(event)) {
         line(event, tr("%1 feels heard: %2 of 100").arg(nameOf(heard->who)).arg(std::lround(heard->value * 100)), QStringLiteral("muted"));
-    } else if (const auto* other = as<OtherEvent>(event); other && other->kind == QLatin1String("sp.signal")) {
-        tellSignal(event, *other);
-    } else if (other && other->kind == QLatin1String("improvised.beat")) {
-        line(event, other->data.value(QLatin1String("over")).toBool() ? tr("The script goes on") : tr("Off the script"), QStringLiteral("accent"));
+    } else if (const auto* other = as<OtherEvent>(event)) {
+        tellOther(event, *other);
+    }
+}
+
+QString RunLog::textOf(const Line& line) const
+{
+    QString text = line.text;
+    if (!line.whose.isEmpty())
+        text = tr("%1 · by %2").arg(text, m_people.value(line.whose, line.whose));
+    return line.fuzzy ? tr("%1 · not sure when").arg(text) : text;
+}
+
+void RunLog::setPeople(const QList<Participant>& people)
+{
+    for (const Participant& each : people)
+        m_people.insert(each.id, each.label);
+}
+
+/// Takes, and what the people who play signal and have agreed to.
+void RunLog::tellOther(const Event& event, const OtherEvent& other)
+{
+    const auto& data = other.data;
+    const auto who = [&] { return nameOf(data.value(QLatin1String("character")).toString()); };
+    if (other.kind == QLatin1String("sp.signal")) {
+        tellSignal(event, other);
+    } else if (other.kind == QLatin1String("improvised.beat")) {
+        line(event, data.value(QLatin1String("over")).toBool() ? tr("The script goes on") : tr("Off the script"), QStringLiteral("accent"));
+    } else if (other.kind == kTakeStarted) {
+        line(event, tr("Another take, from %1 of the one before").arg(runwords::clockText(data.value(QLatin1String("t")).toInteger())),
+            QStringLiteral("accent"));
+    } else if (other.kind == QLatin1String("sp.limits")) {
+        if (const int most = data.value(QLatin1String("maxLevel")).toInt(5); most < 5)
+            line(event, tr("%1 is played up to level %2").arg(who()).arg(most), QStringLiteral("muted"));
+    } else if (other.kind == QLatin1String("sp.exceeded")) {
+        const int most = data.value(QLatin1String("maxLevel")).toInt();
+        line(event,
+            data.value(QLatin1String("limit")) == QLatin1String("rest") ? tr("Whoever plays %1 had not rested as agreed").arg(who())
+                : data.value(QLatin1String("agreed")).toBool()          ? tr("%1 goes beyond the agreed level %2, knowingly").arg(who()).arg(most)
+                                                                        : tr("%1 goes beyond the agreed level %2").arg(who()).arg(most),
+            QStringLiteral("waiting"));
     }
 }
 
@@ -224,7 +273,7 @@ QList<RowsModel::Row> RunLog::rows() const
     for (qsizetype i = m_lines.size() - 1; i >= 0 && rows.size() < kShownLines; --i) {
         const auto& line = m_lines.at(i);
         rows.append({ QString::number(line.seq),
-            { runwords::clockText(line.t), line.text, line.mark, line.level, line.takenBack } });
+            { runwords::clockText(line.t), textOf(line), line.mark, line.level, line.takenBack } });
     }
     return rows;
 }

@@ -5,6 +5,7 @@
 
 #include <session/intent.h>
 #include <session/replay.h>
+#include <session/sessionlog.h>
 #include <ui/canvas/recentcurve.h>
 
 namespace holdspace::ui {
@@ -16,6 +17,7 @@ public:
     explicit RunLog(session::SessionState start);
 
     void append(const QList<session::Event>& events);
+    void setPeople(const QList<session::Participant>& people); ///< by whose label tags are told; before the first event
     [[nodiscard]] QList<RowsModel::Row> rows() const; ///< newest first, for LogModel
     [[nodiscard]] const QList<RecentTrace::Series>& series() const { return m_series; }
     [[nodiscard]] const QList<RecentTrace::Mark>& marks() const { return m_marks; }
@@ -32,6 +34,8 @@ private:
         QString levelsOf; ///< character and cause, when it tells levels: more of them join it
         qint64 rawT = 0;
         QString cause = {}; ///< id of the firing or tag that set this level
+        QString whose = {}; ///< participant of a tag; empty: the team
+        bool fuzzy = false; ///< nobody is sure when it was
     };
     void tell(const session::Event& event);
     void tellSignal(const session::Event& event, const session::OtherEvent& signal);
@@ -39,8 +43,11 @@ private:
     Line& line(const session::Event& event, const QString& text, const QString& mark, const QString& id = {});
     void retract(const QString& id);
     [[nodiscard]] QString nameOf(const QString& id) const;
+    [[nodiscard]] QString textOf(const Line& line) const;
+    void tellOther(const session::Event& event, const session::OtherEvent& other);
 
     session::SessionState m_state;
+    QHash<QString, QString> m_people; ///< label by id
     QList<Line> m_lines; ///< oldest first
     QList<RecentTrace::Series> m_series;
     QList<RecentTrace::Mark> m_marks;

@@ -24,13 +24,13 @@ public:
     explicit ParticipantsModel(QObject* parent) : RowsModel({ "participantId", "label", "name", "chosen" }, parent) { }
 };
 
-/// Who of the cast takes part.
+/// Who of the cast takes part, played by whom and how far they go; `limited`: they have a ladder.
 class CastChoiceModel final : public RowsModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the Run page")
 public:
-    explicit CastChoiceModel(QObject* parent) : RowsModel({ "characterId", "name", "role", "optional", "takesPart" }, parent) { }
+    explicit CastChoiceModel(QObject* parent) : RowsModel({ "characterId", "name", "role", "optional", "takesPart", "limited", "playedBy", "maxLevel", "restChoice", "restNote" }, parent) { }
 };
 
 /// Where the story can go from here.

@@ -124,8 +124,10 @@ bool RunViewModel::prepare(const QString& scenarioId, const QString& language)
     leaveSession();
     adopt(*version, scenario::languagesOf(version->json).contains(language) ? language : QString());
     m_prebrief.startOver();
+    m_players.startOver(m_version.json);
     m_recording.prepare(m_scenario->recording);
     m_preflight.setMinutes(static_cast<int>(m_scenario->minutes));
+    beginPhase();
     refreshPreparation();
     Q_EMIT changed();
     Q_EMIT clockChanged();

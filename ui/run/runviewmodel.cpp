@@ -7,6 +7,7 @@
 #include <coding/codebook.h>
 #include <scenario/languages.h>
 #include <scenario/storyorder.h>
+#include <session/take.h>
 
 namespace holdspace::ui {
 
@@ -27,8 +28,9 @@ RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent)
     connect(&m_controllers, &ControllersViewModel::pressedInWords, &m_preflight, &PreflightViewModel::controllerPressed);
     // What the recorder says goes into the log of the people's session, also just after its end.
     connect(&m_recording, &RecordingViewModel::noted, this, [this](const QString& kind, const QJsonObject& data) {
-        if (m_ownSession)
-            m_ownSession->request(NoteRecording { kind, data });
+        // The take before may still hear its last words while the next is prepared.
+        if (live::RunSession* const session = m_ownSession ? m_ownSession.get() : m_former.get())
+            session->request(NoteRecording { kind, data });
     });
 }
 
@@ -76,6 +78,12 @@ void RunViewModel::leaveSession()
     m_findOpen = false;
     m_finished = false;
     m_noted = m_toDebrief = false;
+    m_take.reset();
+    m_nextTake.reset();
+    m_taggedAt = -1;
+    m_newestTag.clear();
+    m_aboutTag = {};
+    m_beyond.reset();
 }
 
 // Preparing -----------------------------------------------------------------------------------------------------
@@ -113,11 +121,29 @@ void RunViewModel::setTakesPart(const QString& characterId, bool takesPart)
     refreshPreparation();
 }
 
+void RunViewModel::setPlayerName(const QString& characterId, const QString& name)
+{
+    m_players.setName(CharacterId(characterId), name);
+    refreshPreparation();
+}
+
+void RunViewModel::setPlayerMaxLevel(const QString& characterId, int level)
+{
+    m_players.setMaxLevel(CharacterId(characterId), level);
+    refreshPreparation();
+}
+
+void RunViewModel::setPlayerRest(const QString& characterId, int choice)
+{
+    m_players.setRest(CharacterId(characterId), Players::restChoices().value(choice));
+    refreshPreparation();
+}
+
 void RunViewModel::refreshPreparation()
 {
     m_checklist.setRows(m_prebrief.checklistRows());
     m_participants.setRows(m_prebrief.peopleRows(m_participant));
-    m_castChoice.setRows(m_scenario ? m_prebrief.castRows(*m_scenario, m_members) : QList<RowsModel::Row>());
+    m_castChoice.setRows(m_scenario ? m_prebrief.castRows(*m_scenario, m_members, m_players) : QList<RowsModel::Row>());
 }
 
 QStringList RunViewModel::objectives() const
@@ -144,6 +170,8 @@ void RunViewModel::start()
     header.scenarioHash = m_hash;
     header.language = m_language;
     header.participants = m_prebrief.participants(*m_scenario);
+    if (m_take)
+        setTakeOf(header, m_take->of);
 
     auto& store = m_services.store.store();
     const SessionId id(header.session);
@@ -156,33 +184,48 @@ void RunViewModel::start()
         if (!person.name.isEmpty())
             namesKept = store.setPersonName(id, person.id, person.name).has_value() && namesKept;
     }
+    namesKept = m_players.keep(id).has_value() && namesKept;
     if (!namesKept)
         m_services.notices.post(Notices::Kind::Warning, tr("Not all names could be kept. The role labels stand."));
-    beginSession(header, {});
-    m_session->request(Start { m_prebrief.absent() });
+    if (m_take) {
+        if (!beginTake(header))
+            return;
+    } else {
+        beginSession(header, {});
+        m_session->request(Start { m_prebrief.absent() });
+    }
+    for (const OtherEvent& agreement : m_players.agreements(m_prebrief.absent()))
+        m_session->request(KeepWord { agreement });
     m_recording.begin(header.session, m_session->now());
 }
 
 void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged)
 {
-    QSet<QString> learners;
-    for (const auto& person : m_prebrief.people())
-        learners.insert(person.id);
-    auto state = initialState(m_scenario, coding::coreMeanings(), learners);
+    auto state = initialState(m_scenario, coding::coreMeanings(), m_prebrief.learners());
     m_told = std::make_unique<RunLog>(state);
+    m_told->setPeople(header.participants);
     m_ownSession = std::make_unique<live::RunSession>(m_services.clock, m_services.store, std::move(header), std::move(state));
-    watch(m_ownSession.get());
-    m_participant.clear();
-    refreshPreparation();
+    beginShowing();
     if (!logged.isEmpty()) {
         m_told->append(logged);
         m_session->pickUp(logged);
         m_room.pickedUp(logged);
         m_recording.pickUp(m_session->header().session, m_session->now(), logged);
+        m_limits.follow(m_session->state(), logged);
     }
     m_clips.startFrom(m_session->state());
     m_session->startTicking();
     refresh();
+}
+
+/// The console turns to the session of people that has just been made.
+void RunViewModel::beginShowing()
+{
+    m_phaseTimer.stop();
+    m_limits = {};
+    watch(m_ownSession.get());
+    m_participant.clear();
+    refreshPreparation();
 }
 
 void RunViewModel::watch(live::RunSession* session)
@@ -198,12 +241,11 @@ void RunViewModel::watch(live::RunSession* session)
             m_recording.end();
     });
     connect(session, &RunSession::refused, this, [this](const QString& sentence) {
-        m_confirmation.notNeeded();
         m_services.notices.post(Notices::Kind::Warning, sentence);
     });
     connect(session, &RunSession::confirmationNeeded, this, [this](const QString& sentence) {
-        m_confirmation.ask(sentence);
-        Q_EMIT changed();
+        // What requestLevel() asks for is asked about before it gets there; this is the session's own last word.
+        m_services.notices.post(Notices::Kind::Warning, sentence);
     });
     connect(session, &RunSession::storageLost, this, [this](const QString& sentence) {
         m_services.notices.post(Notices::Kind::Danger, sentence);
@@ -234,11 +276,18 @@ void RunViewModel::onChanged(const QList<Event>& events)
     m_told->append(fresh);
     m_room.happened(events);
     m_clips.follow(m_session->state(), fresh);
+    m_limits.follow(m_session->state(), fresh);
+    noteTags(fresh);
     refresh();
     if (m_session->state().over())
         finish();
+    if (m_nextTake && m_session->state().over()) {
+        prepareTake(*std::exchange(m_nextTake, std::nullopt));
+        return;
+    }
     if (m_toDebrief && std::any_of(fresh.begin(), fresh.end(), [](const Event& event) { return as<NoteAdded>(event) != nullptr; }))
         openDebrief();
+    noteLimits();
 }
 
 void RunViewModel::onTicked()
@@ -264,6 +313,7 @@ void RunViewModel::finish()
     m_after.begin(m_session->state().phase == session::Phase::Stopped,
         scenario::inLanguage(m_version.json, m_language).value(QLatin1String("deRole")).toString());
     m_room.over();
+    beginPhase();
     if (rehearsing()) {
         Q_EMIT changed();
         return;
@@ -309,7 +359,7 @@ void RunViewModel::refreshMoving()
     m_exits.setRows(consolerows::exits(state, t, rehearsing()));
     m_triggers.setRows(consolerows::triggers(state, t));
     m_windows.setRows(consolerows::windows(state, t));
-    m_trace.set(state.effective(t), m_told->series(), m_told->marks(), consolerows::bars(state, t));
+    m_trace.set(ofThisTake(state, t), m_told->series(), m_told->marks(), consolerows::bars(state, t));
     for (auto* member : std::as_const(m_members))
         member->update(state, t, member->id() == m_chosen);
 
@@ -327,7 +377,7 @@ void RunViewModel::refreshFound()
 
 QString RunViewModel::clockText() const
 {
-    return runwords::clockText(m_session ? m_session->state().effective(std::max(m_session->now(), m_session->state().t)) : 0);
+    return runwords::clockText(m_session ? ofThisTake(m_session->state(), std::max(m_session->now(), m_session->state().t)) : 0);
 }
 
 QString RunViewModel::beatHeading() const

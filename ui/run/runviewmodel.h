@@ -7,6 +7,7 @@
 #include "controllersviewmodel.h"
 #include "lagviewmodel.h"
 #include "markedmoment.h"
+#include "players.h"
 #include "prebrief.h"
 #include "preflightviewmodel.h"
 #include "recordingviewmodel.h"
@@ -17,10 +18,13 @@
 #include "runmodels.h"
 
 #include <live/dryrun.h>
+#include <live/playerlimits.h>
 #include <live/runsession.h>
 #include <ui/common/keys.h>
 #include <ui/common/services.h>
 #include <ui/common/sessionclips.h>
+
+#include <session/take.h>
 
 #include <memory>
 
@@ -50,6 +54,9 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString languageNote READ languageNote NOTIFY changed FINAL)
     Q_PROPERTY(bool canStart READ canStart NOTIFY changed FINAL)
     Q_PROPERTY(QString startHint READ startHint NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList restChoices READ restChoices CONSTANT FINAL)
+    Q_PROPERTY(QString takeText READ takeText NOTIFY changed FINAL)
+    Q_PROPERTY(QString phasePace READ phasePace NOTIFY clockChanged FINAL)
     // Running
     Q_PROPERTY(QString clockText READ clockText NOTIFY clockChanged FINAL)
     Q_PROPERTY(bool held READ held NOTIFY changed FINAL)
@@ -62,8 +69,10 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString chosenName READ chosenName NOTIFY changed FINAL)
     Q_PROPERTY(QString chosenParticipant READ chosenParticipant NOTIFY changed FINAL)
     Q_PROPERTY(QString tagHint READ tagHint NOTIFY changed FINAL)
+    Q_PROPERTY(QString whoseHint READ whoseHint NOTIFY changed FINAL)
     Q_PROPERTY(bool canTakeBack READ canTakeBack NOTIFY changed FINAL)
     Q_PROPERTY(QString confirmText READ confirmText NOTIFY changed FINAL)
+    Q_PROPERTY(QString confirmAction READ confirmAction NOTIFY changed FINAL)
     Q_PROPERTY(QString openedId READ openedId NOTIFY changed FINAL)
     Q_PROPERTY(bool findOpen READ findOpen NOTIFY changed FINAL)
     Q_PROPERTY(QString findText READ findText WRITE setFindText NOTIFY changed FINAL)
@@ -113,6 +122,10 @@ public:
     Q_INVOKABLE void removeParticipant(const QString& id);
     Q_INVOKABLE void setParticipantName(const QString& id, const QString& name);
     Q_INVOKABLE void setTakesPart(const QString& characterId, bool takesPart);
+    Q_INVOKABLE void setPlayerName(const QString& characterId, const QString& name);
+    Q_INVOKABLE void setPlayerMaxLevel(const QString& characterId, int level);
+    Q_INVOKABLE void setPlayerRest(const QString& characterId, int choice); ///< its place in restChoices()
+    Q_INVOKABLE void fromTheBeginning(); ///< the prepared take starts with the first beat after all
     Q_INVOKABLE void start();
     // Running
     Q_INVOKABLE void pause();
@@ -127,10 +140,12 @@ public:
     Q_INVOKABLE void setChannel(const QString& characterId, int channel, int level);
     Q_INVOKABLE void setPresent(const QString& characterId, bool present);
     Q_INVOKABLE void fire(const QString& triggerId);
-    Q_INVOKABLE void tag(const QString& code);
+    Q_INVOKABLE void tag(const QString& code, bool fuzzy = false);
+    /// Whose the newest tag was; empty: the team. Told in the log. Nothing but a notice when it was made long ago.
+    Q_INVOKABLE void attribute(const QString& participantId);
     Q_INVOKABLE void markMoment(); ///< the next letter within ten seconds tags this moment
     Q_INVOKABLE void markCueMissed();
-    Q_INVOKABLE void pressPad(const QString& key); ///< a button of the tag pad, by its key
+    Q_INVOKABLE void pressPad(const QString& key, bool fuzzy = false); ///< a button of the tag pad, by its key; fuzzy: not sure when
     Q_INVOKABLE void takeBack();
     Q_INVOKABLE void chooseParticipant(const QString& id); ///< whom tags are about; empty: the team
     Q_INVOKABLE void confirm();
@@ -142,6 +157,10 @@ public:
     // Ended
     Q_INVOKABLE void goToDebrief();
     Q_INVOKABLE void prepareAgain();
+    /// Another take from the moment the session is at, with other learners. A running session ends first.
+    Q_INVOKABLE void takeTwo();
+    /// Another take from a moment of any session of the library, raw ms.
+    void takeTwoOf(const QString& sessionId, qint64 t);
     // Rehearsing
     /// Rehearses a draft on this console: nothing is recorded and it can be thrown away.
     void rehearse(const QJsonObject& draft);
@@ -173,6 +192,10 @@ public:
     [[nodiscard]] QString languageNote() const; ///< how much is not translated; empty when all is
     [[nodiscard]] bool canStart() const;
     [[nodiscard]] QString startHint() const { return m_prebrief.hint(); }
+    [[nodiscard]] QStringList restChoices() const { return Players::restWords(); }
+    [[nodiscard]] QString takeText() const; ///< where the prepared take goes on from; empty: it starts with the first beat
+    [[nodiscard]] bool canTakeTwo() const { return m_session && !rehearsing(); }
+    [[nodiscard]] QString phasePace() const; ///< how long this part has taken, and what is planned for it
     [[nodiscard]] QString clockText() const;
     [[nodiscard]] bool held() const { return m_session && m_session->state().held; }
     [[nodiscard]] bool memoryOnly() const { return m_session && m_session->inMemoryOnly(); }
@@ -185,8 +208,11 @@ public:
     [[nodiscard]] QString chosenName() const;
     [[nodiscard]] QString chosenParticipant() const { return m_participant; }
     [[nodiscard]] QString tagHint() const;
+    [[nodiscard]] QString whoseHint() const; ///< the keys that say whose a tag was
+    [[nodiscard]] QString participantByLetter(const QString& letter) const; ///< id of the one whose label ends so; empty: nobody
     [[nodiscard]] bool canTakeBack() const { return live() && !m_session->state().undoable.isEmpty(); }
     [[nodiscard]] QString confirmText() const { return m_confirmation.text(); }
+    [[nodiscard]] QString confirmAction() const { return m_confirmation.isFive() ? tr("Go to level 5") : tr("Go on all the same"); }
     [[nodiscard]] QString openedId() const { return m_openedId; } ///< whose single emotions are shown; empty: nobody's
     [[nodiscard]] bool findOpen() const { return m_findOpen; }
     [[nodiscard]] QString findText() const { return m_findText; }
@@ -241,6 +267,19 @@ private:
     void adopt(scenario::ScenarioPtr scenario, const QString& hash);
     void beginSession(session::SessionHeader header, const QList<session::Event>& logged);
     void leaveSession();
+    /// What another take is prepared from.
+    struct Take {
+        session::TakeOf of;
+        QJsonObject moment;
+        QString scenarioHash, language;
+    };
+    void prepareTake(const Take& take);
+    void beginPhase();
+    void noteTake(const QString& next);
+    [[nodiscard]] bool beginTake(const session::SessionHeader& header);
+    void beginShowing();
+    void noteLimits(); ///< what goes beyond what a player agreed to is logged
+    void noteTags(const QList<session::Event>& events);
     void onChanged(const QList<session::Event>& events);
     void onTicked();
     void refresh();
@@ -256,6 +295,8 @@ private:
     void advanceRehearsal();
 
     void request(const session::Intent& intent);
+    /// As request(), but the person is asked first about level 5 and about more than a player agreed to.
+    void requestLevel(const session::Intent& intent);
     [[nodiscard]] const scenario::Beat* beat() const;
 
     Services m_services;
@@ -266,6 +307,9 @@ private:
     QString m_language; ///< of the texts; empty: its own
     qsizetype m_untranslated = 0; ///< texts that the language lacks
     std::unique_ptr<live::RunSession> m_ownSession; ///< of people; a rehearsal has its own
+    std::unique_ptr<live::RunSession> m_former; ///< the take before this one: its recorder may still say its last words
+    std::optional<Take> m_take; ///< what is prepared goes on from here
+    std::optional<Take> m_nextTake; ///< to be prepared once the running session has ended
     std::unique_ptr<live::DryRun> m_rehearsal;
     QJsonObject m_draft; ///< that is rehearsed
     QTimer m_rehearsalTimer;
@@ -276,11 +320,20 @@ private:
     std::unique_ptr<RunLog> m_told;
     QList<CastMemberViewModel*> m_members; ///< children, renewed with each scenario
     Prebrief m_prebrief;
+    Players m_players { m_services.store, m_services.clock };
+    qint64 m_phaseSince = -1; ///< monotonic ms at which the prebrief, or the leaving of the roles, began
+    QTimer m_phaseTimer; ///< while no session ticks
+    qint64 m_taggedAt = -1; ///< monotonic ms of the newest tag
+    QString m_newestTag; ///< its id
+    QJsonObject m_aboutTag; ///< what is already known of a tag that is not in the log yet
+    qint64 m_findOpenedAt = 0; ///< raw session ms
     RecordingViewModel m_recording { m_services, nullptr };
     CharacterId m_chosen;
     QString m_participant;
     QString m_openedId;
     Confirmation m_confirmation;
+    live::PlayerLimits m_limits;
+    std::optional<live::BeyondLimit> m_beyond; ///< what the question is about
     AfterRun m_after { nullptr };
     LagViewModel m_lag { m_services, nullptr };
     MarkedMoment m_moment;

@@ -22,6 +22,9 @@ namespace holdspace::ui::runwords {
 /// True when tagging the code takes space away from the person (shown warm on the pad).
 [[nodiscard]] bool reducesSpace(const QString& code);
 
+/// The code of what the operator writes down in own words, as the tag's note.
+inline const QString kFreeEvent = QStringLiteral("FREE");
+
 /// The fixed keys of the tag pad.
 struct PadKey {
     QString code; ///< empty for the two bookmarks
