@@ -49,7 +49,7 @@ template <class Take> Outcome withBytes(GstSample* sample, const Take& take)
     GstMapInfo map;
     if (!buffer || !gst_buffer_map(buffer, &map, GST_MAP_READ))
         return {};
-    const Outcome taken = take(GST_BUFFER_PTS_IS_VALID(buffer) ? static_cast<double>(GST_BUFFER_PTS(buffer)) / GST_MSECOND : 0.0,
+    const Outcome taken = take(timeOf(sample),
         QByteArray::fromRawData(reinterpret_cast<const char*>(map.data), static_cast<qsizetype>(map.size)));
     gst_buffer_unmap(buffer, &map);
     return taken;

@@ -79,12 +79,25 @@ private:
     bool m_ended = false;
 };
 
-GstPadProbeReturn onFirst(GstPad*, GstPadProbeInfo* info, gpointer data)
+double streamMs(const GstSegment* segment, GstClockTime time)
+{
+    guint64 shown = 0;
+    const int sign = segment && segment->format == GST_FORMAT_TIME ? gst_segment_to_stream_time_full(segment, GST_FORMAT_TIME, time, &shown) : 0;
+    return sign == 0 ? static_cast<double>(time) / GST_MSECOND : sign * static_cast<double>(shown) / GST_MSECOND;
+}
+
+GstPadProbeReturn onFirst(GstPad* pad, GstPadProbeInfo* info, gpointer data)
 {
     const GstBuffer* const buffer = GST_PAD_PROBE_INFO_BUFFER(info);
     if (!GST_BUFFER_PTS_IS_VALID(buffer))
         return GST_PAD_PROBE_OK;
-    (*static_cast<const std::function<void(double)>*>(data))(static_cast<double>(GST_BUFFER_PTS(buffer)) / GST_MSECOND);
+    const GstSegment* segment = nullptr;
+    GstEvent* const event = gst_pad_get_sticky_event(pad, GST_EVENT_SEGMENT, 0);
+    if (event)
+        gst_event_parse_segment(event, &segment);
+    (*static_cast<const std::function<void(double)>*>(data))(streamMs(segment, GST_BUFFER_PTS(buffer)));
+    if (event)
+        gst_event_unref(event);
     return GST_PAD_PROBE_REMOVE;
 }
 
@@ -139,6 +152,12 @@ Result<MediaFacts> lookAt(const QString& file)
     return facts;
 }
 
+double timeOf(GstSample* sample)
+{
+    const GstBuffer* const buffer = gst_sample_get_buffer(sample);
+    return buffer && GST_BUFFER_PTS_IS_VALID(buffer) ? streamMs(gst_sample_get_segment(sample), GST_BUFFER_PTS(buffer)) : 0;
+}
+
 Outcome runThrough(const MediaRun& run)
 {
     const bool fromFile = !run.file.isEmpty();
@@ -174,8 +193,7 @@ Outcome runThrough(const MediaRun& run)
         }
         GstSample* const sample = gst_app_sink_try_pull_sample(GST_APP_SINK(out.get()), kTurn);
         if (sample) {
-            const GstBuffer* const buffer = gst_sample_get_buffer(sample);
-            const double at = buffer && GST_BUFFER_PTS_IS_VALID(buffer) ? static_cast<double>(GST_BUFFER_PTS(buffer)) / GST_MSECOND : 0;
+            const double at = timeOf(sample);
             Outcome taken = at > kLongestMediaMs ? malformed(run.file, QStringLiteral("expected at most twelve hours")) : run.take(sample);
             gst_sample_unref(sample);
             if (!taken)

@@ -33,6 +33,8 @@ struct MediaRun {
     std::function<void(double ms)> first; ///< when what goes through the element "first" begins, by the file's own time
     std::function<void(double ms)> reached; ///< up to here
 };
+/// When a piece is, by the time a player shows: what a file's edit list cuts off at its start does not count. ms.
+[[nodiscard]] double timeOf(GstSample* sample);
 /// Malformed with the decoder's words; what take() answered; Failed when nothing comes any more.
 [[nodiscard]] Outcome runThrough(const MediaRun& run);
 

@@ -154,8 +154,11 @@ private Q_SLOTS:
         for (const QString& token : tokens)
             s.frames(token);
         const auto all = [&](const QStringList& wanted) {
-            for (const QString& token : tokens)
-                QCOMPARE(s.types(token), wanted);
+            for (const QString& token : tokens) {
+                QStringList types = s.types(token);
+                types.removeAll(QStringLiteral("quiet")); // a screen is silenced besides, each time
+                QCOMPARE(types, wanted);
+            }
         };
         s.ask(HoldMoves { true });
         all({ QStringLiteral("hold") });
