@@ -42,9 +42,9 @@ void RunSession::request(const session::Intent& intent, const QString& by)
 
 qint64 RunSession::now() const
 {
-    if (m_startMonotonic < 0 || m_state.over())
+    if (!m_startMonotonic || m_state.over())
         return m_state.t;
-    return std::max(m_state.t, m_clock.monotonicMs() - m_startMonotonic);
+    return std::max(m_state.t, m_clock.monotonicMs() - *m_startMonotonic);
 }
 
 void RunSession::startTicking()
@@ -65,13 +65,20 @@ void RunSession::tick()
 RunSession::Decided RunSession::decideAll(const QList<Asked>& all)
 {
     Decided next;
+    bool afterWord = false;
     for (const Asked& asked : all) {
-        if (std::holds_alternative<session::Start>(asked.intent) && m_startMonotonic < 0)
+        const bool isWord = std::holds_alternative<session::KeepWord>(asked.intent);
+        if (std::holds_alternative<session::Start>(asked.intent) && !m_startMonotonic)
             m_startMonotonic = m_clock.monotonicMs();
-        if (const auto events = session::advance(m_ahead, asked.intent, std::max(asked.t, m_ahead.t), asked.by))
-            next.events += *events;
-        else if (!std::holds_alternative<session::KeepWord>(asked.intent)) // a device's that came after the end concerns nobody
-            next.refusals.append(events.error());
+        if (const auto events = session::advance(m_ahead, asked.intent, std::max(asked.t, m_ahead.t), asked.by); !events) {
+            if (!isWord) // a device's that came after the end concerns nobody
+                next.refusals.append(events.error());
+        } else if (isWord && afterWord && !next.steps.isEmpty()) {
+            next.steps.last() += *events;
+        } else if (!events->isEmpty()) {
+            next.steps.append(*events);
+        }
+        afterWord = isWord;
     }
     return next;
 }
@@ -80,9 +87,9 @@ void RunSession::pump()
 {
     while (!m_writing && !m_queue.isEmpty()) {
         m_afterWrite += std::exchange(m_afterAsked, {});
-        const auto [events, refusals] = decideAll(std::exchange(m_queue, {}));
-        if (!events.isEmpty())
-            write(events);
+        const auto [steps, refusals] = decideAll(std::exchange(m_queue, {}));
+        if (!steps.isEmpty())
+            write(steps);
         else
             askedIsKept();
         // Last, because whoever hears it may ask for the next thing.
@@ -95,31 +102,41 @@ void RunSession::pump()
     }
 }
 
-void RunSession::write(QList<Event> events)
+void RunSession::write(QList<QList<Event>> steps)
 {
     const QDateTime recorded = m_clock.utcNow();
-    for (Event& event : events)
-        event.recorded = recorded;
-    if (m_memoryOnly) {
-        fold(events);
-        askedIsKept();
-        Q_EMIT changed(events);
-        return;
+    QList<Event> all;
+    for (QList<Event>& step : steps) {
+        for (Event& event : step)
+            event.recorded = recorded;
+        all += step;
     }
     m_writing = true;
-    m_store.appendLater(SessionId(m_header.session), events, [self = QPointer(this), this, events](const Outcome& outcome) {
+    if (m_memoryOnly)
+        return tell(steps);
+    m_store.appendLater(SessionId(m_header.session), all, [self = QPointer(this), this, steps](const Outcome& outcome) {
         if (!self)
             return; // the run was left; what was appended is in the library
-        m_writing = false;
         if (!outcome) {
             m_memoryOnly = true;
             Q_EMIT storageLost(outcome.error().message);
         }
-        fold(events);
-        askedIsKept();
-        Q_EMIT changed(events);
+        tell(steps);
         pump();
     });
+}
+
+/// What was asked for in one go is still told one after the other: a level that went down and up again has been down.
+void RunSession::tell(const QList<QList<Event>>& steps)
+{
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        fold(steps.at(i));
+        if (i + 1 == steps.size()) {
+            m_writing = false;
+            askedIsKept();
+        }
+        Q_EMIT changed(steps.at(i));
+    }
 }
 
 void RunSession::afterAsked(std::function<void()> done)

@@ -60,11 +60,12 @@ private:
         qint64 t = 0; ///< raw session ms
     };
     struct Decided {
-        QList<session::Event> events;
+        QList<QList<session::Event>> steps; ///< one for each thing asked for; what devices say in a row is one
         QList<Error> refusals;
     };
     [[nodiscard]] Decided decideAll(const QList<Asked>& all);
-    void write(QList<session::Event> events);
+    void write(QList<QList<session::Event>> steps);
+    void tell(const QList<QList<session::Event>>& steps);
     void askedIsKept();
     void fold(const QList<session::Event>& events);
 
@@ -77,7 +78,7 @@ private:
     QList<Asked> m_queue;
     QList<std::function<void()>> m_afterAsked, m_afterWrite; ///< for what waits, and for what is being written
     QTimer m_timer;
-    qint64 m_startMonotonic = -1; ///< monotonic ms at session t = 0
+    std::optional<qint64> m_startMonotonic; ///< monotonic ms at session t = 0; before zero for one that began before the machine did
     bool m_writing = false;
     bool m_memoryOnly = false;
 };

@@ -61,6 +61,14 @@ Card {
                         Accessible.name: qsTr("%1 %2").arg(root.member.name).arg(root.member.cue)
                     }
                     HsText {
+                        visible: text !== ""
+                        text: root.member.prompter
+                        color: Theme.text
+                        font.pixelSize: Theme.size13
+                        wrapMode: Text.NoWrap
+                        Accessible.name: qsTr("The phone of whoever plays %1: %2").arg(root.member.name).arg(root.member.prompter)
+                    }
+                    HsText {
                         Layout.fillWidth: true
                         text: root.member.present ? root.compact ? root.member.behaviour : root.member.role : qsTr("not in the room")
                         color: Theme.muted

@@ -24,25 +24,22 @@ Item {
     readonly property int cardHeight: Math.max(Theme.scaled(92), Math.min(Theme.scaled(174),
         (middle.height - triggers.implicitHeight - Theme.scaled(120) - gap * (members + 1)) / members))
 
-    Rectangle {
+    Column {
         id: banner
         anchors.left: parent.left
         anchors.right: parent.right
-        height: visible ? bannerText.implicitHeight + 2 * Theme.space2 : 0
-        visible: root.vm.memoryOnly
-        color: Theme.waiting
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: bannerText.text
-        HsText {
-            id: bannerText
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.margins: Theme.space4
-            anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("The library can’t be written. The session goes on in memory only; it is lost if Holdspace closes.")
-            color: Theme.onAccent
-            font.weight: Font.DemiBold
-            Accessible.ignored: true
+        ConsoleStrip {
+            width: parent.width
+            text: root.vm.memoryOnly ? qsTr("The library can’t be written. The session goes on in memory only; it is lost if Holdspace closes.") : ""
+        }
+        ConsoleStrip {
+            width: parent.width
+            text: root.vm.room.linkLost
+        }
+        ConsoleStrip {
+            width: parent.width
+            quiet: true
+            text: root.vm.held ? qsTr("Held: nothing moves by itself. Space lets the story go on.") : ""
         }
     }
 

@@ -165,14 +165,45 @@ private Q_SLOTS:
             QVERIFY(event.t >= t);
             t = event.t;
         }
-        // Picked up under a wall clock that was set back, too.
-        h.clock.shiftWall(-86'400'000);
+        // Picked up under a wall clock that stands before the start, too.
+        h.clock.shiftWall(-50'000'000'000);
         RunSession again(h.clock, h.disk, h.header, initialState(h.story, coding::coreMeanings()));
         again.pickUp(*h.disk.store().events(SessionId(h.header.session)));
         QVERIFY(again.now() >= 4'000);
         h.clock.advance(500);
         again.request(MarkMoment {});
         QCOMPARE(again.events().last().t, 4'500);
+    }
+
+    void aSessionOlderThanTheMachinesClockGoesOn()
+    {
+        House h;
+        h.clock.advance(1'000);
+        h.session.request(MarkMoment {});
+        // Three hours later, on a machine that was switched on four seconds ago.
+        h.clock.shiftWall(10'800'000);
+        RunSession again(h.clock, h.disk, h.header, initialState(h.story, coding::coreMeanings()));
+        again.pickUp(*h.disk.store().events(SessionId(h.header.session)));
+        const qint64 then = again.now();
+        QVERIFY(then >= 10'800'000);
+        h.clock.advance(500);
+        again.request(MarkMoment {});
+        QCOMPARE(again.events().last().t, then + 500);
+    }
+
+    void whatIsAskedForInOneGoIsToldOneAfterTheOther()
+    {
+        House h;
+        h.disk.slow = true;
+        h.session.request(MarkMoment {});
+        QSignalSpy told(&h.session, &RunSession::changed);
+        h.session.request(CallTimeout {});
+        h.session.request(EndTimeout {});
+        QList<bool> running;
+        connect(&h.session, &RunSession::changed, &h.session, [&] { running.append(h.session.state().running()); });
+        h.disk.answer();
+        h.disk.answer();
+        QCOMPARE(running, (QList<bool> { true, false, true }));
     }
 
     void onAFullDiskTheSessionGoesOnInMemoryAndSaysSo()

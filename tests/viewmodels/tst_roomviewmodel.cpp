@@ -86,7 +86,7 @@ private Q_SLOTS:
 
     void whoCanReadAlongIsSaidInPlainWords()
     {
-        Console c;
+        RoomConsole c;
         c.room.offered.append({ QStringLiteral("192.0.2.7"), QStringLiteral("wlan0"), false });
         c.pane.setShown(true);
         c.pane.setNetwork(1);
@@ -178,7 +178,7 @@ private Q_SLOTS:
 
     void beforeTheStartThereIsNothingToPauseOrToStop()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         const QString token = c.join();
         c.room.say(token, R"({"type":"signal","kind":"distress"})");
@@ -194,7 +194,7 @@ private Q_SLOTS:
 
     void afterACrashTheRoomIsOpenAgainWithThoseWhoWereIn()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         const QString token = c.join();
         c.start();
@@ -234,6 +234,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!c.room.isOpen());
         c.vm.prepareAgain();
         QVERIFY(!c.pane.on());
+    }
+
+    void aLostLinkIsSaidAcrossTheConsoleAndACardKnowsWhetherItsCueWasSeen()
+    {
+        RoomConsole c;
+        c.pane.switchOn();
+        c.pane.setSeat(0);
+        const QString token = c.join();
+        c.start();
+        const auto* arta = c.vm.cast()->cell(0, "member").value<CastMemberViewModel*>();
+        QCOMPARE(arta->prompter(), QStringLiteral("not seen yet"));
+        const auto frames = c.room.takeFrames(token);
+        for (const QByteArray& frame : frames) {
+            const QJsonObject cue = QJsonDocument::fromJson(frame).object();
+            if (cue.value(QLatin1String("type")) == QLatin1String("cue"))
+                c.room.say(token, QStringLiteral(R"({"type":"ack","id":%1})").arg(cue.value(QLatin1String("id")).toInteger()).toUtf8());
+        }
+        QCOMPARE(arta->prompter(), QStringLiteral("✓ seen"));
+        QCOMPARE(c.pane.linkLost(), QString());
+
+        c.room.unlink(token);
+        c.clock.advance(2'999);
+        QCOMPARE(c.pane.linkLost(), QString());
+        c.clock.advance(1);
+        QCOMPARE(c.pane.linkLost(), QStringLiteral("Who plays Arta has had no link for 00:03."));
+        QCOMPARE(arta->prompter(), QStringLiteral("no link"));
+        c.room.link(token);
+        QCOMPARE(c.pane.linkLost(), QString());
     }
 
     void readingsGoOnThePatientScreen()

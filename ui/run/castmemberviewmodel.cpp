@@ -46,6 +46,14 @@ void CastMemberViewModel::setCue(const QString& cue)
     Q_EMIT cueChanged();
 }
 
+void CastMemberViewModel::setPrompter(const QString& note)
+{
+    if (note == m_prompter)
+        return;
+    m_prompter = note;
+    Q_EMIT prompterChanged();
+}
+
 void CastMemberViewModel::update(const session::SessionState& state, qint64 t, bool chosen)
 {
     const auto* character = state.character(m_id);

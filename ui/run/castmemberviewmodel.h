@@ -25,6 +25,7 @@ class CastMemberViewModel final : public QObject {
     Q_PROPERTY(QString leading READ leading NOTIFY changed FINAL)
     Q_PROPERTY(int level READ level NOTIFY changed FINAL)
     Q_PROPERTY(QString cue READ cue NOTIFY cueChanged FINAL)
+    Q_PROPERTY(QString prompter READ prompter NOTIFY prompterChanged FINAL)
     Q_PROPERTY(bool present READ present NOTIFY changed FINAL)
     Q_PROPERTY(bool chosen READ chosen NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RungsModel* rungs READ rungs CONSTANT FINAL)
@@ -38,6 +39,7 @@ public:
     void update(const session::SessionState& state, qint64 t, bool chosen);
 
     void setCue(const QString& cue);
+    void setPrompter(const QString& note);
 
     [[nodiscard]] QString characterId() const { return m_id.text(); }
     [[nodiscard]] const CharacterId& id() const { return m_id; }
@@ -52,6 +54,8 @@ public:
     [[nodiscard]] QString leading() const { return m_shown.leading; }
     [[nodiscard]] int level() const { return m_shown.level; }
     [[nodiscard]] QString cue() const { return m_cue; } ///< what is heard of them, in words; empty: nothing
+    QString m_prompter;
+    [[nodiscard]] QString prompter() const { return m_prompter; } ///< how it stands with the phone of whoever plays them; empty: none
     [[nodiscard]] bool present() const { return m_shown.present; }
     [[nodiscard]] bool chosen() const { return m_shown.chosen; }
     [[nodiscard]] RungsModel* rungs() { return &m_rungs; }
@@ -61,6 +65,7 @@ public:
 Q_SIGNALS:
     void changed();
     void cueChanged();
+    void prompterChanged();
 
 private:
     struct Shown {

@@ -245,6 +245,7 @@ void RecordingViewModel::begin(const QString& session, qint64 now)
     if (!started)
         return onLost(started.error().text());
     m_active = true;
+    m_ending = false;
     Q_EMIT changed();
 }
 
@@ -255,13 +256,14 @@ void RecordingViewModel::pickUp(const QString& session, qint64 now, const QList<
     m_health = {};
     readChoice(); // a recorder that is started again is told who may look
     m_recorder->setClock(now);
+    m_ending = false;
     m_active = m_recorder->find(session, m_recorder->folderOf(session), lastRecorderEvent(logged));
     Q_EMIT changed();
 }
 
 void RecordingViewModel::end()
 {
-    if (m_recorder && m_active)
+    if (m_recorder && m_active && !std::exchange(m_ending, true))
         m_recorder->stop();
 }
 

@@ -113,6 +113,7 @@ private:
     bool m_saidNotKept = false;
     RecordingDevicesModel m_devices { nullptr };
     bool m_active = false;
+    bool m_ending = false; ///< asked to, and STOP asks before the session is over
     live::RecordingHealth m_health;
     QString m_said; ///< the alarms that were posted as a notice
 };

@@ -16,6 +16,7 @@ namespace {
     constexpr int kGracesMs[] = { 0, 1'000, 2'000, 3'000, 5'000 };
     constexpr int kUsualGrace = 2;
     constexpr int kLeavingTickMs = 60;
+    constexpr qint64 kLinkLostMs = 3'000; ///< a page that is only loaded again is back by then
     enum ClipPlace { OnScreen, OnBoth, Here };
     const char* const kClipPlaceSetting = "room.clips";
     const char* const kGraceSetting = "room.grace";
@@ -72,6 +73,7 @@ RoomViewModel::~RoomViewModel() = default;
 
 void RoomViewModel::prepared(const session::SessionState& state)
 {
+    m_alerts.setRows({});
     m_session = nullptr;
     m_scenario = state.scenario;
     m_seat = 0;
@@ -144,8 +146,7 @@ void RoomViewModel::leave()
 {
     m_closing.stop();
     m_session = nullptr;
-    m_shown = false;
-    m_alerts.setRows({});
+    m_shown = false; // an alert stays until somebody has seen to it
     switchOff();
 }
 
@@ -354,7 +355,7 @@ void RoomViewModel::callStop()
 {
     if (m_session)
         m_session->request(session::CallStop {});
-    m_alerts.setRows({});
+    m_alerts.setRows({}); // everybody is asked how they are now
     Q_EMIT changed();
 }
 
@@ -464,6 +465,39 @@ void RoomViewModel::showLeaving()
     else
         m_leaving.stop();
     Q_EMIT leavingChanged();
+}
+
+QString RoomViewModel::linkLost() const
+{
+    if (!m_director || !on() || !sessionOn())
+        return {};
+    QStringList sentences;
+    const qint64 now = m_services.clock.monotonicMs();
+    const auto all = m_director->devices();
+    for (const DeviceStatus& status : all) {
+        if (const qint64 away = now - status.device.sinceMs; !status.device.online && away >= kLinkLostMs)
+            sentences.append(tr("%1 has had no link for %2.").arg(whoIs(status.device.id), runwords::clockText(away)));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString RoomViewModel::prompterNote(const CharacterId& character) const
+{
+    if (!m_director || !on())
+        return {};
+    QString note;
+    const auto all = m_director->devices();
+    for (const DeviceStatus& status : all) {
+        if (status.device.role != DeviceRole::Prompter || status.character != character)
+            continue;
+        if (!status.device.online)
+            note = tr("no link");
+        else if (status.cue == 0)
+            note = tr("linked");
+        else
+            note = status.seenAfterMs ? tr("✓ seen") : tr("not seen yet");
+    }
+    return note;
 }
 
 void RoomViewModel::refresh()

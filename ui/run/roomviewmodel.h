@@ -35,6 +35,7 @@ class RoomViewModel final : public QObject {
     Q_PROPERTY(QString codeNote READ codeNote NOTIFY changed FINAL)
     Q_PROPERTY(QString link READ link NOTIFY changed FINAL)
     Q_PROPERTY(bool alerted READ alerted NOTIFY changed FINAL)
+    Q_PROPERTY(QString linkLost READ linkLost NOTIFY changed FINAL)
     Q_PROPERTY(bool sessionOn READ sessionOn NOTIFY changed FINAL)
     Q_PROPERTY(bool hasScreen READ hasScreen NOTIFY changed FINAL)
     Q_PROPERTY(QStringList clipPlaces READ clipPlaces CONSTANT FINAL)
@@ -69,6 +70,11 @@ public:
     Q_INVOKABLE void callStop();
     /// On the patient screens: a message, and readings as "HR 128, SpO₂ 88 %". Both empty: blank.
     Q_INVOKABLE void showOnScreen(const QString& message, const QString& readings);
+
+    /// Which devices of a running session have had no link for a while, in sentences; empty: none.
+    [[nodiscard]] QString linkLost() const;
+    /// How it stands with the cue of whoever plays somebody: "seen", "not seen yet", "no link"; empty without a prompter.
+    [[nodiscard]] QString prompterNote(const CharacterId& character) const;
 
     [[nodiscard]] bool available() const { return m_services.room != nullptr; }
     [[nodiscard]] bool shown() const { return m_shown; }

@@ -19,6 +19,10 @@ RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent)
     connect(&m_services.navigator, &Navigator::opened, this, &RunViewModel::onOpened);
     connect(&m_clips, &SessionClips::changed, this, &RunViewModel::showCues);
     m_clips.setElsewhere([this] { return m_room.clipsElsewhere(); });
+    connect(&m_room, &RoomViewModel::changed, this, [this] {
+        for (CastMemberViewModel* const member : std::as_const(m_members))
+            member->setPrompter(m_room.prompterNote(member->id()));
+    });
     connect(&m_room, &RoomViewModel::clipBegan, &m_clips, &SessionClips::beganElsewhere);
     connect(&m_room, &RoomViewModel::clipEnded, &m_clips, &SessionClips::endedElsewhere);
     m_tags.setRows(consolerows::tagPad());
