@@ -45,6 +45,7 @@ class LiveHouse:
         self.command = [holdspace, "--library", self.library, "--no-samples", "--test-sources"]
         self.window = Window(holdspace, [], log=os.path.join(self.folder.name, "window.log"))
         self.window.command = [*self.command, "--workspace", "run", "--open", self.story]
+        self.window.atspi.set_timeout(15_000, 15_000)  # ms; a press may start a session on a busy machine
         self.keys = Display()
         self.driver = chromium()
         self.pages = {}  # by seat
