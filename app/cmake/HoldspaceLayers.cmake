@@ -171,8 +171,8 @@ function(holdspace_qml_module folder)
   endforeach()
   qt_add_qml_module(hs_qml_${folder} STATIC URI Holdspace.${_first}${_rest} VERSION 1.0 RESOURCE_PREFIX /qt/qml
     PLUGIN_TARGET hs_qml_${folder}plugin QML_FILES ${_files} RESOURCES ${ARG_RESOURCES} OUTPUT_TARGETS _targets)
-  # Generated code holds no Q_OBJECT of its own.
-  set_target_properties(hs_qml_${folder} ${_targets} PROPERTIES AUTOMOC OFF)
+  # Generated code holds no Q_OBJECT of its own; of the module itself, Qt reads what moc says.
+  set_target_properties(${_targets} PROPERTIES AUTOMOC OFF)
   target_link_libraries(hs_qml_${folder} PRIVATE Qt6::Quick)
   holdspace_compile_quickly(hs_qml_${folder})
   # What qmlcachegen makes of each file is a namespace of its own, and mostly the same headers.
