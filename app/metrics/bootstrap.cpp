@@ -75,7 +75,7 @@ std::optional<Bootstrap> bootstrapFrom(const QList<double>& values, const Statis
 
 std::optional<Bootstrap> bootstrap(const QList<double>& values, const StatisticOf& statistic, quint64 seed, int resamples)
 {
-    if (values.isEmpty())
+    if (values.isEmpty() || resamples < 2)
         return std::nullopt;
     Random random(seed);
     QList<double> replicates;
@@ -86,7 +86,10 @@ std::optional<Bootstrap> bootstrap(const QList<double>& values, const StatisticO
             each = values.at(static_cast<qsizetype>(random.below(static_cast<quint64>(values.size()))));
         replicates.append(statistic(drawn));
     }
-    return bootstrapFrom(values, statistic, replicates);
+    std::optional<Bootstrap> result = bootstrapFrom(values, statistic, replicates);
+    if (result) // a sample of what could have been drawn
+        result->se *= std::sqrt(static_cast<double>(resamples) / static_cast<double>(resamples - 1));
+    return result;
 }
 
 } // namespace holdspace::metrics

@@ -18,7 +18,7 @@ inline constexpr qsizetype kBcaFrom = 8;
 
 struct Bootstrap {
     double estimate = 0;
-    double se = 0; ///< standard deviation of the replicates, divisor B
+    double se = 0; ///< standard deviation of the replicates; divisor B − 1 for drawn ones, B when they are all there are
     Interval percentile; ///< type-7 quantiles
     double z0 = 0, acceleration = 0, alphaLow = 0, alphaHigh = 0; ///< filled when there is a BCa interval
     std::optional<Interval> bca; ///< nothing when all replicates lie on one side of the estimate
@@ -27,7 +27,7 @@ struct Bootstrap {
     [[nodiscard]] Interval shown(qsizetype n) const { return n >= kBcaFrom && bca ? *bca : percentile; }
 };
 
-/// From replicates made by any scheme. Nothing when all replicates are equal (or there is none): no interval then.
+/// From every replicate there is. Nothing when all are equal (or there is none): no interval then.
 [[nodiscard]] std::optional<Bootstrap> bootstrapFrom(
     const QList<double>& values, const StatisticOf& statistic, const QList<double>& replicates);
 
