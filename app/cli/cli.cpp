@@ -28,6 +28,10 @@ const Verb kVerbs[] = {
         "           [--room PORT [--room-certificate PEM] [--print-join N]]   prompters on 127.0.0.1 while it runs, with N codes" },
     { "metrics", metrics, false, "metrics SESSION [--json]                    the metrics of a session" },
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
+    { "agreement", agreement, false,
+        "agreement CODING.csv… [--unit-ms N] [--tolerance-ms N] [--categories a,b,c] [--scale S] [--json]   how far raters agree;\n"
+        "           columns unit,rater,value or rater,onset_ms,offset_ms,code" },
+    { "sequences", sequences, false, "sequences CODES.csv [--lag N] [--no-repeats] [--json]   what followed what in a column code" },
     { "convert", convert, true, "convert IN OUT [--from F] [--to F] [--story N|TITLE] [--json]   scenario holdscenario session holdsession; "
                                   "from twee twine outline, to twee twine mermaid graphml svg png" },
     { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named]   debrief report" },

@@ -20,6 +20,8 @@ using Arguments = QStringList;
 [[nodiscard]] int rehearse(const Arguments& arguments);
 [[nodiscard]] int metrics(const Arguments& arguments);
 [[nodiscard]] int survival(const Arguments& arguments);
+[[nodiscard]] int agreement(const Arguments& arguments);
+[[nodiscard]] int sequences(const Arguments& arguments);
 [[nodiscard]] int convert(const Arguments& arguments);
 [[nodiscard]] int report(const Arguments& arguments);
 [[nodiscard]] int papers(const Arguments& arguments);

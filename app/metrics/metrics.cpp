@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics.h"
 
-#include <QCoreApplication>
+#include "putting.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,29 +15,9 @@ constexpr qint64 kEffectWindowMs = 20'000;
 constexpr qint64 kEffectLeastMs = 10'000;
 constexpr double kUnattendedFrom = 3;
 
-QString tr(const char* text) { return QCoreApplication::translate("Metrics", text); }
+QString tr(const char* text) { return metricsText(text); }
 
-double seconds(qint64 ms) { return static_cast<double>(ms) / 1000; }
-
-/// Fills in a figure whose value may be missing.
-void put(Figure& figure, const QString& unit, qint64 n, const std::optional<double>& value, const QString& reasonIfNone)
-{
-    figure.unit = unit;
-    figure.n = n;
-    figure.value = value;
-    figure.reason = value ? QString() : reasonIfNone;
-}
-
-void putShare(ShareFigure& figure, qint64 count, qint64 n, const QString& reasonIfNone)
-{
-    figure.count = count;
-    if (n >= kSmallN) {
-        put(figure, QStringLiteral("share"), n, static_cast<double>(count) / static_cast<double>(n), {});
-        figure.interval = wilson(count, n);
-    } else {
-        put(figure, QStringLiteral("share"), n, std::nullopt, n == 0 ? reasonIfNone : tr("fewer than 5: counts only"));
-    }
-}
+double seconds(qint64 ms) { return secondsOf(ms); }
 
 /// M01–M07
 void putOutcomes(MetricsReport& report, const Evidence& evidence)
@@ -388,6 +369,9 @@ MetricsReport compute(const session::SessionLog& log, const coding::Codebook& co
     putCurves(report, cast);
     putRecovery(report.recovery, cast);
     putEffects(report.effect, evidence, curves);
+    const Turns turns(evidence);
+    report.speech = speechFigures(evidence, turns);
+    report.codes = codeFigures(evidence, turns, report.effect.effects);
     putRest(report, evidence);
     return report;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "codefigures.h"
 #include "curve.h"
-#include "intervals.h"
 #include "outcomes.h"
+#include "speechfigures.h"
 #include "survival.h"
 
 #include <QJsonObject>
@@ -14,20 +15,6 @@
 /// The figures of app/docs/metrics.md. Every figure concerns the session and the
 /// team, comes with its denominator, and with an interval or the reason why it can't be given. None is a grade.
 namespace holdspace::metrics {
-
-/// What every metric has. `reason` is empty exactly when there is a value.
-struct Figure {
-    std::optional<double> value;
-    qint64 n = 0; ///< the denominator; its meaning is the metric's
-    QString unit;
-    std::optional<Interval> interval;
-    QString reason;
-};
-
-/// A share of n (M01–M04, M08, M09, M33): below kSmallN only the count.
-struct ShareFigure : Figure {
-    qint64 count = 0;
-};
 
 /// M03
 struct TerminationFigure : ShareFigure {
@@ -103,12 +90,7 @@ struct RecoveryFigure : Figure {
     QList<Episode> episodes;
 };
 
-/// M31: what distress did after one response. Association, not cause.
-struct Effect {
-    QString response; ///< its id
-    std::optional<double> mean, level, slope; ///< slope per second; all or none
-    bool confounded = false; ///< another response, a trigger or bad news lay in its windows
-};
+/// M31
 struct EffectFigure : Figure {
     std::optional<double> allValue; ///< with the confounded ones
     qint64 allN = 0;
@@ -135,6 +117,8 @@ struct MetricsReport {
     LevelFigure levels; ///< M07
     ShareFigure space; ///< M08
     ShareFigure explicitness; ///< M09
+    SpeechFigures speech; ///< M11–M21
+    CodeFigures codes; ///< M10, M22–M25, M32, M34, M35
     UnattendedFigure unattended; ///< M26
     DwellFigure dwell; ///< M27
     AreaFigure area; ///< M28

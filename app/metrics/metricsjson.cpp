@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics.h"
 
+#include "figuresjson.h"
+
 #include <QJsonArray>
 
 namespace holdspace::metrics {
@@ -9,22 +11,11 @@ namespace {
 
 QString operator""_s(const char16_t* text, size_t size) { return QString::fromUtf16(text, static_cast<qsizetype>(size)); }
 
-QJsonValue orNull(const std::optional<double>& value) { return value ? QJsonValue(*value) : QJsonValue(); }
+QJsonValue orNull(const std::optional<double>& value) { return numberOrNull(value); }
 
-QJsonObject base(const Figure& figure)
-{
-    return { { u"value"_s, orNull(figure.value) }, { u"n"_s, figure.n }, { u"unit"_s, figure.unit },
-        { u"interval"_s,
-            figure.interval ? QJsonValue(QJsonArray { figure.interval->low, figure.interval->high }) : QJsonValue() },
-        { u"reason"_s, figure.value ? QJsonValue() : QJsonValue(figure.reason) } };
-}
+QJsonObject base(const Figure& figure) { return figureJson(figure); }
 
-QJsonObject json(const ShareFigure& figure)
-{
-    QJsonObject object = base(figure);
-    object.insert(u"count"_s, figure.count);
-    return object;
-}
+QJsonObject json(const ShareFigure& figure) { return figureJson(figure); }
 
 QJsonObject json(const TerminationFigure& figure)
 {
@@ -171,12 +162,15 @@ QJsonObject toJson(const MetricsReport& report)
         opportunities.append(QJsonObject { { u"id"_s, result.id }, { u"outcome"_s, outcomeName(result.outcome) },
             { u"latency_ms"_s, result.latencyMs ? QJsonValue(*result.latencyMs) : QJsonValue() } });
     }
-    return { { u"M01"_s, json(report.timely) }, { u"M02"_s, json(report.missed) }, { u"M03"_s, json(report.terminated) },
+    QJsonObject object { { u"M01"_s, json(report.timely) }, { u"M02"_s, json(report.missed) }, { u"M03"_s, json(report.terminated) },
         { u"M04"_s, json(report.late) }, { u"M05"_s, json(report.latency) }, { u"M06"_s, base(report.naiveLatency) },
         { u"M07"_s, json(report.levels) }, { u"M08"_s, json(report.space) }, { u"M09"_s, json(report.explicitness) },
         { u"M26"_s, json(report.unattended) }, { u"M27"_s, json(report.dwell) }, { u"M28"_s, json(report.area) },
         { u"M29"_s, json(report.peak) }, { u"M30"_s, json(report.recovery) }, { u"M31"_s, json(report.effect) },
         { u"M33"_s, json(report.promises) }, { u"M36"_s, json(report.repeats) }, { u"opportunities"_s, opportunities } };
+    insertJson(object, report.speech);
+    insertJson(object, report.codes);
+    return object;
 }
 
 } // namespace holdspace::metrics

@@ -149,6 +149,25 @@ class Verbs(unittest.TestCase):
         with open(out, "rb") as a, open(self.path("t.session.jsonl"), "rb") as b:
             self.assertEqual(a.read(), b.read())
 
+    def test_agreement_and_sequences(self):
+        rated = self.write("rated.csv", b"unit,rater,value\n" + b"".join(
+            b"%d,A,%d\n%d,B,%d\n" % (u, a, u, b) for u, (a, b) in enumerate([(1, 1)] * 20 + [(1, 2)] * 5 + [(2, 1)] * 10 + [(2, 2)] * 15)))
+        figures = json.loads(run("agreement", rated, "--json").stdout)
+        self.assertAlmostEqual(figures["cohen_kappa"]["value"], 0.4)
+        self.assertEqual(figures["indicative"], False)
+        timed = self.write("timed.csv", b"rater,onset_ms,offset_ms,code\nA,0,20000,X\nA,20000,60000,Y\nB,0,23000,X\nB,23000,60000,Y\n")
+        self.assertEqual(json.loads(run("agreement", timed, "--json", "--tolerance-ms", "3000").stdout)["time_unit_kappa_tolerant"], 1)
+        done = run("agreement", rated, timed)
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
+        self.assertIn("timed.csv: line 1", done.stderr)
+        self.assertEqual(run("agreement", rated, "--scale", "mood").returncode, 2)
+        self.assertEqual(run("agreement", self.path("none.csv")).returncode, 3)
+        codes = self.write("codes.csv", b"code\na\nb\na\nc\n")
+        tables = json.loads(run("sequences", codes, "--no-repeats", "--json").stdout)
+        self.assertEqual((tables["codes"], tables["n"], tables["counts"][0]), (["a", "b", "c"], 3, [0, 1, 1]))
+        self.assertIsNone(tables["adjusted_residuals"][0][0])
+        self.assertEqual(run("sequences", codes, "--lag", "0").returncode, 2)
+
     def test_papers(self):
         out = self.path("papers with space/new")
         done = run("papers", SAMPLE, "--out", out, "--json")
