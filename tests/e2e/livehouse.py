@@ -99,6 +99,7 @@ class LiveHouse:
             self.push("Choose what is recorded")
             self.push("Record pictures and sounds")
             for name in DEVICES:
+                window.reach(name, role="check box")
                 self.push(name, role="check box")
             self.wait(re.compile("To be recorded: pictures 1, sounds 1."))
             self.chosen = True

@@ -72,7 +72,10 @@ class Record(unittest.TestCase):
             self.assertEqual(os.stat(stream["segments"][0]["file"]).st_mode & 0o077, 0)
         with open(self.path("out/events.jsonl")) as f:
             heard = [json.loads(line)["data"] for line in f if json.loads(line)["kind"] == "speech"]
-        self.assertEqual([(turn["speaker"], turn["source"], turn["provisional"]) for turn in heard], [("test-audio-3", "vad", True)])
+        # A plain tone may pass for a voice, which is why turns are provisional.
+        self.assertEqual({(turn["source"], turn["provisional"]) for turn in heard}, {("vad", True)})
+        heard = [turn for turn in heard if turn["speaker"] == "test-audio-3"]
+        self.assertEqual(len(heard), 1)
         self.assertLess(heard[0]["onset"], 1000)
         self.assertGreater(heard[0]["offset"] - heard[0]["onset"], 1000)
         only_last = run("record", "--json", "--out", self.path("out2"), "--stream", "test-audio", "--seconds", "1")

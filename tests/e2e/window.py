@@ -163,9 +163,9 @@ class Window:
             yield one
             stack.extend(c for c in reversed(children) if c)
 
-    def find(self, name, role=None, description=None):
+    def find(self, name, role=None, description=None, showing=True):
         """The first control that shows with this name (a text, or a compiled pattern)."""
-        for one in self.all():
+        for one in self.all(showing):
             try:
                 label = one.get_name() or ""
                 if (name.fullmatch(label) if isinstance(name, re.Pattern) else label == name) \
@@ -178,6 +178,15 @@ class Window:
 
     def wait(self, name, seconds=30, **more):
         return self.until(lambda: self.find(name, **more), f"a control named {name!r} {more or ''}", seconds)
+
+    def reach(self, name, **more):
+        """A control that may stand below what is in sight: the keyboard goes there, and the page follows."""
+        def there():
+            one = self.find(name, **more)
+            if not one and (hidden := self.find(name, showing=False, **more)):
+                hidden.get_component_iface().grab_focus()
+            return one
+        return self.until(there, f"a control named {name!r} {more or ''}")
 
     def wait_gone(self, name, seconds=30, **more):
         return self.until(lambda: self.find(name, **more) is None, f"no control named {name!r}", seconds)

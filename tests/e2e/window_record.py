@@ -25,7 +25,7 @@ STATUS = re.compile(r"Recording, pictures 1, sounds 1(, .*)?")
 def captured(library):
     with sqlite3.connect(f"file:{library}/holdspace.sqlite?mode=ro", uri=True) as db:
         rows = db.execute("SELECT kind, data FROM events WHERE session = (SELECT max(id) FROM sessions WHERE sample = 0) ORDER BY seq").fetchall()
-    return [(kind, json.loads(data)) for kind, data in rows if kind.startswith("capture.") or kind == "media.anchor"]
+    return [(kind, json.loads(data)) for kind, data in rows if kind.startswith("capture.") or kind in ("media.anchor", "speech")]
 
 
 def run_file(library):
@@ -44,7 +44,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.wait("Record pictures and sounds")
         window.press("Record pictures and sounds")
         for name in DEVICES:
-            window.wait(name, role="check box")
+            window.reach(name, role="check box")
             window.press(name)
         window.wait(re.compile("To be recorded: pictures 1, sounds 1."))
         # Every point of the prebrief.

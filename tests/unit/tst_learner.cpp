@@ -44,7 +44,7 @@ const QByteArray kOneMoment = R"({"start": "B", "cast": [{"id": "a", "name": "A"
     "opportunities": [{"id": "EO1", "beat": "B", "character": "a", "type": "O_EXPLICIT", "wanted": ["R_NAME"], "watchFor": ["R_SWITCH"]}],
     "beats": [{"id": "B", "title": "B"}]})";
 
-QStringList allSamples()
+QStringList sampleFiles()
 {
     return QDir(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios")).entryList({ QStringLiteral("*.scenario.json") });
 }
@@ -221,7 +221,7 @@ private Q_SLOTS:
 
     void leaves_levels_and_exits_to_the_operator()
     {
-        for (const QString& file : allSamples()) {
+        for (const QString& file : sampleFiles()) {
             const auto scenario = sample(file);
             SessionState state = started(scenario);
             ScriptedLearner learner(LearnerKind::Overwhelmed, 5);
@@ -239,7 +239,7 @@ private Q_SLOTS:
     /// more in time (M01).
     void rehearsals_end_and_tell_learners_apart()
     {
-        const QStringList files = allSamples();
+        const QStringList files = sampleFiles();
         QCOMPARE(files.size(), 8);
         for (const QString& file : files) {
             const auto scenario = sample(file);

@@ -224,7 +224,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("observer");
         const auto row = [](const char* frame, bool prompter, bool screen, bool observer) { QTest::newRow(frame) << QByteArray(frame) << prompter << screen << observer; };
         row(R"({"type":"timeout"})", true, true, true);
-        row(R"({"type":"ack","id":1})", true, false, false);
+        row(R"({"type":"ack","id":1})", true, true, false);
         row(R"({"type":"signal","kind":"distress"})", true, false, false);
         row(R"({"type":"heard","value":0})", true, false, false);
         row(R"({"type":"heard","value":1})", true, false, false);

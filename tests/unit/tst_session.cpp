@@ -17,7 +17,7 @@ using namespace holdspace::session;
 
 namespace {
 
-scenario::ScenarioPtr sample(const char* name = "six-feet-away")
+scenario::ScenarioPtr sampleStory(const char* name = "six-feet-away")
 {
     const auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/%1.scenario.json").arg(QLatin1String(name)));
     return json ? std::make_shared<scenario::Scenario>(scenario::readScenario(*json).scenario) : nullptr;
@@ -75,7 +75,7 @@ private Q_SLOTS:
     void random_intents_fold_the_same()
     {
         for (const char* name : { "six-feet-away", "what-papa-wanted", "the-list" }) {
-            const auto scenario = sample(name);
+            const auto scenario = sampleStory(name);
             QVERIFY(scenario);
             begin(scenario);
             Random random(11);
@@ -147,7 +147,7 @@ private Q_SLOTS:
 
     void five_is_a_persons()
     {
-        begin(sample());
+        begin(sampleStory());
         const CharacterId arta(QStringLiteral("arta"));
         QVERIFY(!doIt(PressLadder { arta, 5, false }, 1000));
         QVERIFY(doIt(PressLadder { arta, 5, true }, 1000));
@@ -176,7 +176,7 @@ private Q_SLOTS:
 
     void a_trigger_taken_back_leaves_no_trace_but_the_log()
     {
-        begin(sample());
+        begin(sampleStory());
         const auto levels = m_state.cast;
         doIt(FireTrigger { m_state.scenario->triggers.first().id, true }, 5000);
         const CharacterId who = m_state.scenario->triggers.first().character;
@@ -198,7 +198,7 @@ private Q_SLOTS:
 
     void windows_and_outcomes()
     {
-        begin(sample());
+        begin(sampleStory());
         const CharacterId arta(QStringLiteral("arta"));
         const OpportunityId eo1(QStringLiteral("EO1"));
         const OpeningState* opening = m_state.latestOpening(eo1);
@@ -301,7 +301,7 @@ private Q_SLOTS:
 
     void stop_ends_at_once()
     {
-        begin(sample());
+        begin(sampleStory());
         doIt(CallTimeout {}, 500);
         QVERIFY(doIt(CallStop {}, 1000));
         QCOMPARE(m_state.phase, Phase::Stopped);
@@ -310,7 +310,7 @@ private Q_SLOTS:
 
     void picking_up_cuts_the_gap()
     {
-        begin(sample());
+        begin(sampleStory());
         doIt(PressLadder { CharacterId(QStringLiteral("arta")), 4 }, 30'000);
         doIt(PickUp {}, 630'000);
         QCOMPARE(m_state.phase, Phase::Running);
@@ -319,7 +319,7 @@ private Q_SLOTS:
 
     void a_torn_last_line_is_left_out()
     {
-        begin(sample());
+        begin(sampleStory());
         SessionHeader header;
         header.session = QStringLiteral("s");
         header.language = QStringLiteral("de");
@@ -357,8 +357,8 @@ private Q_SLOTS:
 
     void rehearsal_of_every_sample_ends()
     {
-        begin(sample());
-        live::Rehearsal rehearsal(initialState(sample("only-going-to-the-shop"), coding::coreMeanings()), {});
+        begin(sampleStory());
+        live::Rehearsal rehearsal(initialState(sampleStory("only-going-to-the-shop"), coding::coreMeanings()), {});
         QList<Event> events;
         QVERIFY(rehearsal.run([&](const QList<Event>& more) -> Outcome {
             events += more;
