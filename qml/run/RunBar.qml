@@ -48,22 +48,6 @@ RowLayout {
             Accessible.ignored: true
         }
     }
-    Rectangle {
-        visible: root.vm.held
-        implicitWidth: heldText.implicitWidth + Theme.space6
-        implicitHeight: Theme.targetSmall
-        radius: Theme.buttonRadius
-        color: "transparent"
-        border.width: 2
-        border.color: Theme.waiting
-        HsText {
-            id: heldText
-            anchors.centerIn: parent
-            text: qsTr("Moves held")
-            color: Theme.waiting
-            font.weight: Font.DemiBold
-        }
-    }
     HsText {
         visible: root.vm.phase === RunViewModel.Paused
         text: qsTr("Time-out")

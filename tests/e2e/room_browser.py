@@ -112,8 +112,8 @@ def browser():
 
 
 driver = browser()
-rehearsal = Rehearsal(binary, scenario, [{"at": 5, "level": ["arta", "FEAR", 2]}, {"at": 8, "level": ["arta", "FEAR", 4]}, {"at": 9, "trigger": "T2"},
-                                         {"at": 13, "press": ["arta", 1]}, {"at": 16, "stop": True}], codes=2)
+rehearsal = Rehearsal(binary, scenario, [{"at": 12, "level": ["arta", "FEAR", 2]}, {"at": 18, "level": ["arta", "FEAR", 4]}, {"at": 19, "trigger": "T2"},
+                                         {"at": 26, "press": ["arta", 1]}, {"at": 30, "stop": True}], codes=2)
 started = time.monotonic()
 wire = Wire(rehearsal.port)
 address = f"http://127.0.0.1:{wire.port}/"
@@ -172,7 +172,7 @@ try:
     until("the first cue is there", lambda: text("level") == "3" and text("behaviour") and text("come-down"), 3)
     driver.find_element(By.ID, "ack").click()
     until("got it is marked", lambda: "Seen" in text("ack"), 2)
-    until("a new cue comes by itself", lambda: text("level") == "2" and "Was 3" in text("was"), 6)
+    until("a new cue comes by itself", lambda: text("level") == "2" and "Was 3" in text("was"), 13)
     driver.switch_to.window(screen)
     until("the screen shows the film of the level", lambda: players()[0][0] == "plays" and players()[0][2], 2)
     picture("screen-film")
@@ -196,7 +196,7 @@ try:
     picture("prompter-no-link")
     driver.find_element(By.ID, "break").click()
     check("a signal that can't be sent says so", "Not sent" in text("told"))
-    while time.monotonic() - started < 11:
+    while time.monotonic() - started < 21:
         time.sleep(0.05)
     check("what came meanwhile is not here yet", text("level") == "2")
     wire.mend()
@@ -204,16 +204,16 @@ try:
     until("with the present cue", lambda: text("level") == "4", 2)
     driver.switch_to.window(screen)
     began = lambda: next(p[1] for p in players() if p[0] == "plays" and not p[2])
-    until("the sound that began while the screen was away goes on where it is by now", lambda: abs(time.monotonic() - started - 8 - began()) < 1.5, 4)
+    until("the sound that began while the screen was away goes on where it is by now", lambda: abs(time.monotonic() - started - 18 - began()) < 1.5, 4)
     check(f"the film is over {players()}", len(players()) == 1)
     driver.switch_to.window(prompter)
     until("and the signal gone out", lambda: "needs" in text("told") or "need a break" in text("told"), 2)
     picture("prompter-level-4")
-    until("the next cue comes", lambda: text("level") == "1", 4)
+    until("the next cue comes", lambda: text("level") == "1", 8)
     driver.switch_to.window(screen)
     until("the sound ends as its level does", lambda: not players(), 2)
     driver.switch_to.window(prompter)
-    until("STOP comes", lambda: text("banner").startswith("STOP"), 5)
+    until("STOP comes", lambda: text("banner").startswith("STOP"), 8)
     picture("prompter-stop")
     asked = {entry for log in driver.get_log("performance") for entry in [log["message"]] if '"Network.requestWillBeSent"' in entry}
     foreign = [entry for entry in asked if '"url":"http' in entry and f'"url":"http://127.0.0.1:{wire.port}/' not in entry]
