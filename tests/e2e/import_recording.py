@@ -123,6 +123,13 @@ class Importing(unittest.TestCase):
         marked = self.bring("media", "phone.wav", by="marks", sessionMs=31500, fileMs=8750, secondSessionMs=90250, secondFileMs=67506)
         self.assertLess(abs(json.loads(marked.stdout.splitlines()[-1])["alignment"]["drift_ppm"] - 102), 5)
 
+    def test_it_is_measured(self):
+        # Where the place is, is held to its limit; how long it took is only told.
+        done = subprocess.run([HOLDSPACE, "bench", "audio", "--size", "60"], capture_output=True, text=True, timeout=280)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertLess(json.loads(done.stdout)["worst_off_ms"], 40)
+        self.assertEqual(subprocess.run([HOLDSPACE, "bench", "audio", "--size", "59"], capture_output=True).returncode, 2)
+
     def test_what_is_no_recording_leaves_nothing(self):
         os.makedirs(self.path("other"), exist_ok=True)
         with open(self.path("phone.mp4"), "rb") as file:
