@@ -25,5 +25,5 @@ if [ -n "$full" ]; then
   ctest --test-dir "$build-asan" --output-on-failure --no-tests=error -R '^(unit|contract)_tests' -LE full -j 2
   ctest --test-dir "$build" --output-on-failure --no-tests=error -j 2
 else
-  ctest --test-dir "$build" --output-on-failure --no-tests=error -j 2 -LE full
+  ctest --test-dir "$build" --output-on-failure --no-tests=error -j 3 -LE full
 fi

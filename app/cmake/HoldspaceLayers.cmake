@@ -42,7 +42,8 @@ set(HS_FAST foundation session metrics ui_canvas)
 
 # Rooms whose files are compiled together with HOLDSPACE_TOGETHER: many files, or heavy headers. Names inside a file are then
 # shared with its neighbours.
-set(HS_TOGETHER scenario recording ui_common ui_canvas ui_debrief ui_library unit_tests contract_tests canvas_tests viewmodel_tests)
+set(HS_TOGETHER scenario session metrics library live papers debrief exchange storage cli recording
+  ui_common ui_canvas ui_author ui_run ui_debrief ui_library unit_tests contract_tests canvas_tests viewmodel_tests)
 
 # Rooms that may use Qt Core only.
 set(HS_QTCORE_ONLY foundation scenario session coding metrics layout)
@@ -109,6 +110,17 @@ endfunction()
 function(holdspace_compile_together target room)
   if(HOLDSPACE_TOGETHER AND room IN_LIST HS_TOGETHER)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    # A file that translates by a tr() of its own, or says so, stays by itself.
+    get_target_property(_files ${target} SOURCES)
+    foreach(_file IN LISTS _files)
+      cmake_path(ABSOLUTE_PATH _file BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+      if(_file MATCHES "\\.cpp$")
+        file(STRINGS "${_file}" _own LIMIT_COUNT 1 REGEX "QString tr\\(const char|^// Compiled by itself")
+        if(_own)
+          set_source_files_properties("${_file}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+        endif()
+      endif()
+    endforeach()
   endif()
 endfunction()
 

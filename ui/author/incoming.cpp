@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Compiled by itself: its file-local names are those of a neighbour too.
 #include "incoming.h"
 
 #include <exchange/importing.h>
