@@ -96,31 +96,6 @@ void complain(const QString& sentence)
     std::fputc('\n', stderr);
 }
 
-int failed(const Error& error)
-{
-    complain(error.text());
-    switch (error.code) {
-    case ErrorCode::Usage:
-        return WrongUsage;
-    case ErrorCode::Unreadable:
-    case ErrorCode::Malformed:
-    case ErrorCode::TooNew:
-    case ErrorCode::Corrupt:
-    case ErrorCode::NotFound:
-        return BadInput;
-    case ErrorCode::Refused:
-    case ErrorCode::Conflict:
-    case ErrorCode::Cancelled:
-        return Negative;
-    case ErrorCode::DiskFull:
-    case ErrorCode::ReadOnly:
-    case ErrorCode::Locked:
-    case ErrorCode::Failed:
-        return CouldNotWrite;
-    }
-    return CouldNotWrite;
-}
-
 void printJson(const QJsonObject& object)
 {
     QByteArray text = json::writeCanonical(object, [](const QStringList&) { return QStringList(); });

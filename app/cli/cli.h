@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <foundation/exitcode.h>
+
 #include <QString>
 
 /// The headless verbs: `holdspace check …` and its like. None needs a display.
 namespace holdspace::cli {
-
-/// Exit codes every verb keeps to.
-enum ExitCode { Fine = 0, Negative = 1, WrongUsage = 2, BadInput = 3, CouldNotWrite = 4 };
 
 [[nodiscard]] bool isVerb(const QString& word);
 

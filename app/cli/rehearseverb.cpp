@@ -111,6 +111,18 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
     result.log.header = live::newSessionHeader(*scenario, scenario::contentHash(json), sessionIdFor(options.seed), SystemClock().utcNow(), learners);
     result.log.header.rehearsal = options.learner.has_value();
 
+    // A port that is taken must not cost the file that stands there already.
+    const SystemClock system;
+    live::RoomDirector::Ask heard;
+    std::unique_ptr<RehearsalRoom> room;
+    if (options.room) {
+        room = std::make_unique<RehearsalRoom>(system, [&heard](const session::Intent& intent, const QString& by) {
+            if (heard)
+                heard(intent, by);
+        });
+        if (auto ok = room->open(*options.room); !ok)
+            return tl::make_unexpected(ok.error());
+    }
     DurableFile file;
     if (auto ok = file.open(out); !ok)
         return tl::make_unexpected(ok.error());
@@ -119,7 +131,6 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
         return tl::make_unexpected(ok.error());
     }
     QByteArray waiting; // without acknowledgements, events are written together at the end
-    std::unique_ptr<RehearsalRoom> room;
     std::function<void(const QList<session::Event>&)> told;
     const live::Rehearsal::Sink sink = [&](const QList<session::Event>& events) -> Outcome {
         for (const session::Event& event : events) {
@@ -143,17 +154,12 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
     QElapsedTimer clock;
     clock.start();
     Outcome asked;
-    const SystemClock system;
-    if (options.room) {
-        room = std::make_unique<RehearsalRoom>(system, [&](const session::Intent& intent, const QString& by) {
+    if (room) {
+        heard = [&](const session::Intent& intent, const QString& by) {
             const qint64 t = options.speed > 0 ? std::llround(static_cast<double>(clock.elapsed()) * options.speed) : 0;
             if (const Outcome kept = rehearsal.take(intent, by, t, sink); !kept)
                 asked = kept;
-        });
-        if (auto ok = room->open(*options.room); !ok) {
-            QFile::remove(out);
-            return tl::make_unexpected(ok.error());
-        }
+        };
         if (options.media)
             room->setMedia(*options.media);
         if (options.printJoin > 0)

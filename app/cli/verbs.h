@@ -35,8 +35,6 @@ using Arguments = QStringList;
 
 void printLine(const QByteArray& text); ///< to stdout, flushed
 void complain(const QString& sentence); ///< to stderr
-/// Says the error and gives the exit code that fits it.
-[[nodiscard]] int failed(const Error& error);
 /// One JSON document on stdout.
 void printJson(const QJsonObject& object);
 

@@ -4,6 +4,7 @@
 // it says how far it is in lines of JSON, and at the end what became of it. Ends with whoever started it.
 #include "importing.h"
 
+#include <foundation/exitcode.h>
 #include <foundation/json.h>
 
 #include <QCoreApplication>
@@ -18,26 +19,6 @@ using namespace holdspace;
 using namespace holdspace::recording;
 
 namespace {
-
-constexpr int kRefused = 1, kUsage = 2, kBadInput = 3, kNotWritten = 4;
-
-int failed(const Error& error)
-{
-    std::fprintf(stderr, "%s\n", qPrintable(error.text()));
-    switch (error.code) {
-    case ErrorCode::Usage:
-        return kUsage;
-    case ErrorCode::Refused:
-        return kRefused;
-    case ErrorCode::Malformed:
-    case ErrorCode::Unreadable:
-    case ErrorCode::NotFound:
-    case ErrorCode::Corrupt:
-        return kBadInput;
-    default:
-        return kNotWritten;
-    }
-}
 
 void say(const QByteArray& line)
 {
@@ -58,7 +39,7 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     if (argc != 2) {
         std::fprintf(stderr, "holdspace-import: expected one JSON object\n");
-        return kUsage;
+        return WrongUsage;
     }
     const auto request = readImportText(QString::fromLocal8Bit(argv[1]));
     if (!request)

@@ -4,6 +4,7 @@
 // does not end because whoever started it did.
 #include "recorderserver.h"
 
+#include <foundation/exitcode.h>
 #include <foundation/json.h>
 #include <live/cameraaddress.h>
 
@@ -23,27 +24,6 @@ using namespace holdspace;
 using namespace holdspace::recording;
 
 namespace {
-
-// As the other verbs: 1 a refusal, 2 wrong usage, 3 bad input, 4 could not write.
-constexpr int kRefused = 1, kUsage = 2, kBadInput = 3, kNotWritten = 4;
-
-int failed(const Error& error)
-{
-    std::fprintf(stderr, "%s\n", qPrintable(error.text()));
-    switch (error.code) {
-    case ErrorCode::Usage:
-        return kUsage;
-    case ErrorCode::Refused:
-    case ErrorCode::Locked:
-        return kRefused;
-    case ErrorCode::Malformed:
-    case ErrorCode::Unreadable:
-    case ErrorCode::NotFound:
-        return kBadInput;
-    default:
-        return kNotWritten;
-    }
-}
 
 Result<RecordingPlan> planFrom(const QCommandLineParser& parser)
 {
@@ -121,7 +101,7 @@ int main(int argc, char** argv)
         { QStringLiteral("detach"), {} }, { QStringLiteral("session-began"), {}, QStringLiteral("MS") }, { QStringLiteral("devices"), {} } });
     if (!parser.parse(QCoreApplication::arguments()) || !parser.positionalArguments().isEmpty()) {
         std::fprintf(stderr, "holdspace record: %s\n", parser.errorText().isEmpty() ? "expected no other words" : qPrintable(parser.errorText()));
-        return kUsage;
+        return WrongUsage;
     }
     if (parser.isSet(QStringLiteral("devices")))
         return listDevices();
@@ -129,7 +109,7 @@ int main(int argc, char** argv)
     const double seconds = parser.isSet(QStringLiteral("seconds")) ? parser.value(QStringLiteral("seconds")).toDouble(&whole) : 0;
     if (!whole || seconds < 0 || (!parser.isSet(QStringLiteral("out")) && !parser.isSet(QStringLiteral("config")))) {
         std::fprintf(stderr, "holdspace record: expected --out DIR or --config FILE, and a number of --seconds if any\n");
-        return kUsage;
+        return WrongUsage;
     }
     const auto plan = planFrom(parser);
     if (!plan)

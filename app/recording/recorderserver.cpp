@@ -60,7 +60,7 @@ Outcome RecorderServer::begin()
     // The system drops the lock with the process, however it ends.
     m_lock = ::open(QFile::encodeName(m_plan.folder + QStringLiteral("/recorder.lock")).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (m_lock < 0 || ::flock(m_lock, LOCK_EX | LOCK_NB) != 0)
-        return tl::make_unexpected(Error { ErrorCode::Locked, QStringLiteral("another recorder writes here"), m_plan.folder, {} });
+        return tl::make_unexpected(Error { ErrorCode::Refused, QStringLiteral("another recorder writes here"), m_plan.folder, {} });
     const QList<NotedEvent> before = readEvents(m_plan.folder, 0);
     m_lastEvent = before.isEmpty() ? 0 : before.last().number;
     if (!m_events.open(QIODevice::Append | QIODevice::Unbuffered))

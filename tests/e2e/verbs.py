@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -229,6 +230,16 @@ class Verbs(unittest.TestCase):
         wrong = run("rehearse", SAMPLE, "--learner", "clever", "--out", self.path("c.session.jsonl"))
         self.assertEqual(wrong.returncode, 2)
         self.assertFalse(os.path.exists(self.path("c.session.jsonl")))
+
+    def test_a_port_that_is_taken_costs_no_file(self):
+        out = self.path("kept.session.jsonl")
+        with open(out, "w") as f:
+            f.write("from before")
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            done = run("rehearse", SAMPLE, "--room", str(taken.getsockname()[1]), "--out", out)
+        self.assertNotEqual(done.returncode, 0)
+        with open(out) as f:
+            self.assertEqual(f.read(), "from before")
 
     def test_disk_full(self):
         if os.path.exists("/dev/full"):

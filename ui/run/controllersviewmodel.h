@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "runkeys.h"
 #include "runmodels.h"
 
 #include <live/buttonmap.h>
@@ -36,7 +37,7 @@ class ControllersViewModel final : public QObject {
     Q_PROPERTY(holdspace::ui::ButtonsModel* buttons READ buttons CONSTANT FINAL)
 
 public:
-    static constexpr qint64 kDoublePressMs = 300; ///< as keys
+    static constexpr qint64 kDoublePressMs = RunKeys::kDoublePressMs;
     static constexpr qint64 kStopMs = 1'000; ///< between two presses
     static constexpr int kShownMs = 1'500; ///< that a press arrived
 

@@ -196,7 +196,16 @@ void RunViewModel::setChannel(const QString& characterId, int channel, int level
 
 void RunViewModel::setPresent(const QString& characterId, bool present) { request(SetPresent { CharacterId(characterId), present }); }
 
-void RunViewModel::fire(const QString& triggerId) { requestLevel(FireTrigger { TriggerId(triggerId), false }); }
+void RunViewModel::fire(const QString& triggerId)
+{
+    // Keys are guarded where they come in; a click or a screen reader's press comes here alone.
+    const qint64 now = m_services.clock.monotonicMs();
+    if (m_firedAt && *m_firedAt + RunKeys::kDoublePressMs > now && m_fired == triggerId)
+        return;
+    m_fired = triggerId;
+    m_firedAt = now;
+    requestLevel(FireTrigger { TriggerId(triggerId), false });
+}
 
 void RunViewModel::tag(const QString& code, bool fuzzy)
 {

@@ -323,6 +323,8 @@ private:
     Players m_players { m_services.store, m_services.clock };
     qint64 m_phaseSince = -1; ///< monotonic ms at which the prebrief, or the leaving of the roles, began
     QTimer m_phaseTimer; ///< while no session ticks
+    QString m_fired; ///< the last trigger, and when: pressed twice it fires once
+    std::optional<qint64> m_firedAt;
     qint64 m_taggedAt = -1; ///< monotonic ms of the newest tag
     QString m_newestTag; ///< its id
     QJsonObject m_aboutTag; ///< what is already known of a tag that is not in the log yet
