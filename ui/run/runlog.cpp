@@ -175,10 +175,9 @@ void RunLog::tell(const Event& event)
         tellLevel(event, *level);
     } else if (const auto* response = as<ResponseTagged>(event)) {
         auto character = response->character;
-        for (const auto& opening : m_state.openings) {
-            if (opening.id == response->opportunity)
-                character = opening.character;
-        }
+        const auto at = m_state.openings.newest([&](const OpeningState& each) { return each.id == response->opportunity; });
+        if (at >= 0)
+            character = m_state.openings.at(at).character;
         tagged(response->id, response->code, character, response->participant);
     } else if (const auto* tag = as<TagApplied>(event)) {
         const QString operatorPrefix = QStringLiteral("operator:");
