@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <coding/conditionwords.h>
+#include <session/device.h>
 #include <session/take.h>
 #include <cmath>
 
@@ -180,6 +181,8 @@ void RunLog::tell(const Event& event)
             character = m_state.openings.at(at).character;
         tagged(response->id, response->code, character, response->participant);
     } else if (const auto* tag = as<TagApplied>(event)) {
+        if (isCoFacilitator(event.by))
+            return; // neither of the two sees the other's before the debrief
         const QString operatorPrefix = QStringLiteral("operator:");
         if (tag->code == runwords::kFreeEvent)
             line(event, tr("Seen: %1").arg(tag->note), QStringLiteral("accent"), tag->id);
