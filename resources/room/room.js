@@ -4,6 +4,7 @@
 
 (function () {
   var QUIET_MS = 5000;        // without a word from the room for so long, the link counts as down
+  var ENDED_RETRY_MS = 5000;
   var SLOWEST_RETRY_MS = 2000;
   var SILENT_MS = 2000;       // without a link for so long, the patient screen falls silent: nobody could stop it
   var page = document.body.dataset.page;
@@ -76,7 +77,7 @@
       if (event.code === 4002) over = 'The operator has closed this link.';
       linkDown();
       if (!opened && ++refusals >= 3) askWhy();
-      setTimeout(connect, retryMs);
+      setTimeout(connect, phase === 'ended' || phase === 'stopped' ? ENDED_RETRY_MS : retryMs);
       retryMs = Math.min(SLOWEST_RETRY_MS, retryMs * 2);
     };
   }
@@ -97,7 +98,9 @@
     if (!downSince) downSince = Date.now();
     if (clips && Date.now() - downSince >= SILENT_MS) clips.lost();
     var seconds = Math.round((Date.now() - downSince) / 1000);
-    showLink('down', over || (seconds < 2 ? 'No link. Trying again' : 'No link for ' + seconds + ' s. Trying again'));
+    // The room closes soon after the end: that is no trouble to anybody.
+    var ended = phase === 'ended' || phase === 'stopped' ? 'The session is over. You can close this page.' : '';
+    showLink(ended && !over ? 'ended' : 'down', over || ended || (seconds < 2 ? 'No link. Trying again' : 'No link for ' + seconds + ' s. Trying again'));
     saySent();
   }
 

@@ -104,7 +104,7 @@ private Q_SLOTS:
     {
         RoomConsole c;
         c.pane.switchOn();
-        QCOMPARE(c.pane.seats().size(), 4);
+        QCOMPARE(c.pane.seats().size(), 6);
         c.pane.setSeat(1);
         const QString token = c.join();
         QVERIFY(!token.isEmpty());
@@ -292,7 +292,7 @@ private Q_SLOTS:
 
     void controlIsHandedOverAndComesBack()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         c.start();
         auto& control = *c.vm.control();
@@ -323,7 +323,7 @@ private Q_SLOTS:
 
     void aConsoleThatActsWhileTheDriverIsAwayHasControl()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         c.start();
         c.pane.setSeat(static_cast<int>(c.pane.seats().size()) - 1);
@@ -339,7 +339,7 @@ private Q_SLOTS:
 
     void aCoFacilitatorsTagIsNotInTheConsolesLog()
     {
-        Console c;
+        RoomConsole c;
         c.pane.switchOn();
         c.start();
         c.pane.setSeat(static_cast<int>(c.pane.seats().size()) - 2);
