@@ -106,8 +106,12 @@ void putRated(RatedAgreement& result, const QList<Rating>& ratings, const Catego
         result.cohen = orReason(cohenKappa(table));
         result.linear = orReason(cohenKappa(table, KappaWeights::Linear));
         result.quadratic = orReason(cohenKappa(table, KappaWeights::Quadratic));
+        double agreed = 0;
+        for (qsizetype i = 0; i < table.size(); ++i)
+            agreed += table.at(i).at(i);
+        result.pabak = pabak(agreed, static_cast<double>(result.complete), categories.size());
     } else {
-        result.cohen = result.linear = result.quadratic = Statistic::none(tr("needs exactly two raters, found %1").arg(result.raters));
+        result.cohen = result.linear = result.quadratic = result.pabak = Statistic::none(tr("needs exactly two raters, found %1").arg(result.raters));
     }
     if (result.raters < 2)
         result.fleiss = result.percent = Statistic::none(tr("needs two raters"));
@@ -217,11 +221,12 @@ Result<AgreementReport> timed(const QList<Parsed>& files, const AgreementOptions
         report.fewestEvents = std::min<qint64>(report.fewestEvents, each.size());
     if (report.raters == 2) {
         report.agreement = timedAgreement(spans.at(0), spans.at(1), options.timed);
+        report.segments = segmentAgreement(spans.at(0), spans.at(1), {}, options.timed.toleranceMs);
         return AgreementReport(report);
     }
     TimedAgreement& agreement = report.agreement;
     agreement.timeUnitKappa = agreement.timeUnitKappaTolerant = agreement.f1Detect = agreement.f1Label = agreement.kappaMatched
-        = agreement.kappaWithUnmatched = Statistic::none(tr("needs exactly two raters, found %1").arg(report.raters));
+        = agreement.kappaWithUnmatched = report.segments.linkedKappa = report.segments.organisation = report.segments.durationKappa = Statistic::none(tr("needs exactly two raters, found %1").arg(report.raters));
     return AgreementReport(report);
 }
 

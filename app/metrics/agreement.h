@@ -3,6 +3,7 @@
 
 #include "icc.h"
 #include "kappa.h"
+#include "segmentagreement.h"
 #include "timedagreement.h"
 
 #include <QStringList>
@@ -16,6 +17,7 @@ struct RatedAgreement {
     qint64 raters = 0, units = 0;
     qint64 complete = 0; ///< units that every rater rated
     Statistic cohen, linear, quadratic; ///< exactly two raters; over complete units
+    Statistic pabak; ///< exactly two raters; prevalence- and bias-adjusted, over complete units
     Statistic fleiss, percent; ///< over complete units
     Statistic alphaNominal, alphaOrdinal, alphaInterval, alphaRatio; ///< over all units
     Icc icc; ///< over complete units
@@ -26,6 +28,7 @@ struct TimedReport {
     qint64 raters = 0;
     qint64 fewestEvents = 0; ///< of any rater
     TimedAgreement agreement; ///< exactly two raters; else every figure has its reason
+    SegmentAgreement segments; ///< the same
 };
 
 using AgreementReport = std::variant<RatedAgreement, TimedReport>;

@@ -32,6 +32,7 @@ QJsonObject json(const RatedAgreement& report)
         { QStringLiteral("cohen_kappa"), withError(report.cohen) },
         { QStringLiteral("weighted_kappa_linear"), withError(report.linear) },
         { QStringLiteral("weighted_kappa_quadratic"), withError(report.quadratic) },
+        { QStringLiteral("pabak"), numberOrReason(report.pabak) },
         { QStringLiteral("fleiss_kappa"), withError(report.fleiss) },
         { QStringLiteral("krippendorff_alpha"),
             QJsonObject { { QStringLiteral("nominal"), numberOrReason(report.alphaNominal) },
@@ -70,6 +71,10 @@ QJsonObject json(const TimedReport& report)
                 { QStringLiteral("f1_label"), numberOrReason(agreement.f1Label) },
                 { QStringLiteral("kappa_matched"), numberOrReason(agreement.kappaMatched) },
                 { QStringLiteral("kappa_with_unmatched"), numberOrReason(agreement.kappaWithUnmatched) } } },
+        { QStringLiteral("segments"),
+            QJsonObject { { QStringLiteral("links"), report.segments.linkedKappa.value ? QJsonValue(report.segments.links) : numberOrReason(report.segments.linkedKappa) },
+                { QStringLiteral("linked_kappa"), numberOrReason(report.segments.linkedKappa) }, { QStringLiteral("organisation"), numberOrReason(report.segments.organisation) },
+                { QStringLiteral("duration_kappa"), numberOrReason(report.segments.durationKappa) } } },
         { QStringLiteral("overlap_extent"), overlap } };
 }
 
