@@ -44,6 +44,9 @@ struct Codebook {
 /// Reads a codebook file (format "holdspace-codebook", version 1). Malformed names the JSON pointer and what was
 /// expected; TooNew for a later version. Licence note and source must be there, so that they can always be shown.
 [[nodiscard]] Result<Codebook> readCodebook(const QByteArray& text);
+/// The same as a file that readCodebook reads back equal. Malformed, with the place, for what it would refuse: no licence note,
+/// no source citation, no id, title or version, an id or key used twice, no codes.
+[[nodiscard]] Result<QByteArray> codebookText(const Codebook& book);
 /// The Holdspace Core Codebook that ships inside the program (resources/codebooks/hcc.codebook.json).
 [[nodiscard]] const Codebook& coreCodebook();
 [[nodiscard]] std::shared_ptr<const session::CodeMeanings> coreMeanings();

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "codingpass.h"
+#include "passjson.h"
+
+#include <QJsonArray>
+#include <algorithm>
+
+namespace holdspace::coding {
+
+using session::Event;
+using session::OtherEvent;
+
+namespace {
+
+const QString kStarted = QStringLiteral("coding.started");
+const QString kMarked = QStringLiteral("coding.marked");
+const QString kUnmarked = QStringLiteral("coding.unmarked");
+const QString kDone = QStringLiteral("coding.done");
+
+void sortMarks(CodingPass& pass)
+{
+    std::stable_sort(pass.marks.begin(), pass.marks.end(), [](const Mark& a, const Mark& b) { return a.onset < b.onset; });
+}
+
+} // namespace
+
+UsedCodebook usedCodebook(const Codebook& book)
+{
+    UsedCodebook used { book.id, book.title, book.version, book.licenceNote, book.sourceCitation, {} };
+    for (const Code& each : book.codes)
+        used.labels.insert(each.id, each.label);
+    return used;
+}
+
+QList<CodingPass> passesOf(const session::SessionLog& log)
+{
+    QList<CodingPass> passes;
+    QHash<QString, qsizetype> place;
+    for (const Event& event : log.events) {
+        const auto* other = session::as<OtherEvent>(event);
+        if (!other || !other->kind.startsWith(QLatin1String("coding.")))
+            continue;
+        const QString id = other->data.value(QLatin1String("pass")).toString();
+        if (other->kind == kStarted) {
+            if (place.contains(id))
+                continue;
+            if (auto pass = passFromJson(other->data)) {
+                pass->id = id;
+                pass->session = log.header.session;
+                place.insert(id, passes.size());
+                passes.append(std::move(*pass));
+            }
+            continue;
+        }
+        const qsizetype at = place.value(id, -1);
+        if (at < 0)
+            continue;
+        if (other->kind == kMarked) {
+            if (const auto mark = markFromJson(other->data, {}))
+                passes[at].marks.append(*mark);
+        } else if (other->kind == kUnmarked) {
+            const QString ref = other->data.value(QLatin1String("ref")).toString();
+            passes[at].marks.removeIf([&](const Mark& each) { return each.id == ref; });
+        } else if (other->kind == kDone) {
+            passes[at].done = true;
+        }
+    }
+    for (CodingPass& pass : passes)
+        sortMarks(pass);
+    return passes;
+}
+
+session::Payload started(const CodingPass& pass)
+{
+    QJsonObject data = headOf(pass);
+    data.insert(QStringLiteral("pass"), pass.id);
+    return OtherEvent { kStarted, data };
+}
+
+session::Payload marked(const QString& pass, const Mark& mark)
+{
+    QJsonObject data = toJson(mark);
+    data.insert(QStringLiteral("pass"), pass);
+    return OtherEvent { kMarked, data };
+}
+
+session::Payload unmarked(const QString& pass, const QString& mark) { return OtherEvent { kUnmarked, { { QStringLiteral("pass"), pass }, { QStringLiteral("ref"), mark } } }; }
+
+session::Payload done(const QString& pass) { return OtherEvent { kDone, { { QStringLiteral("pass"), pass } } }; }
+
+Outcome mayMark(const CodingPass& pass, const Mark& mark)
+{
+    if (pass.done)
+        return fail(ErrorCode::Refused, QStringLiteral("this pass is done; what was coded in it stays as it is"));
+    if (mark.id.isEmpty() || std::any_of(pass.marks.begin(), pass.marks.end(), [&](const Mark& each) { return each.id == mark.id; }))
+        return fail(ErrorCode::Refused, QStringLiteral("a code needs an id that the pass has not used"));
+    if (mark.code.trimmed().isEmpty())
+        return fail(ErrorCode::Refused, QStringLiteral("a code needs a code"));
+    if (mark.onset < 0 || (mark.offset && *mark.offset < mark.onset))
+        return fail(ErrorCode::Refused, QStringLiteral("a code needs a time from 0, and ends no earlier than it begins"));
+    if (mark.level && (*mark.level < 0 || *mark.level > 6))
+        return fail(ErrorCode::Refused, QStringLiteral("a level is one of 0 to 6"));
+    if (mark.confidence && !(*mark.confidence >= 0 && *mark.confidence <= 1))
+        return fail(ErrorCode::Refused, QStringLiteral("a confidence is between 0 and 1"));
+    return {};
+}
+
+QList<CodingPass> visibleTo(const QList<CodingPass>& all, const QString& pass)
+{
+    const auto own = std::find_if(all.begin(), all.end(), [&](const CodingPass& each) { return each.id == pass; });
+    QList<CodingPass> seen;
+    for (const CodingPass& each : all) {
+        if (each.id == pass || (own != all.end() && own->done && each.done))
+            seen.append(each);
+    }
+    return seen;
+}
+
+Result<QList<Event>> mergedInto(const session::SessionLog& log, const QList<CodingPass>& passes, const QDateTime& recorded)
+{
+    QList<CodingPass> present = passesOf(log);
+    QList<Event> events;
+    qint64 seq = log.events.isEmpty() ? 0 : log.events.last().seq;
+    const qint64 t = log.events.isEmpty() ? 0 : log.events.last().t;
+    const auto add = [&](session::Payload payload) { events.append({ ++seq, t, QStringLiteral("coder"), std::move(payload), recorded, {} }); };
+    for (const CodingPass& pass : passes) {
+        if (pass.session != log.header.session)
+            return fail(ErrorCode::Refused, QStringLiteral("the pass \"%1\" was coded on another session (%2)").arg(pass.rater, pass.session));
+        const auto same = std::find_if(present.begin(), present.end(), [&](const CodingPass& each) { return each.id == pass.id; });
+        if (same != present.end()) {
+            if (*same != pass)
+                return fail(ErrorCode::Conflict, QStringLiteral("the pass \"%1\" is here already, with other codes").arg(pass.rater));
+            continue;
+        }
+        add(started(pass));
+        for (const Mark& each : pass.marks)
+            add(marked(pass.id, each));
+        if (pass.done)
+            add(done(pass.id));
+        present.append(pass);
+    }
+    return events;
+}
+
+} // namespace holdspace::coding

@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testregistry.h"
+
+#include <coding/codingpass.h>
+#include <foundation/random.h>
+#include <metrics/passcomparison.h>
+#include <metrics/segmentagreement.h>
+
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+
+using namespace holdspace;
+using namespace holdspace::coding;
+using metrics::CodedSpan;
+
+namespace {
+
+CodingPass passOf(const char* id, const char* rater)
+{
+    CodingPass pass;
+    pass.id = QLatin1String(id);
+    pass.session = QStringLiteral("s");
+    pass.rater = QLatin1String(rater);
+    pass.codebook = usedCodebook(coreCodebook());
+    pass.started = QDateTime(QDate(2026, 11, 22), QTime(15, 0), Qt::UTC);
+    return pass;
+}
+
+Mark markOf(qint64 onset, const char* code)
+{
+    Mark mark;
+    mark.id = QStringLiteral("m%1").arg(onset);
+    mark.code = QLatin1String(code);
+    mark.onset = onset;
+    return mark;
+}
+
+CodingPass marks(const char* id, const QList<std::pair<qint64, const char*>>& list)
+{
+    CodingPass pass = passOf(id, id);
+    for (const auto& [onset, code] : list)
+        pass.marks.append(markOf(onset, code));
+    return pass;
+}
+
+session::SessionLog sessionToCode()
+{
+    session::SessionLog log;
+    log.header.session = QStringLiteral("s");
+    log.events.append({ 1, 0, QStringLiteral("operator"), session::SessionStarted {}, {}, {} });
+    log.events.append({ 2, 90'000, QStringLiteral("operator"), session::SessionEnded {}, {}, {} });
+    return log;
+}
+
+CodingPass randomPass(Random& random, const char* id, int n)
+{
+    CodingPass pass = passOf(id, id);
+    static const char* codes[] = { "R_ACK", "R_NAME", "R_INFO" };
+    for (int i = 0; i < n; ++i) {
+        Mark mark = markOf(static_cast<qint64>(random.below(20)) * 700, codes[random.below(3)]);
+        mark.id = QStringLiteral("m%1").arg(i);
+        mark.fuzzy = random.below(4) == 0;
+        if (random.below(2))
+            mark.level = static_cast<int>(random.below(7));
+        if (random.below(3) == 0)
+            mark.offset = mark.onset + static_cast<qint64>(random.below(3000));
+        pass.marks.append(mark);
+    }
+    std::stable_sort(pass.marks.begin(), pass.marks.end(), [](const Mark& a, const Mark& b) { return a.onset < b.onset; });
+    return pass;
+}
+
+/// The best order-preserving pairing by trying all: pairs, then same codes, then least distance.
+struct Tried {
+    qint64 pairs = 0, same = 0, distance = 0;
+    bool operator<(const Tried& o) const { return pairs != o.pairs ? pairs < o.pairs : same != o.same ? same < o.same : distance > o.distance; }
+};
+Tried tryAll(const QList<Mark>& a, const QList<Mark>& b)
+{
+    std::map<std::pair<qsizetype, qsizetype>, Tried> known;
+    const std::function<Tried(qsizetype, qsizetype)> best = [&](qsizetype i, qsizetype j) -> Tried {
+        if (i == a.size() || j == b.size())
+            return {};
+        if (const auto found = known.find({ i, j }); found != known.end())
+            return found->second;
+        Tried most = std::max(best(i + 1, j), best(i, j + 1));
+        const qint64 apart = std::abs(a.at(i).onset - b.at(j).onset);
+        if (apart <= 2000) {
+            Tried with = best(i + 1, j + 1);
+            ++with.pairs;
+            with.same += a.at(i).code == b.at(j).code;
+            with.distance += apart;
+            most = std::max(most, with);
+        }
+        return known[{ i, j }] = most;
+    };
+    return best(0, 0);
+}
+
+QList<CodedSpan> emotions(const QList<std::pair<const char*, std::pair<int, int>>>& list)
+{
+    QList<CodedSpan> spans;
+    for (const auto& [code, when] : list)
+        spans.append({ QLatin1String(code), when.first * 1000LL, when.second * 1000LL });
+    return spans;
+}
+
+} // namespace
+
+/// Passes of several raters: kept, merged, compared.
+class CodingPassTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void a_codebook_is_written_and_read_back()
+    {
+        const auto text = codebookText(coreCodebook());
+        QVERIFY(text.has_value());
+        const auto again = readCodebook(*text);
+        QVERIFY(again.has_value());
+        QCOMPARE(*codebookText(*again), *text);
+        QCOMPARE(again->codes.size(), coreCodebook().codes.size());
+        for (qsizetype i = 0; i < again->codes.size(); ++i) {
+            const Code &a = again->codes.at(i), &b = coreCodebook().codes.at(i);
+            QVERIFY(a.id == b.id && a.track == b.track && a.label == b.label && a.definition == b.definition && a.isExplicit == b.isExplicit && a.space == b.space && a.suchman == b.suchman && a.eccs == b.eccs && a.vrClass == b.vrClass
+                && a.vrCue == b.vrCue && a.nurse == b.nurse && a.lever == b.lever && a.triggerKind == b.triggerKind && a.key == b.key && a.state == b.state);
+        }
+    }
+
+    void without_licence_or_source_a_codebook_is_refused()
+    {
+        const QList<std::pair<QString Codebook::*, const char*>> needed { { &Codebook::licenceNote, "/licenceNote" }, { &Codebook::sourceCitation, "/sourceCitation" }, { &Codebook::title, "/title" } };
+        for (const auto& [member, place] : needed) {
+            Codebook book = coreCodebook();
+            book.*member = QStringLiteral("  ");
+            const auto text = codebookText(book);
+            QVERIFY(!text);
+            QCOMPARE(text.error().place, QLatin1String(place));
+        }
+        Codebook twice = coreCodebook();
+        twice.codes.append(twice.codes.first());
+        QVERIFY(!codebookText(twice));
+        CodingPass pass = marks("a", { { 1000, "R_ACK" } });
+        pass.codebook.licenceNote.clear();
+        QCOMPARE(readPass(passText(pass)).error().place, QStringLiteral("/codebook/licenceNote"));
+    }
+
+    void a_pass_is_the_same_in_a_file_and_in_a_log()
+    {
+        Random random(5);
+        for (int round = 0; round < 30; ++round) {
+            CodingPass pass = randomPass(random, "a", 12);
+            pass.marks.first().modifiers = { { QStringLiteral("tone"), QStringLiteral("soft") } };
+            pass.marks.first().confidence = 0.25;
+            pass.marks.first().note = QStringLiteral("hm");
+            pass.done = round % 2 == 0;
+            const auto read = readPass(passText(pass));
+            QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().text()));
+            QVERIFY(*read == pass);
+            session::SessionLog log = sessionToCode();
+            const auto events = mergedInto(log, { pass });
+            QVERIFY(events.has_value());
+            log.events += *events;
+            const auto reread = session::readSessionText(session::sessionText(log));
+            QVERIFY(reread.has_value());
+            QVERIFY(passesOf(*reread) == QList<CodingPass> { pass });
+            QVERIFY(mergedInto(log, { pass })->isEmpty()); // it is there already
+        }
+    }
+
+    void merging_refuses_what_does_not_belong()
+    {
+        session::SessionLog log = sessionToCode();
+        CodingPass pass = marks("a", { { 1000, "R_ACK" } });
+        log.events += *mergedInto(log, { pass });
+        CodingPass changed = pass;
+        changed.marks.append(markOf(2000, "R_NAME"));
+        QCOMPARE(mergedInto(log, { changed }).error().code, ErrorCode::Conflict);
+        CodingPass other = marks("b", {});
+        other.session = QStringLiteral("t");
+        QCOMPARE(mergedInto(log, { other }).error().code, ErrorCode::Refused);
+        QCOMPARE(mergedInto(log, { marks("b", {}), marks("c", {}) })->size(), 2);
+    }
+
+    void in_a_log_marks_can_be_taken_back_and_a_done_pass_stays()
+    {
+        session::SessionLog log = sessionToCode();
+        const CodingPass pass = passOf("a", "Rater 1");
+        const auto append = [&log](session::Payload payload) { log.events.append({ log.events.last().seq + 1, 90'000, QStringLiteral("coder"), std::move(payload), {}, {} }); };
+        append(started(pass));
+        append(marked(pass.id, markOf(3000, "R_ACK")));
+        append(marked(pass.id, markOf(1000, "R_NAME")));
+        append(unmarked(pass.id, QStringLiteral("m3000")));
+        append(done(pass.id));
+        const auto passes = passesOf(log);
+        QCOMPARE(passes.size(), 1);
+        QCOMPARE(passes.first().marks.size(), 1);
+        QCOMPARE(passes.first().labelOf(passes.first().marks.first().code), QStringLiteral("Name"));
+        QVERIFY(!mayMark(passes.first(), markOf(5000, "R_ACK")));
+        Mark late = markOf(500, "R_ACK");
+        late.offset = 100;
+        QVERIFY(!mayMark(pass, late));
+        QVERIFY(mayMark(pass, markOf(0, "R_ACK")).has_value());
+    }
+
+    void raters_are_blind_until_they_are_done()
+    {
+        CodingPass a = marks("a", { { 1000, "R_ACK" } }), b = marks("b", { { 1000, "R_ACK" } }), gold = marks("g", {});
+        gold.kind = CodingPass::Kind::Gold;
+        gold.done = b.done = true;
+        QCOMPARE(visibleTo({ a, b, gold }, QStringLiteral("a")).size(), 1);
+        QCOMPARE(visibleTo({ a, b, gold }, QStringLiteral("b")).size(), 2);
+        a.done = true;
+        QCOMPARE(visibleTo({ a, b, gold }, QStringLiteral("a")).size(), 3);
+        QVERIFY(visibleTo({ a, b, gold }, QStringLiteral("nobody")).isEmpty());
+    }
+
+    void bad_files_are_refused_with_their_place()
+    {
+        const auto text = passText(marks("a", { { 1000, "R_ACK" } }));
+        const auto placeAfter = [&](const char* from, const char* to) {
+            QByteArray changed = text;
+            changed.replace(from, to);
+            const auto read = readPass(changed);
+            return read ? QStringLiteral("read") : read.error().place;
+        };
+        QCOMPARE(placeAfter("\"onset\": 1000", "\"onset\": -1"), QStringLiteral("/marks/0/onset"));
+        QCOMPARE(placeAfter("\"onset\": 1000", "\"onset\": 1000, \"offset\": 5"), QStringLiteral("/marks/0/offset"));
+        QCOMPARE(placeAfter("\"onset\": 1000", "\"onset\": 1000, \"level\": 9"), QStringLiteral("/marks/0/level"));
+        QCOMPARE(placeAfter("\"onset\": 1000", "\"onset\": 1000, \"confidence\": 2"), QStringLiteral("/marks/0/confidence"));
+        QCOMPARE(placeAfter("\"version\": 1,", "\"version\": 2,"), QStringLiteral("/version"));
+        QCOMPARE(placeAfter("\"kind\": \"independent\"", "\"kind\": \"secret\""), QStringLiteral("/kind"));
+        QVERIFY(!readPass("[]"));
+        QVERIFY(!readPass("{"));
+    }
+
+    void what_two_raters_see_differently()
+    {
+        CodingPass a = marks("a", { { 10'000, "R_ACK" }, { 20'000, "R_NAME" }, { 40'000, "R_INFO" }, { 3000, "R_ACK" } });
+        CodingPass b = marks("b", { { 11'000, "R_ACK" }, { 19'000, "R_INFO" }, { 60'000, "R_INFO" }, { 3000, "R_ACK" } });
+        for (CodingPass* each : { &a, &b })
+            std::sort(each->marks.begin(), each->marks.end(), [](const Mark& x, const Mark& y) { return x.onset < y.onset; });
+        a.marks[0].level = 3;
+        b.marks[0].level = 4;
+        b.marks.last().fuzzy = true;
+        const auto strict = metrics::comparePasses(a, b);
+        QCOMPARE(strict.units, 4);
+        QCOMPARE(strict.agreed, 1);
+        QCOMPARE(strict.seenBySecond, 3);
+        QStringList said;
+        for (const metrics::Disagreement& each : strict.disagreements)
+            said.append(QStringLiteral("%1 at %2 from %3").arg(static_cast<int>(each.kind)).arg(each.at).arg(each.playFrom));
+        QCOMPARE(said.join(QStringLiteral("; ")), QStringLiteral("2 at 3000 from 0; 1 at 19000 from 14000; 0 at 40000 from 35000"));
+        const auto lenient = metrics::comparePasses(a, b, { 2000, metrics::Strictness::Lenient });
+        QCOMPARE(lenient.agreed, 2); // a level apart
+        QCOMPARE(lenient.units, 4); // the fuzzy one that the other did not see is no disagreement
+        QCOMPARE(lenient.seenBySecond, 4);
+        const auto none = metrics::comparePasses(marks("a", {}), marks("b", {}));
+        QCOMPARE(none.units, 0);
+        QVERIFY(metrics::agreementWords(none, a).startsWith(QLatin1String("Neither")));
+    }
+
+    void agreement_in_plain_words()
+    {
+        CodingPass a = passOf("a", "a"), b = passOf("b", "b");
+        for (int i = 0; i < 20; ++i) {
+            a.marks.append(markOf(i * 10'000, i < 12 ? "R_ACK" : "R_INFO"));
+            b.marks.append(markOf(i * 10'000, i < 11 || i == 15 || i == 16 ? "R_ACK" : "R_INFO"));
+        }
+        const auto comparison = metrics::comparePasses(a, b);
+        QCOMPARE(metrics::agreementWords(comparison, a), QStringLiteral("You two agree on 17 of 20; chance would give 11."));
+        QCOMPARE(comparison.byChance, (12.0 * 13 + 8 * 7) / 20);
+        b.marks.last().code = QStringLiteral("R_BLOCK");
+        QVERIFY(metrics::agreementWords(metrics::comparePasses(a, b), a).endsWith(QLatin1String("too few of Refused to say more.")));
+    }
+
+    void a_second_simple_implementation_agrees()
+    {
+        Random random(11);
+        for (int round = 0; round < 300; ++round) {
+            const CodingPass a = randomPass(random, "a", static_cast<int>(random.below(9))), b = randomPass(random, "b", static_cast<int>(random.below(9)));
+            for (const auto strictness : { metrics::Strictness::Strict, metrics::Strictness::Lenient }) {
+                const bool lenient = strictness == metrics::Strictness::Lenient;
+                const auto kept = [&](const CodingPass& pass) {
+                    QList<Mark> list;
+                    for (const Mark& each : pass.marks) {
+                        if (lenient || !each.fuzzy)
+                            list.append(each);
+                    }
+                    return list;
+                };
+                const QList<Mark> x = kept(a), y = kept(b);
+                const Tried tried = tryAll(x, y);
+                const auto comparison = metrics::comparePasses(a, b, { 2000, strictness });
+                QCOMPARE(comparison.pairs.size(), tried.pairs);
+                qint64 same = 0, distance = 0, agreed = 0;
+                for (const auto& pair : comparison.pairs) {
+                    const Mark &one = a.marks.at(pair.first), &other = b.marks.at(pair.second);
+                    same += one.code == other.code;
+                    distance += std::abs(one.onset - other.onset);
+                    const bool level = !one.level || !other.level || std::abs(*one.level - *other.level) <= (lenient ? 1 : 0);
+                    agreed += one.code == other.code && level;
+                }
+                QCOMPARE(same, tried.same);
+                QCOMPARE(distance, tried.distance);
+                QCOMPARE(comparison.agreed, agreed);
+                QCOMPARE(comparison.units, comparison.agreed + comparison.disagreements.size());
+                // Seen from the other side it is the same.
+                const auto turned = metrics::comparePasses(b, a, { 2000, strictness });
+                QCOMPARE(turned.units, comparison.units);
+                QVERIFY(std::abs(turned.byChance - comparison.byChance) < 1e-9);
+            }
+        }
+    }
+
+    void beside_a_gold_pass()
+    {
+        const CodingPass gold = marks("g", { { 1000, "R_ACK" }, { 9000, "R_ACK" }, { 20'000, "R_NAME" } });
+        const CodingPass rater = marks("r", { { 1500, "R_ACK" }, { 9000, "R_INFO" }, { 50'000, "R_ACK" } });
+        const auto compared = metrics::compareWithGold(gold, rater);
+        QStringList rows;
+        for (const auto& each : compared.rows)
+            rows.append(QStringLiteral("%1 %2/%3 +%4").arg(each.code).arg(each.found).arg(each.gold).arg(each.extra));
+        QCOMPARE(rows.join(QStringLiteral(", ")), QStringLiteral("R_ACK 1/2 +1, R_INFO 0/0 +1, R_NAME 0/1 +0"));
+    }
+
+    void a_consensus_stands_beside_the_originals()
+    {
+        CodingPass a = marks("a", { { 1000, "R_ACK" }, { 9000, "R_ACK" } }), b = marks("b", { { 1500, "R_ACK" }, { 9000, "R_INFO" } });
+        a.marks[0].offset = 2000;
+        const CodingPass draft = metrics::consensusDraft(a, b, QStringLiteral("c"));
+        QCOMPARE(draft.kind, CodingPass::Kind::Consensus);
+        QCOMPARE(draft.marks.size(), 1);
+        QCOMPARE(draft.marks.first().onset, 1000);
+        QCOMPARE(*draft.marks.first().offset, 2000);
+        QCOMPARE(draft.marks.first().from, (QStringList { QStringLiteral("a/m1000"), QStringLiteral("b/m1500") }));
+        QVERIFY(*readPass(passText(draft)) == draft);
+    }
+
+    void stretches_that_overlap_enough_are_linked()
+    {
+        const auto a = emotions({ { "CALM", { 0, 20 } }, { "FEAR", { 20, 45 } }, { "ANGER", { 45, 60 } } });
+        const auto b = emotions({ { "CALM", { 0, 23 } }, { "FEAR", { 23, 41 } }, { "ANGER", { 41, 60 } } });
+        const auto agreement = metrics::segmentAgreement(a, b);
+        QCOMPARE(agreement.links, 3);
+        QCOMPARE(*agreement.linkedKappa.value, 1.0);
+        QVERIFY(std::abs(*agreement.durationKappa.value - 0.825364) < 5e-7); // seconds as units of a second
+        QVERIFY(!agreement.organisation.value); // three long stretches that fill the time are cut like this by chance too
+        const auto sparse = emotions({ { "CALM", { 0, 10 } }, { "FEAR", { 30, 40 } }, { "ANGER", { 70, 80 } }, { "CALM", { 95, 100 } } });
+        const auto moved = emotions({ { "CALM", { 1, 11 } }, { "FEAR", { 31, 41 } }, { "ANGER", { 50, 60 } } });
+        const auto organisation = metrics::segmentAgreement(sparse, moved).organisation;
+        QVERIFY(organisation.value && *organisation.value > 0.2 && *organisation.value < 0.6); // 4 of 7 linked, chance links fewer
+        QCOMPARE(*metrics::segmentAgreement(sparse, moved).organisation.value, *organisation.value); // the same seed
+        metrics::SegmentOptions narrow;
+        narrow.linkedFrom = 0.75;
+        QCOMPARE(metrics::segmentAgreement(a, b, narrow).links, 2); // FEAR has 18 of 25 in common
+        QCOMPARE(*metrics::segmentAgreement(sparse, sparse).organisation.value, 1.0);
+        QVERIFY(!metrics::segmentAgreement(a, {}).linkedKappa.value);
+        QCOMPARE(*metrics::segmentAgreement(a, b, {}, 0).linkedKappa.value, 1.0);
+    }
+
+    void durations_another_way()
+    {
+        Random random(3);
+        for (int round = 0; round < 60; ++round) {
+            QList<CodedSpan> a, b;
+            for (QList<CodedSpan>* each : { &a, &b }) {
+                for (int i = 0; i < 6; ++i) {
+                    const auto from = static_cast<qint64>(random.below(40)) * 100;
+                    each->append({ QString(QChar(u'A' + static_cast<int>(random.below(3)))), from, from + 100 + static_cast<qint64>(random.below(20)) * 100 });
+                }
+            }
+            // Cut into pieces of 100 ms and counted one by one.
+            metrics::TimedOptions fine { 100, 0 };
+            const auto units = metrics::timedAgreement(a, b, fine).timeUnitKappa;
+            const auto seconds = metrics::segmentAgreement(a, b).durationKappa;
+            QCOMPARE(seconds.value.has_value(), units.value.has_value());
+            if (units.value)
+                QVERIFY(std::abs(*seconds.value - *units.value) < 1e-9);
+        }
+    }
+
+    void prevalence_adjusted()
+    {
+        QCOMPARE(*metrics::pabak(35, 50, 2).value, 0.4); // po .7
+        QCOMPARE(*metrics::pabak(17, 20, 5).value, (5 * .85 - 1) / 4);
+        QVERIFY(!metrics::pabak(0, 0, 2).value);
+        QVERIFY(!metrics::pabak(3, 3, 1).value);
+    }
+};
+
+HOLDSPACE_TEST(CodingPassTest)
+#include "tst_codingpass.moc"
