@@ -32,8 +32,11 @@ const Verb kVerbs[] = {
         "agreement CODING.csv… [--unit-ms N] [--tolerance-ms N] [--categories a,b,c] [--scale S] [--json]   how far raters agree;\n"
         "           columns unit,rater,value or rater,onset_ms,offset_ms,code" },
     { "sequences", sequences, false, "sequences CODES.csv [--lag N] [--no-repeats] [--json]   what followed what in a column code" },
+    { "codings", codings, false, "codings SESSION [CODING.json…] [--merge OUT] [--consensus OUT] [--json]   passes of several raters beside one another" },
     { "convert", convert, true, "convert IN OUT [--from F] [--to F] [--story N|TITLE] [--json]   scenario holdscenario session holdsession; "
-                                  "from twee twine outline, to twee twine mermaid graphml svg png" },
+                                  "from twee twine outline, to twee twine mermaid graphml svg png\n"
+                                  "           a session to and from eaf vtt srt labels boris csv json  [--into SESSION [--offset-ms N|found]] [--chapters]\n"
+                                  "           [--scenario FILE] [--observation NAME]" },
     { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named]   debrief report" },
     { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
     { "record", record, false,

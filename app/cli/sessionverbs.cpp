@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "annotationverb.h"
 #include "exchangeverb.h"
 #include "rehearsing.h"
+#include "sessionfiles.h"
 #include "verbs.h"
 
 #include <coding/codebook.h>
@@ -25,50 +27,6 @@
 namespace holdspace::cli {
 
 namespace {
-
-constexpr qint64 kLargestSession = 2'000'000'000;
-
-Result<QByteArray> sessionBytes(const QString& path)
-{
-    if (path.endsWith(QLatin1String(".holdsession"), Qt::CaseInsensitive)) {
-        const QString main = QStringLiteral("session.jsonl");
-        if (const auto names = library::archiveNames(path, main); !names)
-            return tl::make_unexpected(names.error());
-        return library::readArchiveEntry(path, main, kLargestSession);
-    }
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return tl::make_unexpected(Error { ErrorCode::Unreadable, QStringLiteral("expected a readable session file"), path, {} });
-    return file.readAll();
-}
-
-Result<session::SessionLog> loadSession(const QString& path)
-{
-    const auto bytes = sessionBytes(path);
-    if (!bytes)
-        return tl::make_unexpected(bytes.error());
-    auto log = session::readSessionText(*bytes);
-    if (!log)
-        return tl::make_unexpected(log.error().inFile(path));
-    if (log->torn)
-        complain(QStringLiteral("%1: the last line was cut off and is left out").arg(path));
-    return log;
-}
-
-/// The scenario of a session: the file named, else the sample with the same content.
-std::optional<scenario::Scenario> scenarioFor(const session::SessionLog& log, const QString& path)
-{
-    if (!path.isEmpty()) {
-        if (const auto loaded = library::openScenario(path))
-            return scenario::readScenario(scenario::inLanguage(loaded->json, log.header.language)).scenario;
-        return std::nullopt;
-    }
-    for (const QJsonObject& sample : library::sampleScenarios()) {
-        if (scenario::contentHash(sample) == log.header.scenarioHash)
-            return scenario::readScenario(scenario::inLanguage(sample, log.header.language)).scenario;
-    }
-    return std::nullopt;
-}
 
 Outcome writeReport(const QString& out, const session::SessionLog& log, const scenario::Scenario* scenario, bool named)
 {
@@ -134,15 +92,35 @@ int convert(const Arguments& arguments)
     parser.addOption({ QStringLiteral("from"), QString(), QStringLiteral("F") });
     parser.addOption({ QStringLiteral("to"), QString(), QStringLiteral("F") });
     parser.addOption({ QStringLiteral("story"), QString(), QStringLiteral("N|TITLE") });
+    parser.addOption({ QStringLiteral("into"), QString(), QStringLiteral("SESSION") });
+    parser.addOption({ QStringLiteral("offset-ms"), QString(), QStringLiteral("N|found") });
+    parser.addOption({ QStringLiteral("chapters"), QString() });
+    parser.addOption({ QStringLiteral("scenario"), QString(), QStringLiteral("FILE") });
+    parser.addOption({ QStringLiteral("observation"), QString(), QStringLiteral("NAME") });
     if (!parsed(parser, QStringLiteral("convert"), arguments))
         return WrongUsage;
     if (parser.positionalArguments().size() != 2)
         return wrongUsage(QStringLiteral("convert needs IN and OUT"));
     const QString in = parser.positionalArguments().at(0);
     const QString out = parser.positionalArguments().at(1);
+    AnnotationOptions annotations;
+    annotations.into = parser.value(QStringLiteral("into"));
+    annotations.chapters = parser.isSet(QStringLiteral("chapters")) || out.endsWith(QLatin1String(".chapters.vtt"), Qt::CaseInsensitive);
+    annotations.scenario = parser.value(QStringLiteral("scenario"));
+    annotations.observation = parser.value(QStringLiteral("observation"));
+    if (const QString offset = parser.value(QStringLiteral("offset-ms")); offset == QLatin1String("found")) {
+        annotations.offsetFound = true;
+    } else if (!offset.isEmpty()) {
+        bool number = false;
+        annotations.offsetMs = offset.toLongLong(&number);
+        if (!number || qAbs(*annotations.offsetMs) > 1'000'000'000'000)
+            return wrongUsage(QStringLiteral("convert: --offset-ms needs a whole number, or the word found"));
+    }
     const auto formatOf = [&in](const QString& given, const QString& path) {
         if (!given.isEmpty())
-            return given == QLatin1String("json") ? QStringLiteral("scenario") : given;
+            return given;
+        if (const QString annotated = annotationFormat(path, &path == &in); !annotated.isEmpty())
+            return annotated;
         if (path.endsWith(QLatin1String(".holdscenario"), Qt::CaseInsensitive))
             return QStringLiteral("holdscenario");
         if (path.endsWith(QLatin1String(".holdsession"), Qt::CaseInsensitive))
@@ -153,8 +131,13 @@ int convert(const Arguments& arguments)
             return QStringLiteral("scenario");
         return foreignFormat(path, &path == &in);
     };
-    const QString from = formatOf(parser.value(QStringLiteral("from")), in);
-    const QString to = formatOf(parser.value(QStringLiteral("to")), out);
+    QString from = formatOf(parser.value(QStringLiteral("from")), in);
+    QString to = formatOf(parser.value(QStringLiteral("to")), out);
+    const Conversion annotated { in, out, from, to.isEmpty() && out.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive) ? QStringLiteral("labels") : to, {}, parser.isSet(QStringLiteral("json")) };
+    if (const auto code = convertAnnotations(annotated, annotations))
+        return *code;
+    for (QString* each : { &from, &to }) // of a scenario, json is its file
+        *each = *each == QLatin1String("json") ? QStringLiteral("scenario") : *each;
     if (const auto code = convertForeign({ in, out, from, to, parser.value(QStringLiteral("story")), parser.isSet(QStringLiteral("json")) }))
         return *code;
     static const QStringList scenarios { QStringLiteral("scenario"), QStringLiteral("holdscenario") };
@@ -205,7 +188,7 @@ int convert(const Arguments& arguments)
         done = to == QLatin1String("holdsession") ? library::writeArchive(out, { { QStringLiteral("session.jsonl"), text, {}, {} } }) : writeWhole(out, text);
     } else {
         return wrongUsage(QStringLiteral("convert goes between scenario and holdscenario, between session and holdsession, from twee, twine and outline to a scenario, "
-                                        "and from any of these to twee, twine, mermaid, graphml, svg and png; say --from and --to if the names don't"));
+                                        "from any of these to twee, twine, mermaid, graphml, svg and png, and between a session, eaf, vtt, srt, labels, boris, csv and json; say --from and --to if the names don't"));
     }
     if (!done)
         return failed(done.error());

@@ -22,6 +22,7 @@ using Arguments = QStringList;
 [[nodiscard]] int survival(const Arguments& arguments);
 [[nodiscard]] int agreement(const Arguments& arguments);
 [[nodiscard]] int sequences(const Arguments& arguments);
+[[nodiscard]] int codings(const Arguments& arguments);
 [[nodiscard]] int convert(const Arguments& arguments);
 [[nodiscard]] int report(const Arguments& arguments);
 [[nodiscard]] int papers(const Arguments& arguments);

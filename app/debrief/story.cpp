@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "story.h"
 
+#include <session/corrections.h>
 #include <session/device.h>
 
 #include <QCoreApplication>
@@ -117,7 +118,7 @@ namespace {
             for (const Event& logged : m_log.events) {
                 m_story.lengthMs = std::max(m_story.lengthMs, logged.t);
                 const QString id = idOf(logged);
-                if (!id.isEmpty() && m_corrections.retracted.contains(id))
+                if ((!id.isEmpty() && m_corrections.retracted.contains(id)) || wentWithItsFile(logged, m_corrections.retracted))
                     continue;
                 if (!id.isEmpty() && m_corrections.amended.contains(id))
                     take(amended(logged, m_corrections.amended.value(id)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "codefigures.h"
 
+#include <session/corrections.h>
+
 #include "bootstrap.h"
 #include "putting.h"
 #include "survival.h"
@@ -47,7 +49,7 @@ QList<const session::Event*> questionsOf(const Evidence& evidence, const Turns& 
     QList<const session::Event*> result;
     for (const session::Event& event : evidence.log->events) {
         const auto* question = session::as<session::Question>(event);
-        if (question && learners.contains(question->participant))
+        if (question && learners.contains(question->participant) && !session::wentWithItsFile(event, evidence.retractedActs))
             result.append(&event);
     }
     return result;
@@ -147,7 +149,7 @@ void putNotice(NoticeFigure& figure, const Evidence& evidence, const Turns& turn
             learners.insert(speaker.id);
     }
     for (const session::Event& event : evidence.log->events) {
-        if (const auto* speech = session::as<session::Speech>(event); speech && !speech->addressee.isEmpty() && learners.contains(speech->speaker))
+        if (const auto* speech = session::as<session::Speech>(event); speech && !session::wentWithItsFile(event, evidence.retractedActs) && !speech->addressee.isEmpty() && learners.contains(speech->speaker))
             noticed[speech->addressee].append(evidence.time.at(speech->onset));
         else if (const auto* change = session::as<session::PresenceChanged>(event); change && !entry.contains(change->who))
             entry.insert(change->who, change->present ? evidence.time.at(event.t) : 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence.h"
 
+#include <session/corrections.h>
 #include <session/device.h>
 
 #include <algorithm>
@@ -84,7 +85,7 @@ Evidence::Evidence(const SessionLog& sessionLog, const coding::Codebook& codeboo
     QHash<QString, qsizetype> openingById;
     for (const Event& event : log->events) {
         const auto* opened = as<OpportunityOpened>(event);
-        if (!opened || corrections.retracted.contains(opened->id) || openingById.contains(opened->id))
+        if (!opened || corrections.retracted.contains(opened->id) || openingById.contains(opened->id) || wentWithItsFile(event, retractedActs))
             continue;
         const OpportunityOpened data = corrections.amended(event, *opened);
         Opening opening;
@@ -108,6 +109,8 @@ Evidence::Evidence(const SessionLog& sessionLog, const coding::Codebook& codeboo
 
     QHash<QString, qsizetype> promiseById;
     for (const Event& event : log->events) {
+        if (wentWithItsFile(event, retractedActs))
+            continue;
         if (const auto* reopened = as<OpportunityReopened>(event)) {
             const qsizetype repeat = openingById.value(reopened->id, -1);
             if (repeat >= 0) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "turns.h"
 
+#include <session/corrections.h>
+
 #include <QHash>
 #include <algorithm>
 #include <array>
@@ -50,7 +52,7 @@ Turns::Turns(const Evidence& evidence)
     for (const session::Event& event : evidence.log->events) {
         const auto* speech = session::as<session::Speech>(event);
         const qsizetype speaker = speech ? index.value(speech->speaker, -1) : -1;
-        if (speaker < 0)
+        if (speaker < 0 || session::wentWithItsFile(event, evidence.retractedActs))
             continue;
         // What lies wholly in a cut has no length any more; the sides of one touch.
         const Span span { evidence.time.at(speech->onset), evidence.time.at(speech->offset) };

@@ -132,6 +132,55 @@ class Verbs(unittest.TestCase):
         self.assertEqual(run("convert", self.path("o.html"), self.path("x.svg"), "--story", "9").returncode, 2)
         self.assertEqual(run("convert", self.path("none.twee"), self.path("x.svg")).returncode, 3)
 
+    def test_convert_sessions(self):
+        session = os.path.join(RESOURCES, "samples", "six-feet-away.session.jsonl")
+        counts = set()
+        for name in ("s.eaf", "s.csv", "s.annotations.json", "s.boris.tsv", "s.txt"):
+            done = run("convert", "--json", session, self.path(name), *(("--to", "json") if name.endswith("json") else ()))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            counts.add(json.loads(done.stdout)["annotations"])
+        self.assertEqual(len(counts), 1)
+        for name in ("s.eaf", "s.csv", "s.annotations.json"):
+            self.assertEqual(run("convert", self.path(name), self.path("back.jsonl")).returncode, 0, name)
+            ours, theirs = (json.loads(run("metrics", each, "--json").stdout) for each in (session, self.path("back.jsonl")))
+            if name != "s.csv":  # a table knows neither who took part nor when the session was
+                self.assertEqual(ours, theirs, name)
+        self.assertEqual(run("convert", session, self.path("s.chapters.vtt")).returncode, 0)
+        with open(self.path("s.chapters.vtt")) as f:
+            self.assertIn("Arrival", f.read())
+        talk = self.write("talk.srt", b"1\n10:00:05,000 --> 10:00:07,000\nClinician A: I am here.\n\n2\n10:00:09,000 --> 10:00:10,000\nNo na\xefve cue\n")
+        refused = run("convert", talk, self.path("t.jsonl"), "--into", session)
+        self.assertEqual(refused.returncode, 1, refused.stderr)
+        self.assertIn("--offset-ms -36000000", refused.stderr)
+        self.assertFalse(os.path.exists(self.path("t.jsonl")))
+        self.assertEqual(run("convert", talk, self.path("t.jsonl"), "--into", session, "--offset-ms", "found").returncode, 0)
+        self.assertEqual(run("convert", self.path("t.jsonl"), self.path("t.vtt")).returncode, 0)
+        with open(self.path("t.vtt")) as f:
+            self.assertIn("00:00:09.000 --> 00:00:10.000\nNo naïve cue", f.read())
+        self.assertEqual(run("convert", self.write("x.eaf", b"<!DOCTYPE x><x/>"), self.path("x.jsonl")).returncode, 3)
+        self.assertEqual(run("convert", session, "/proc/nowhere/x.eaf").returncode, 4)
+        self.assertEqual(run("convert", session, self.path("y.eaf"), "--into", session).returncode, 2)
+
+    def test_codings(self):
+        session = os.path.join(RESOURCES, "samples", "six-feet-away.session.jsonl")
+        with open(session) as f:
+            own = json.loads(f.readline())["session"]
+        files = []
+        for rater, onset in (("A", 10000), ("B", 11000)):
+            files.append(self.write(rater + ".coding.json", {"format": "holdspace-coding", "version": 1, "id": rater, "session": own, "rater": "Rater " + rater, "done": True,
+                "codebook": {"id": "hcc", "version": "1.0.0", "licenceNote": "GPL", "sourceCitation": "own"},
+                "marks": [{"id": "1", "code": "R_ACK", "onset": onset}, {"id": "2", "code": "R_" + rater, "onset": 50000}]}))
+        done = run("codings", session, *files, "--merge", self.path("both.jsonl"), "--consensus", self.path("c.coding.json"), "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        pair = json.loads(done.stdout)["pairs"][0]["strict"]
+        self.assertEqual((pair["units"], pair["agreed"], [each["play_from_ms"] for each in pair["disagreements"]]), (2, 1, [45000]))
+        again = run("codings", self.path("both.jsonl"), *files, "--json")
+        self.assertEqual(len(json.loads(again.stdout)["passes"]), 2)
+        self.assertEqual(run("metrics", session).stdout, run("metrics", self.path("both.jsonl")).stdout)
+        with open(files[0], "rb") as f:
+            nobody = self.write("bad.coding.json", f.read().replace(b'"GPL"', b'" "'))
+        self.assertEqual(run("codings", session, nobody).returncode, 3)
+
     def test_rehearse_metrics_report(self):
         script = os.path.join(RESOURCES, "samples", "six-feet-away.script.json")
         out = self.path("s.session.jsonl")

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "annotations.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace holdspace::exchange {
+
+QString stereotypeName(Stereotype stereotype)
+{
+    switch (stereotype) {
+    case Stereotype::TimeSubdivision: return QStringLiteral("Time_Subdivision");
+    case Stereotype::IncludedIn: return QStringLiteral("Included_In");
+    case Stereotype::SymbolicSubdivision: return QStringLiteral("Symbolic_Subdivision");
+    case Stereotype::SymbolicAssociation: return QStringLiteral("Symbolic_Association");
+    case Stereotype::None: break;
+    }
+    return {};
+}
+
+Stereotype stereotypeFromName(const QString& name)
+{
+    for (const Stereotype each : { Stereotype::TimeSubdivision, Stereotype::IncludedIn, Stereotype::SymbolicSubdivision, Stereotype::SymbolicAssociation }) {
+        if (stereotypeName(each).compare(name, Qt::CaseInsensitive) == 0)
+            return each;
+    }
+    return Stereotype::None;
+}
+
+qsizetype AnnotationSet::count() const
+{
+    qsizetype sum = 0;
+    for (const Tier& each : tiers)
+        sum += each.annotations.size();
+    return sum;
+}
+
+const Tier* AnnotationSet::tier(const QString& id) const
+{
+    for (const Tier& each : tiers) {
+        if (each.id == id)
+            return &each;
+    }
+    return nullptr;
+}
+
+QString AnnotationSet::freeTierName(const QString& wanted) const
+{
+    QSet<QString> used;
+    for (const Tier& each : tiers)
+        used.insert(each.id);
+    QString name = wanted;
+    for (int number = 2; used.contains(name); ++number)
+        name = QStringLiteral("%1 %2").arg(wanted).arg(number);
+    return name;
+}
+
+void LossCounter::add(const QString& place, const QString& sentence)
+{
+    const auto known = m_index.constFind(sentence);
+    if (known != m_index.constEnd()) {
+        ++m_counted[*known].more;
+        return;
+    }
+    m_index.insert(sentence, m_counted.size());
+    m_counted.append({ { place, sentence }, 0 });
+}
+
+QList<Loss> LossCounter::losses() const
+{
+    QList<Loss> all;
+    for (const Counted& each : m_counted) {
+        Loss loss = each.first;
+        if (each.more > 0)
+            loss.sentence += QStringLiteral(" (and %1 more like it)").arg(each.more);
+        all.append(loss);
+    }
+    return all;
+}
+
+} // namespace holdspace::exchange
