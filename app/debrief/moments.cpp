@@ -58,6 +58,44 @@ namespace {
             : tr("%1’s level in the next 90 s").arg(curve->name);
     }
 
+    QString emotionWords(const QString& emotion)
+    {
+        if (emotion == QLatin1String("FEAR"))
+            return tr("fear");
+        if (emotion == QLatin1String("ANGER"))
+            return tr("anger");
+        if (emotion == QLatin1String("GRIEF"))
+            return tr("grief");
+        if (emotion == QLatin1String("GUILT"))
+            return tr("guilt");
+        if (emotion == QLatin1String("WITHDRAWAL"))
+            return tr("withdrawal");
+        return {};
+    }
+
+    /// Without the first response of a window, which is told by itself.
+    void tellAfter(Moment& moment, const Story& story, qint64 from, const QString& without = {})
+    {
+        const qint64 until = from + kAfterwardsMs;
+        const auto within = [&](qint64 t) { return t > from && t <= until; };
+        QStringList said;
+        const auto responses = std::count_if(story.tags.begin(), story.tags.end(), [&](const Tagged& tag) {
+            return within(tag.onset) && tag.code.startsWith(QLatin1String("R_")) && tag.id != without && (moment.character.isEmpty() || tag.character.isEmpty() || tag.character == moment.character);
+        });
+        if (responses > 0)
+            said.append(responses == 1 ? tr("one more response") : tr("%1 more responses").arg(responses));
+        for (const FiredTrigger& trigger : story.triggers) {
+            if (within(trigger.t) && said.size() < 4)
+                said.append(tr("the operator used “%1”").arg(trigger.label));
+        }
+        for (const BeatSpan& span : story.beats) {
+            if (within(span.from) && said.size() < 4)
+                said.append(tr("the story went on to “%1”").arg(span.title));
+        }
+        if (!said.isEmpty())
+            moment.after = tr("In the next 90 s: %1.").arg(said.join(QStringLiteral(", ")));
+    }
+
     /// The author's prompts for a beat, taken in turn when several moments share it.
     class Prompts {
     public:
@@ -103,8 +141,12 @@ namespace {
             happened.append(tr("At %1.").arg(at));
         happened.append(tr("A chance to respond opened for %1 s.").arg((window.windowMs + 500) / 1000));
         moment.happened = happened.join(QLatin1Char(' '));
+        QStringList needed;
+        if (const QString emotion = emotionWords(window.emotion); !emotion.isEmpty())
+            needed.append(window.intensity > 0 ? tr("%1 showed %2, %3 of 5.").arg(window.name, emotion).arg(window.intensity) : tr("%1 showed %2.").arg(window.name, emotion));
         if (!window.hopedFor.isEmpty())
-            moment.needed = tr("The author hoped for: %1.").arg(window.hopedFor.join(QStringLiteral(", ")));
+            needed.append(tr("The author hoped for: %1.").arg(window.hopedFor.join(QStringLiteral(", "))));
+        moment.needed = needed.join(QLatin1Char(' '));
 
         if (window.response) {
             const GivenResponse& response = *window.response;
@@ -148,6 +190,7 @@ namespace {
         if (!moment.response.isEmpty())
             ending += QLatin1Char(' ') + tr("First response: %1.").arg(moment.response);
         tellChange(moment, story, window.onset);
+        tellAfter(moment, story, window.onset, window.response ? window.response->id : QString());
         moment.question = prompts.next(window.beat);
         if (moment.question.isEmpty())
             moment.question = tr("What was happening for %1 at %2? Who noticed?").arg(window.name, at);
@@ -174,6 +217,7 @@ namespace {
             moment.happened += QLatin1Char(' ') + tr("%1 was at level %2.").arg(highest->name).arg(shownLevel(*highest, mark.t));
             tellChange(moment, story, mark.t);
         }
+        tellAfter(moment, story, mark.t);
         moment.question = prompts.next(span ? span->beat : BeatId());
         if (moment.question.isEmpty())
             moment.question = tr("What did you notice at %1, and what did you need?").arg(clockText(mark.t));

@@ -232,6 +232,8 @@ namespace {
             facet(moment.change, moment.changeWords);
             if (!facets.isEmpty())
                 line(QStringLiteral("<p>%1</p>").arg(facets.join(QStringLiteral(" &nbsp;·&nbsp; "))));
+            if (!moment.after.isEmpty())
+                line(QStringLiteral("<p>%1</p>").arg(html(moment.after)));
             line(QStringLiteral("<p class=\"question\">%1</p>").arg(html(moment.question)));
         }
 
