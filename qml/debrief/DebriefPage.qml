@@ -54,6 +54,13 @@ Rectangle {
                 onClicked: root.vm.addRecording.open = true
             }
             HsButton {
+                text: qsTr("Add a transcript…")
+                live: false
+                kind: "quiet"
+                textSize: Theme.size13
+                onClicked: root.vm.addTranscript.open = true
+            }
+            HsButton {
                 visible: text !== ""
                 text: root.vm.phaseDoneText
                 live: false
@@ -110,14 +117,17 @@ Rectangle {
     }
     DropTarget {
         anchors.fill: parent
-        enabled: root.vm.loaded && root.vm.addRecording.available
-        words: qsTr("Drop a phone’s or camera’s recording to add it to this session")
-        onDropped: drop => root.vm.addRecording.drop(drop.urls)
+        enabled: root.vm.loaded
+        words: qsTr("Drop a recording or a transcript to add it to this session")
+        onDropped: drop => root.vm.drop(drop.urls)
     }
     NoteDialog {
         vm: root.vm
     }
     AddRecordingDialog {
         vm: root.vm.addRecording
+    }
+    AddTranscriptDialog {
+        vm: root.vm.addTranscript
     }
 }

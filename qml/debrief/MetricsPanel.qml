@@ -29,6 +29,24 @@ Card {
                 spacing: Theme.space2
 
                 Caption {
+                    visible: flags.count > 0
+                    text: qsTr("Questions to ask")
+                }
+                Column {
+                    id: questions
+                    Layout.fillWidth: true
+                    visible: flags.count > 0
+                    spacing: Theme.space1
+                    Repeater {
+                        id: flags
+                        model: root.vm.flags
+                        delegate: FlagRow {
+                            vm: root.vm
+                            width: questions.width
+                        }
+                    }
+                }
+                Caption {
                     text: qsTr("This session")
                 }
                 Grid {

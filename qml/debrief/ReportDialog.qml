@@ -6,27 +6,39 @@ import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Debrief
 
-/// Where the report goes. The ending decides what it is: .pdf or .html.
+/// Where the report goes, or the session in a form for other programs.
 HsDialog {
     id: root
 
-    required property DebriefViewModel vm
+    required property SessionExport vm
 
     title: qsTr("Export report")
+    visible: root.vm.open
+    maximumWidth: Theme.scaled(640)
     onOpened: {
-        file.text = root.vm.reportSuggestion
+        file.text = root.vm.suggestion
         file.forceActiveFocus()
         file.selectAll()
     }
-    onAccepted: vm.exportReport(file.text)
+    onClosed: root.vm.open = false
 
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.space2
 
+        HsComboBox {
+            Layout.fillWidth: true
+            label: qsTr("What to export")
+            model: root.vm.forms
+            currentIndex: root.vm.form
+            onActivated: index => {
+                root.vm.form = index
+                file.text = root.vm.suggestion
+            }
+        }
         HsText {
             Layout.fillWidth: true
-            text: root.vm.namesText === "" ? "" : qsTr("%1. A name that ends in .pdf gives a paper, one in .html a web page.").arg(root.vm.namesText)
+            text: root.vm.note
             color: Theme.muted
         }
         HsTextField {
@@ -34,7 +46,15 @@ HsDialog {
             Layout.fillWidth: true
             label: qsTr("Report file")
             escapeLeaves: false
-            onAccepted: root.accept()
+            onAccepted: root.vm.save(text)
+        }
+        HsText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.vm.problem
+            color: Theme.waiting
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
         }
         RowLayout {
             Layout.alignment: Qt.AlignRight
@@ -42,13 +62,13 @@ HsDialog {
             spacing: Theme.space2
             HsButton {
                 text: qsTr("Cancel")
-                onClicked: root.reject()
+                onClicked: root.vm.open = false
             }
             HsButton {
-                text: qsTr("Save")
+                text: root.vm.replacing ? qsTr("Replace it") : qsTr("Save")
                 kind: "primary"
                 enabled: file.text.trim() !== ""
-                onClicked: root.accept()
+                onClicked: root.vm.save(file.text)
             }
         }
     }

@@ -73,7 +73,7 @@ Rectangle {
                 text: qsTr("Export report")
                 live: false
                 textSize: Theme.size13
-                onClicked: reports.open()
+                onClicked: root.vm.sessionExport.open = true
             }
         }
         Divider {
@@ -116,7 +116,6 @@ Rectangle {
         }
     }
     ReportDialog {
-        id: reports
-        vm: root.vm
+        vm: root.vm.sessionExport
     }
 }

@@ -10,6 +10,7 @@
 #include <ui/run/runtabs.h>
 
 #include <QDirIterator>
+#include <QFile>
 #include <QQmlApplicationEngine>
 #include <QQmlComponent>
 #include <QQuickStyle>
@@ -115,6 +116,8 @@ private Q_SLOTS:
                 lookAtTheRoom(*window);
                 lookAtWhatIsTriedFirst(*window);
             }
+            if (page == Navigator::Page::Debrief)
+                lookAtWhatGoesOutAndIn(*window);
         }
         for (const auto dialog : { ShellViewModel::Dialog::Palette, ShellViewModel::Dialog::Help, ShellViewModel::Dialog::Settings,
                  ShellViewModel::Dialog::None }) {
@@ -150,6 +153,33 @@ private:
         recording.setOpen(true);
         QVERIFY(!window.grabWindow().isNull());
         recording.setOpen(false);
+    }
+    /// A session with something to ask about, its export, and a transcript by another clock.
+    void lookAtWhatGoesOutAndIn(QQuickWindow& window)
+    {
+        session::SessionLog log;
+        log.header.session = QStringLiteral("s-%1").arg(++m_sessions);
+        log.header.participants = { { QStringLiteral("arta"), QStringLiteral("CAST"), QStringLiteral("Arta"), {} } };
+        log.events = { { 1, 0, QStringLiteral("operator"), session::SessionStarted {}, {}, {} },
+            { 2, 1000, QStringLiteral("operator"), session::OpportunityOpened { QStringLiteral("E"), {}, CharacterId(QStringLiteral("arta")), QStringLiteral("O_EXPLICIT"), {}, 0, 1000, 1000, 30'000 }, {}, {} },
+            { 3, 90'000, QStringLiteral("operator"), session::SessionEnded {}, {}, {} } };
+        QVERIFY(m_store.memory().createSession(log.header) && m_store.memory().append(SessionId(log.header.session), log.events));
+        m_debrief->open(log.header.session);
+        m_debrief->markPhaseDone();
+        QCOMPARE(m_debrief->flags()->count(), 1);
+        QVERIFY(!window.grabWindow().isNull());
+        m_debrief->sessionExport()->setOpen(true);
+        m_debrief->sessionExport()->setForm(2);
+        QVERIFY(!window.grabWindow().isNull());
+        m_debrief->sessionExport()->setOpen(false);
+        QFile talk(m_folder.filePath(QStringLiteral("talk.vtt")));
+        QVERIFY(talk.open(QIODevice::WriteOnly) && talk.write("WEBVTT\n\n10:00:01.000 --> 10:00:02.000\n<v Ada>Hello\n") > 0);
+        talk.close();
+        m_debrief->addTranscript()->setFile(talk.fileName());
+        QVERIFY(!m_debrief->addTranscript()->clockWords().isEmpty());
+        QVERIFY(!window.grabWindow().isNull());
+        m_debrief->addTranscript()->setOpen(false);
+        QVERIFY(!window.grabWindow().isNull());
     }
     /// Its dialog with a device in it, and what such a device can ask for.
     void lookAtTheRoom(QQuickWindow& window)
@@ -192,6 +222,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    int m_sessions = 0;
     ManualClock m_clock { QDateTime(QDate(2026, 11, 24), QTime(12, 0), Qt::UTC) };
     library::MemoryStoreThread m_store { m_clock };
     Navigator m_navigator { nullptr };

@@ -6,6 +6,7 @@
 #include <ui/debrief/debriefviewmodel.h>
 
 #include <QFile>
+#include <QFileInfo>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -221,14 +222,86 @@ private Q_SLOTS:
         DebriefViewModel vm(stage.services(), nullptr);
         vm.open({});
         QTemporaryDir folder;
-        vm.exportReport(folder.filePath(QStringLiteral("a.pdf")));
-        vm.exportReport(folder.filePath(QStringLiteral("a.html")));
+        vm.sessionExport()->save(folder.filePath(QStringLiteral("a.pdf")));
+        vm.sessionExport()->setForm(1);
+        vm.sessionExport()->save(folder.filePath(QStringLiteral("a.html")));
         QFile pdf(folder.filePath(QStringLiteral("a.pdf")));
         QVERIFY(pdf.open(QIODevice::ReadOnly));
         QVERIFY(pdf.readAll().startsWith("%PDF"));
         QFile html(folder.filePath(QStringLiteral("a.html")));
         QVERIFY(html.open(QIODevice::ReadOnly));
         QVERIFY(html.readAll().contains("Formative reflection aid"));
+    }
+
+    void theSessionGoesOutInEveryFormAndNothingIsReplacedUnasked()
+    {
+        Stage stage;
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        QTemporaryDir folder;
+        SessionExport& out = *vm.sessionExport();
+        for (int form = 0; form < out.forms().size(); ++form) {
+            out.setOpen(true);
+            out.setForm(form);
+            QVERIFY(!out.note().isEmpty());
+            const QString file = folder.filePath(QStringLiteral("f%1").arg(form) + out.suggestion().mid(out.suggestion().lastIndexOf(QLatin1Char('.'))));
+            out.save(file);
+            QVERIFY2(!out.isOpen(), qPrintable(out.problem()));
+            QVERIFY(QFileInfo(file).size() > 10 || form == 5); // an SRT without a transcript is empty
+            QFile before(file);
+            QVERIFY(before.open(QIODevice::WriteOnly) && before.write("mine") == 4);
+            before.close();
+            out.setOpen(true);
+            out.save(file);
+            QVERIFY(out.isOpen() && out.replacing() && !out.problem().isEmpty());
+            QCOMPARE(QFileInfo(file).size(), 4);
+            out.save(file);
+            QVERIFY(!out.isOpen());
+        }
+        out.setForm(2);
+        out.setOpen(true);
+        out.save(folder.filePath(QStringLiteral("no/such/folder.eaf")));
+        QVERIFY(!out.problem().isEmpty());
+    }
+
+    void aTranscriptComesInAndIsTakenBack()
+    {
+        Stage stage;
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("talk.vtt"));
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write("WEBVTT\n\n00:05.000 --> 00:07.000\n<v Zoe Real>Hello.\n\n00:09.000 --> 00:10.000\n<v Arta>Who is there?\n");
+        out.close();
+        AddTranscript& adding = *vm.addTranscript();
+        adding.setFile(folder.filePath(QStringLiteral("none.vtt")));
+        QVERIFY(adding.isOpen() && !adding.problem().isEmpty() && !adding.ready());
+        adding.setFile(file);
+        QVERIFY2(adding.ready(), qPrintable(adding.problem()));
+        QVERIFY(adding.found().startsWith(QStringLiteral("2 entries in 2 rows")));
+        QCOMPARE(adding.voices()->rowCount(), 2);
+        const auto before = stage.store.store().events(SessionId(stage.sessionId))->size();
+        adding.add(QStringLiteral("soon"));
+        QVERIFY(!adding.problem().isEmpty());
+        adding.add(QStringLiteral("-1"));
+        const auto events = stage.store.store().events(SessionId(stage.sessionId));
+        QCOMPARE(events->size(), before + 3);
+        const auto* spoken = session::as<session::Speech>(events->at(before + 1));
+        QVERIFY(spoken);
+        QCOMPARE(spoken->onset, 4000);
+        QCOMPARE(spoken->speaker, QStringLiteral("voice 1"));
+        for (const session::Event& each : *events)
+            QVERIFY(!session::eventLine(each).contains("Zoe"));
+        QCOMPARE(adding.addedText(), QStringLiteral("talk.vtt"));
+        adding.takeBack();
+        QVERIFY(!adding.canTakeBack());
+        QVERIFY(session::as<session::TagRetracted>(stage.store.store().events(SessionId(stage.sessionId))->last()));
+        stage.store.memory().failWrites(Error { ErrorCode::DiskFull, QStringLiteral("the disk is full"), {}, {} });
+        adding.setFile(file);
+        adding.add({});
+        QVERIFY(adding.isOpen() && adding.problem().contains(QStringLiteral("the disk is full")));
     }
 
     void theTimelineFindsAtMostOneMarkPerColumn()

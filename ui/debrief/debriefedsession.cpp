@@ -40,6 +40,7 @@ void DebriefedSession::tell(bool namesShown)
     m_metrics = metrics::toJson(metrics::compute(m_log, coding::coreCodebook()));
     m_story = debrief::tell(m_log, scenario(), coding::coreCodebook(), m_metrics);
     m_moments = debrief::moments(m_story, scenario(), names(namesShown));
+    m_flags = debrief::shownFlags(debrief::allFlags(m_log, m_story, m_metrics, coding::coreCodebook(), names(namesShown)));
 }
 
 void DebriefedSession::append(const session::Event& event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <debrief/flags.h>
 #include <debrief/moments.h>
 #include <foundation/error.h>
 #include <library/librarystore.h>
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] const QJsonObject& metrics() const { return m_metrics; }
     [[nodiscard]] const debrief::Story& story() const { return m_story; }
     [[nodiscard]] const QList<debrief::Moment>& moments() const { return m_moments; }
+    [[nodiscard]] const QList<debrief::Flag>& flags() const { return m_flags; } ///< those to show
 
 private:
     DebriefedSession() = default;
@@ -45,6 +47,7 @@ private:
     QJsonObject m_metrics;
     debrief::Story m_story;
     QList<debrief::Moment> m_moments;
+    QList<debrief::Flag> m_flags;
 };
 
 } // namespace holdspace::ui

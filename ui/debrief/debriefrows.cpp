@@ -64,6 +64,19 @@ Rows facets(const debrief::Moment& moment)
     return RowsModel::byPlace(rows);
 }
 
+QList<QByteArray> flagRoles() { return { "clock", "seconds", "question", "because", "strength", "words" }; }
+
+Rows flags(const QList<debrief::Flag>& flags)
+{
+    QList<QVariantList> rows;
+    for (const debrief::Flag& each : flags) {
+        const QString clock = debrief::clockText(each.t);
+        rows.append({ clock, static_cast<double>(each.t) / 1000, each.question, each.because, each.strength,
+            each.strength ? tr("A strength at %1. %2 %3").arg(clock, each.because, each.question) : tr("At %1. %2 %3").arg(clock, each.because, each.question) });
+    }
+    return RowsModel::byPlace(rows);
+}
+
 QList<QByteArray> figureRoles() { return { "value", "words", "detail", "how", "missing" }; }
 
 Rows figures(const QJsonObject& metrics)

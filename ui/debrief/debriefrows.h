@@ -22,6 +22,9 @@ using Rows = QList<RowsModel::Row>;
 [[nodiscard]] QList<QByteArray> facetRoles();
 [[nodiscard]] Rows facets(const debrief::Moment& moment);
 
+[[nodiscard]] QList<QByteArray> flagRoles();
+[[nodiscard]] Rows flags(const QList<debrief::Flag>& flags); ///< strengths first
+
 [[nodiscard]] QList<QByteArray> figureRoles();
 [[nodiscard]] Rows figures(const QJsonObject& metrics); ///< but those that are shown as bars
 [[nodiscard]] QList<QByteArray> answerRoles();

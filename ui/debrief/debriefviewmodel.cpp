@@ -2,7 +2,6 @@
 #include "debriefviewmodel.h"
 
 #include "debriefrows.h"
-#include "reportfile.h"
 #include "storylanes.h"
 
 #include <coding/codebook.h>
@@ -46,6 +45,7 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
     , m_figures(debriefrows::figureRoles(), this)
     , m_answers(debriefrows::answerRoles(), this)
     , m_waiting(debriefrows::waitingRoles(), this)
+    , m_flags(debriefrows::flagRoles(), this)
     , m_timeline(this)
 {
     m_playTimer.setInterval(static_cast<int>(Playback::kFrameMs));
@@ -85,6 +85,10 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.names"), tr("Hide or show names"), {}, [this] { setNamesHidden(!m_namesHidden); });
     m_services.commands.add({ QStringLiteral("debrief.addRecording"), tr("Add a recording…"), {}, Navigator::Page::Debrief,
         [this] { return loaded() && m_addRecording.available(); }, [this] { m_addRecording.setOpen(true); } });
+    add(QStringLiteral("debrief.addTranscript"), tr("Add a transcript or codes…"), {}, [this] { m_addTranscript.setOpen(true); });
+    add(QStringLiteral("debrief.export"), tr("Export the session or its report…"), {}, [this] { m_sessionExport.setOpen(true); });
+    m_services.commands.add({ QStringLiteral("debrief.takeBackAdded"), tr("Take the added transcript back"), QKeySequence::Undo, Navigator::Page::Debrief,
+        [this] { return loaded() && m_addTranscript.canTakeBack(); }, [this] { m_addTranscript.takeBack(); } });
     add(QStringLiteral("debrief.phaseDone"), tr("This phase is done"), {}, [this] { markPhaseDone(); });
 }
 
@@ -146,6 +150,7 @@ void DebriefViewModel::retell()
     }
     showTimeline();
     m_figures.setRows(m_loaded ? debriefrows::figures(m_loaded->metrics()) : debriefrows::Rows());
+    m_flags.setRows(m_loaded ? debriefrows::flags(m_loaded->flags()) : debriefrows::Rows());
     m_answers.setRows(m_loaded ? debriefrows::answers(m_loaded->metrics(), m_loaded->story().windows.size()) : debriefrows::Rows());
     m_waiting.setRows(m_loaded ? debriefrows::waiting(m_loaded->metrics()) : debriefrows::Rows());
     showMoments();
@@ -299,7 +304,9 @@ QString DebriefViewModel::momentHappened() const
         return {};
     if (!metricsVisible())
         return moment()->happened + QLatin1Char('\n') + tr("Who turned to whom, and when, shows once Reactions is done.");
-    return moment()->needed.isEmpty() ? moment()->happened : moment()->happened + QLatin1Char('\n') + moment()->needed;
+    QStringList lines { moment()->happened, moment()->needed, moment()->after };
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
 }
 QString DebriefViewModel::momentQuestion() const { return moment() ? moment()->question : QString(); }
 
@@ -466,17 +473,12 @@ void DebriefViewModel::addNote(const QString& text)
     retell();
 }
 
-QString DebriefViewModel::reportSuggestion() const { return m_loaded ? suggestedReport(m_loaded->log().header) : QString(); }
-
-void DebriefViewModel::exportReport(const QString& file)
+void DebriefViewModel::drop(const QList<QUrl>& urls)
 {
-    if (!m_loaded || file.trimmed().isEmpty())
-        return;
-    const auto written = writeReport(file, *m_loaded, !m_namesHidden);
-    if (written)
-        m_services.notices.post(Notices::Kind::Info, tr("The report is in %1.").arg(*written));
+    if (!urls.isEmpty() && AddTranscript::isTranscript(urls.first()))
+        m_addTranscript.setFile(urls.first().toLocalFile());
     else
-        m_services.notices.post(Notices::Kind::Warning, tr("The report was not written. %1").arg(written.error().text()));
+        m_addRecording.drop(urls);
 }
 
 void DebriefViewModel::openLibrary() { m_services.navigator.go(Navigator::Page::Library); }

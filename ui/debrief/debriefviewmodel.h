@@ -2,8 +2,10 @@
 #pragma once
 
 #include "addrecording.h"
+#include "addtranscript.h"
 #include "debriefedsession.h"
 #include "playback.h"
+#include "sessionexport.h"
 
 #include <debrief/phases.h>
 #include <library/takes.h>
@@ -67,6 +69,7 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(holdspace::ui::TimelineData* timeline READ timeline CONSTANT FINAL)
     // Figures
     Q_PROPERTY(holdspace::ui::RowsModel* figures READ figures CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* flags READ flags CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* answers READ answers CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* waiting READ waiting CONSTANT FINAL)
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
@@ -74,9 +77,10 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(bool howShown READ howShown WRITE setHowShown NOTIFY howShownChanged FINAL)
     // Notes, recordings and the report
     Q_PROPERTY(holdspace::ui::AddRecording* addRecording READ addRecording CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::AddTranscript* addTranscript READ addTranscript CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::SessionExport* sessionExport READ sessionExport CONSTANT FINAL)
     Q_PROPERTY(bool noteOpen READ noteOpen WRITE setNoteOpen NOTIFY noteOpenChanged FINAL)
     Q_PROPERTY(QString notePrompt READ notePrompt NOTIFY noteOpenChanged FINAL)
-    Q_PROPERTY(QString reportSuggestion READ reportSuggestion NOTIFY changed FINAL)
 
 public:
     DebriefViewModel(Services services, QObject* parent);
@@ -94,7 +98,7 @@ public:
     Q_INVOKABLE void addNote(const QString& text);
     Q_INVOKABLE void takeTwo(); ///< another take from the moment at the playhead, on the Run page
     Q_INVOKABLE void showNextTake(); ///< the debrief of the next of the takes that belong together
-    Q_INVOKABLE void exportReport(const QString& file); ///< the ending decides: .pdf or .html
+    Q_INVOKABLE void drop(const QList<QUrl>& urls); ///< files: a transcript by its name, else a recording
     Q_INVOKABLE void openLibrary();
     /// Fills the series of the waiting chart: steps, lower and upper limits.
     Q_INVOKABLE void feedWaiting(QXYSeries* share, QXYSeries* low, QXYSeries* high) const;
@@ -150,10 +154,12 @@ public:
     void setHowShown(bool shown);
 
     [[nodiscard]] AddRecording* addRecording() { return &m_addRecording; }
+    [[nodiscard]] AddTranscript* addTranscript() { return &m_addTranscript; }
+    [[nodiscard]] SessionExport* sessionExport() { return &m_sessionExport; }
+    [[nodiscard]] RowsModel* flags() { return &m_flags; }
     [[nodiscard]] bool noteOpen() const { return m_noteOpen; }
     void setNoteOpen(bool open);
     [[nodiscard]] QString notePrompt() const { return tr("What to remember about %1").arg(playheadText()); }
-    [[nodiscard]] QString reportSuggestion() const; ///< a path
 
 Q_SIGNALS:
     void changed();
@@ -193,7 +199,10 @@ private:
     QString m_beatTitle, m_beatText, m_sceneText;
     QTimer m_playTimer, m_paceTimer;
     RowsModel m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
+    RowsModel m_flags;
     TimelineData m_timeline;
+    AddTranscript m_addTranscript { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
+    SessionExport m_sessionExport { m_services, [this] { return m_loaded.get(); }, [this] { return !m_namesHidden; }, this };
     AddRecording m_addRecording { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
 };
 

@@ -9,12 +9,6 @@
 
 namespace holdspace::ui {
 
-QString suggestedReport(const session::SessionHeader& header)
-{
-    const QString date = header.started.isValid() ? header.started.date().toString(Qt::ISODate) : QString();
-    return suggestedPath(header.scenarioTitle + QLatin1Char('-') + date, QStringLiteral("-debrief.pdf"));
-}
-
 Result<QString> writeReport(const QString& typed, const DebriefedSession& session, bool namesShown)
 {
     QString path = typedPath(typed);

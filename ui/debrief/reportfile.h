@@ -5,9 +5,6 @@
 
 namespace holdspace::ui {
 
-/// A path for the report of a session: in the documents, by its title and day.
-[[nodiscard]] QString suggestedReport(const session::SessionHeader& header);
-
 /// Writes the report where somebody typed: "~" is the home folder, as is the start of a path without one, and the ending
 /// decides, .html or .pdf (also when there is none). Answers where it is; the errors are those of writing.
 [[nodiscard]] Result<QString> writeReport(const QString& typed, const DebriefedSession& session, bool namesShown);
