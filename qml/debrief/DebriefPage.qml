@@ -86,7 +86,15 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 36
             }
+            CodingPanel {
+                visible: root.vm.coding.open
+                vm: root.vm.coding
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 64
+            }
             MomentPanel {
+                visible: !root.vm.coding.open
                 vm: root.vm
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -94,7 +102,7 @@ Rectangle {
             }
             Item {
                 id: figures
-                visible: root.vm.metricsVisible
+                visible: root.vm.metricsVisible && !root.vm.coding.open
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.preferredWidth: 24

@@ -63,6 +63,12 @@ Rectangle {
                 onClicked: timeline.zoomOut()
             }
             HsButton {
+                text: qsTr("Code this")
+                live: false
+                textSize: Theme.size13
+                onClicked: root.vm.coding.open = true
+            }
+            HsButton {
                 text: qsTr("Add note")
                 keyHint: "A"
                 live: false

@@ -57,9 +57,14 @@ class Script:
 
     def events(self):
         with sqlite3.connect(f"file:{self.library}/holdspace.sqlite?mode=ro", uri=True) as db:
-            rows = db.execute("SELECT seq, t, kind, data FROM events WHERE session ="
-                              " (SELECT max(id) FROM sessions WHERE sample = 0) ORDER BY seq").fetchall()
-        return [(seq, t, kind, json.loads(data)) for seq, t, kind, data in rows]
+            session = db.execute("SELECT max(id) FROM sessions WHERE sample = 0").fetchone()
+            rows = db.execute("SELECT seq, t, kind, data FROM events WHERE session = ? ORDER BY seq", session).fetchall()
+            # Words lie apart from the log, so that they can be taken away for good.
+            words = db.execute("SELECT seq, field, text FROM free_text WHERE session = ?", session).fetchall()
+        events = {seq: (seq, t, kind, json.loads(data)) for seq, t, kind, data in rows}
+        for seq, field, text in words:
+            events[seq][3][field] = text
+        return list(events.values())
 
     def prepare(self):
         """The prebrief, then the start, by keyboard."""

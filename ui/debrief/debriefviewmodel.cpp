@@ -80,6 +80,7 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.previousMoment"), tr("Previous moment"), Qt::Key_BracketLeft, [this] { previousMoment(); });
     add(QStringLiteral("debrief.nextMoment"), tr("Next moment"), Qt::Key_BracketRight, [this] { nextMoment(); });
     add(QStringLiteral("debrief.note"), tr("Add note"), Qt::Key_A, [this] { setNoteOpen(true); });
+    add(QStringLiteral("debrief.code"), tr("Code this"), {}, [this] { m_coding.setOpen(true); });
     add(QStringLiteral("debrief.takeTwo"), tr("Take two from the moment at the playhead"), {}, [this] { takeTwo(); });
     add(QStringLiteral("debrief.nextTake"), tr("Show the next take"), {}, [this] { showNextTake(); });
     add(QStringLiteral("debrief.names"), tr("Hide or show names"), {}, [this] { setNamesHidden(!m_namesHidden); });
@@ -135,6 +136,7 @@ void DebriefViewModel::open(const QString& sessionId)
         m_paceTimer.start();
     else
         m_paceTimer.stop();
+    m_coding.follow();
     retell();
     showPhases();
     setMoment(m_loaded && !m_loaded->moments().isEmpty() ? 0 : -1);
@@ -212,7 +214,7 @@ void DebriefViewModel::markPhaseDone()
 void DebriefViewModel::showTimeline()
 {
     if (m_loaded)
-        m_timeline.show(storyLanes(m_loaded->story(), m_loaded->names(!m_namesHidden), metricsVisible()), m_loaded->story().cuts, m_loaded->story().lengthMs);
+        m_timeline.show(storyLanes(m_loaded->story(), m_loaded->names(!m_namesHidden), metricsVisible() && !m_coding.blind(), m_coding.blind()), m_loaded->story().cuts, m_loaded->story().lengthMs);
     else
         m_timeline.show({}, {}, 0);
 }

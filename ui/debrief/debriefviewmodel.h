@@ -3,6 +3,7 @@
 
 #include "addrecording.h"
 #include "addtranscript.h"
+#include "codingviewmodel.h"
 #include "debriefedsession.h"
 #include "playback.h"
 #include "sessionexport.h"
@@ -37,6 +38,7 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(bool namesHidden READ namesHidden WRITE setNamesHidden NOTIFY changed FINAL)
     Q_PROPERTY(QString namesText READ namesText NOTIFY changed FINAL)
     // Phases
+    Q_PROPERTY(holdspace::ui::CodingViewModel* coding READ coding CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* phases READ phases CONSTANT FINAL)
     Q_PROPERTY(QString phaseName READ phaseName NOTIFY paceChanged FINAL)
     Q_PROPERTY(QString phasePurpose READ phasePurpose NOTIFY paceChanged FINAL)
@@ -114,6 +116,7 @@ public:
     void setNamesHidden(bool hidden);
     [[nodiscard]] QString namesText() const { return m_namesHidden ? tr("Names hidden") : tr("Names shown"); }
 
+    [[nodiscard]] CodingViewModel* coding() { return &m_coding; }
     [[nodiscard]] RowsModel* phases() { return &m_phases; }
     [[nodiscard]] QString phaseName() const;
     [[nodiscard]] QString phasePurpose() const;
@@ -204,6 +207,10 @@ private:
     AddTranscript m_addTranscript { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
     SessionExport m_sessionExport { m_services, [this] { return m_loaded.get(); }, [this] { return !m_namesHidden; }, this };
     AddRecording m_addRecording { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
+    CodingViewModel m_coding { m_services,
+        { [this] { return m_loaded.get(); }, [this] { return m_playback.at(); }, [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(1); },
+            [this](int frames) { step(frames); }, [this] { retell(); } },
+        this };
 };
 
 } // namespace holdspace::ui

@@ -39,7 +39,7 @@ namespace {
 
 } // namespace
 
-QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names& names, bool answersShown)
+QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names& names, bool answersShown, bool blind)
 {
     QList<TimelineLane> lanes;
 
@@ -79,7 +79,8 @@ QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names
         tags.append({ tag.onset, tag.offset.value_or(tag.onset), TimelineMark::Shape::Chip, tag.label,
             note.isEmpty() ? tr("%1, %2").arg(tag.label, who) : tr("%1, %2: %3").arg(tag.label, who, note), -1 });
     }
-    lanes.append({ tr("Tags"), TimelineMarks(tags), {}, QStringLiteral("tag") });
+    if (!blind)
+        lanes.append({ tr("Tags"), TimelineMarks(tags), {}, QStringLiteral("tag") });
 
     QList<TimelineMark> learners, family;
     QMap<QString, QList<TimelineMark>> heard; // by microphone
@@ -99,7 +100,8 @@ QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names
         const QString text = note.text.isEmpty() ? tr("marked") : names.inText(note.text);
         notes.append({ note.t, note.t, TimelineMark::Shape::Chip, QStringLiteral("★ ") + text, !note.bookmark ? tr("Note: %1").arg(text) : note.text.isEmpty() ? tr("Moment marked") : tr("Marked: %1").arg(text), -1 });
     }
-    lanes.append({ tr("Our notes"), TimelineMarks(notes), {}, QStringLiteral("note") });
+    if (!blind)
+        lanes.append({ tr("Our notes"), TimelineMarks(notes), {}, QStringLiteral("note") });
     return lanes;
 }
 

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <coding/codingpass.h>
+#include <library/memorylibrary.h>
+#include <scenario/scenariofile.h>
+#include <ui/debrief/debriefviewmodel.h>
+
+#include <QTest>
+#include <testregistry.h>
+
+using namespace holdspace;
+using namespace holdspace::ui;
+
+namespace {
+
+/// The recorded sample on the Debrief page, coded by keys alone.
+struct CodingRoom {
+    ManualClock clock;
+    library::MemoryStoreThread store { clock };
+    Navigator navigator { nullptr };
+    Notices notices { nullptr };
+    CommandTable commands { navigator, nullptr };
+    QString session;
+    DebriefViewModel vm { { clock, store, navigator, notices, commands }, nullptr };
+    CodingViewModel& coding { *vm.coding() };
+
+    CodingRoom()
+    {
+        const auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
+        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
+        if (!json || !log)
+            qFatal("the sample is not there");
+        auto& kept = store.memory();
+        (void)kept.saveDraft(*json, true);
+        log->header.scenarioHash = kept.publish(json->value(QLatin1String("id")).toString())->hash;
+        session = log->header.session;
+        (void)kept.createSession(log->header);
+        (void)kept.append(SessionId(session), log->events);
+        (void)kept.setSessionStatus(SessionId(session), library::SessionStatus::WaitingForDebrief);
+        vm.open(session);
+    }
+    bool key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier, bool repeat = false)
+    {
+        clock.advance(5); // ids follow each other
+        return coding.handleKeyPress(QKeyEvent(QEvent::KeyPress, key, modifiers, QString(), repeat), {});
+    }
+    void codeAt(double seconds, int letter, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        vm.seek(seconds);
+        QVERIFY(key(letter, modifiers));
+    }
+    /// What the library holds, which is what counts.
+    [[nodiscard]] QList<coding::CodingPass> kept()
+    {
+        auto& library = store.memory();
+        session::SessionLog log;
+        log.header = *library.sessionHeader(SessionId(session));
+        log.events = *library.events(SessionId(session));
+        return coding::passesOf(log);
+    }
+    [[nodiscard]] bool hasLane(const QString& name) const
+    {
+        return std::any_of(vmLanes().begin(), vmLanes().end(), [&name](const TimelineLane& lane) { return lane.name == name; });
+    }
+    [[nodiscard]] const QList<TimelineLane>& vmLanes() const { return const_cast<DebriefViewModel&>(vm).timeline()->lanes(); }
+};
+
+} // namespace
+
+class CodingViewModelTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aLetterCodesAtThePlayheadAndIsKept()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        QCOMPARE(c.coding.stage(), CodingViewModel::Stage::Coding);
+        c.codeAt(12, Qt::Key_N);
+        c.codeAt(20, Qt::Key_X, Qt::ShiftModifier);
+        const auto passes = c.kept();
+        QCOMPARE(passes.size(), 1);
+        QCOMPARE(passes.first().marks.size(), 2);
+        QCOMPARE(passes.first().marks.first().code, QStringLiteral("R_NAME"));
+        QCOMPARE(passes.first().marks.first().onset, 12'000);
+        QVERIFY(passes.first().marks.last().fuzzy);
+        QVERIFY(!passes.first().codebook.licenceNote.isEmpty() && !passes.first().codebook.sourceCitation.isEmpty());
+        QVERIFY(c.coding.said().contains(QStringLiteral("not sure")));
+    }
+
+    void whatLastsIsEndedByTheSameKey()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        c.codeAt(10, Qt::Key_L);
+        QVERIFY(c.coding.pad()->cell(c.coding.pad()->rowOf(QStringLiteral("N_EYE_LEVEL")), "running").toBool());
+        c.codeAt(25, Qt::Key_L);
+        const auto marks = c.kept().first().marks;
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks.first().onset, 10'000);
+        QCOMPARE(marks.first().offset.value_or(-1), 25'000);
+    }
+
+    void levelPersonAndHowSureComeAfterwards()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        QVERIFY(c.key(Qt::Key_F1));
+        const QString person = c.coding.people()->rows().first().key;
+        c.codeAt(30, Qt::Key_U);
+        QVERIFY(c.key(Qt::Key_4));
+        QVERIFY(c.key(Qt::Key_3, Qt::AltModifier));
+        const auto mark = c.kept().first().marks.first();
+        QCOMPARE(mark.level.value_or(-1), 4);
+        QCOMPARE(mark.confidence.value_or(-1), 0.6);
+        QCOMPARE(mark.participant + mark.character.text(), person);
+        QVERIFY(c.key(Qt::Key_Z, Qt::ControlModifier));
+        QCOMPARE(c.kept().first().marks.size(), 0);
+        QVERIFY(c.coding.said().startsWith(QStringLiteral("Taken back")));
+    }
+
+    void enterHoldsAMomentAndTheSlashFindsAnyCode()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        c.vm.seek(40);
+        QVERIFY(c.key(Qt::Key_Return));
+        c.vm.seek(44);
+        QVERIFY(c.key(Qt::Key_E));
+        QCOMPARE(c.kept().first().marks.first().onset, 40'000);
+        c.vm.seek(50);
+        QVERIFY(c.key(Qt::Key_Slash));
+        c.coding.setFindText(QStringLiteral("made small"));
+        QCOMPARE(c.coding.found()->count(), 1);
+        c.vm.seek(55);
+        c.clock.advance(5);
+        c.coding.takeFound(0);
+        QCOMPARE(c.kept().first().marks.last().code, QStringLiteral("R_MINIMISE"));
+        QCOMPARE(c.kept().first().marks.last().onset, 50'000);
+    }
+
+    void shuttleAndNotesAreOffWhileCoding()
+    {
+        CodingRoom c;
+        QVERIFY(!c.key(Qt::Key_L));
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        QVERIFY(c.key(Qt::Key_A));
+        QVERIFY(!c.vm.noteOpen());
+        QVERIFY(c.key(Qt::Key_J));
+        QVERIFY(!c.vm.playing());
+        QVERIFY(c.key(Qt::Key_Space));
+        QVERIFY(c.vm.playing());
+        QVERIFY(c.key(Qt::Key_Escape));
+        QVERIFY(c.key(Qt::Key_Escape));
+        QVERIFY(!c.coding.isOpen());
+    }
+
+    void aRaterSeesNobodyElsesCodesBeforeTheirOwnAreDone()
+    {
+        CodingRoom c;
+        QVERIFY(c.hasLane(QStringLiteral("Tags")));
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        QVERIFY(!c.hasLane(QStringLiteral("Tags")));
+        c.codeAt(12, Qt::Key_N);
+        c.coding.finish();
+        c.coding.begin(false);
+        QCOMPARE(c.coding.marks()->count(), 0);
+        QVERIFY(!c.hasLane(QStringLiteral("Tags")));
+        QVERIFY(c.coding.disagreement().isEmpty());
+    }
+
+    void aPassIsGoneOnWithWhereItWasLeft()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        c.codeAt(60, Qt::Key_N);
+        QVERIFY(c.key(Qt::Key_Escape));
+        const QString pass = c.coding.passes()->rows().first().key;
+        c.vm.seek(0);
+        c.coding.goOn(pass);
+        QCOMPARE(c.vm.playhead(), 55.0);
+        QCOMPARE(c.coding.marks()->count(), 1);
+        c.coding.finish();
+        c.coding.goOn(pass); // done: it stays as it is
+        QCOMPARE(c.coding.stage(), CodingViewModel::Stage::Passes);
+    }
+
+    void twoRatersTalkOverWhereTheySeeSomethingDifferent()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        for (int i = 1; i <= 5; ++i)
+            c.codeAt(20 * i, Qt::Key_N);
+        c.codeAt(110, Qt::Key_R);
+        c.codeAt(130, Qt::Key_S);
+        c.coding.finish();
+        QVERIFY(!c.coding.canCompare());
+        c.coding.begin(false);
+        for (int i = 1; i <= 5; ++i)
+            c.codeAt(20 * i + 1, Qt::Key_N);
+        c.codeAt(111, Qt::Key_U); // R or U
+        c.coding.finish(); // and nothing at 130
+        QVERIFY(c.coding.canCompare());
+        c.coding.compare();
+        QVERIFY2(c.coding.agreement().contains(QStringLiteral("5 of 7")), qPrintable(c.coding.agreement()));
+        QCOMPARE(c.coding.disagreements()->count(), 2);
+        QVERIFY(c.key(Qt::Key_BracketLeft)); // there is none before
+        c.coding.goToDisagreement(0);
+        QCOMPARE(c.vm.playhead(), 105.0); // five seconds before the earlier code
+        QVERIFY(c.vm.playing());
+        QVERIFY(c.coding.disagreement().contains(QStringLiteral("Respect")));
+        QVERIFY(c.key(Qt::Key_1));
+        QVERIFY(c.key(Qt::Key_0)); // the other one: neither
+        const auto passes = c.kept();
+        QCOMPARE(passes.size(), 3);
+        const auto& consensus = passes.last();
+        QCOMPARE(consensus.kind, coding::CodingPass::Kind::Consensus);
+        QCOMPARE(consensus.marks.size(), 6);
+        QVERIFY(std::all_of(consensus.marks.begin(), consensus.marks.end(), [](const coding::Mark& mark) { return !mark.from.isEmpty(); }));
+        QCOMPARE(passes.at(0).marks.size(), 7); // the originals stay
+        QCOMPARE(passes.at(1).marks.size(), 6);
+        QVERIFY(c.coding.consensusText().startsWith(QStringLiteral("2 of 2")));
+    }
+
+    void strictAndLenientDiffer()
+    {
+        CodingRoom c;
+        for (int rater = 0; rater < 2; ++rater) {
+            c.coding.setOpen(true);
+            c.coding.begin(false);
+            c.codeAt(20, Qt::Key_N);
+            QVERIFY(c.key(rater == 0 ? Qt::Key_3 : Qt::Key_4)); // levels one apart
+            c.coding.finish();
+        }
+        c.coding.compare();
+        QCOMPARE(c.coding.disagreements()->count(), 1);
+        c.coding.setStrict(false);
+        QCOMPARE(c.coding.disagreements()->count(), 0);
+    }
+
+    void anotherSessionEndsWhatWasCoded()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        c.vm.open(QStringLiteral("nothing"));
+        QVERIFY(!c.coding.isOpen());
+        QVERIFY(!c.key(Qt::Key_N));
+    }
+};
+
+HOLDSPACE_TEST(CodingViewModelTest)
+#include "tst_codingviewmodel.moc"

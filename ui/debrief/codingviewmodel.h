@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <coding/codingpass.h>
+#include <metrics/passcomparison.h>
+#include <ui/common/keys.h>
+#include <ui/common/rowsmodel.h>
+#include <ui/common/services.h>
+
+#include <QObject>
+#include <functional>
+
+namespace holdspace::ui {
+
+class DebriefedSession;
+
+/// Coding a session afterwards by keyboard: passes by raters who do not see each other's codes, then what two of them see
+/// differently, and a consensus beside both. Each code is on the disk when it shows. Owned by DebriefViewModel; main thread.
+class CodingViewModel final : public QObject, public KeyHandler {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the Debrief page")
+    Q_PROPERTY(Stage stage READ stage NOTIFY changed FINAL)
+    Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY changed FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* passes READ passes CONSTANT FINAL)
+    Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
+    Q_PROPERTY(QString source READ source NOTIFY changed FINAL)
+    Q_PROPERTY(bool canCompare READ canCompare NOTIFY changed FINAL)
+    // Coding
+    Q_PROPERTY(holdspace::ui::RowsModel* pad READ pad CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* people READ people CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* marks READ marks CONSTANT FINAL)
+    Q_PROPERTY(QString said READ said NOTIFY saidChanged FINAL)
+    Q_PROPERTY(bool finding READ finding WRITE setFinding NOTIFY changed FINAL)
+    Q_PROPERTY(QString findText READ findText WRITE setFindText NOTIFY changed FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* found READ found CONSTANT FINAL)
+    // Comparing
+    Q_PROPERTY(QString agreement READ agreement NOTIFY changed FINAL)
+    Q_PROPERTY(bool strict READ strict WRITE setStrict NOTIFY changed FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* disagreements READ disagreements CONSTANT FINAL)
+    Q_PROPERTY(QString disagreement READ disagreement NOTIFY changed FINAL)
+    Q_PROPERTY(QString consensusText READ consensusText NOTIFY changed FINAL)
+
+public:
+    enum class Stage { Closed, Passes, Coding, Comparing };
+    Q_ENUM(Stage)
+
+    /// What it needs of the page.
+    struct Desk {
+        std::function<DebriefedSession*()> session; ///< null: none is open
+        std::function<qint64()> at; ///< the playhead, ms
+        std::function<void(qint64)> seek; ///< ms
+        std::function<void()> togglePlay, play;
+        std::function<void(int)> step; ///< frames
+        std::function<void()> retell; ///< the log grew
+    };
+    CodingViewModel(Services services, Desk desk, QObject* parent);
+
+    bool handleKeyPress(const QKeyEvent& event, Focus focus) override;
+
+    [[nodiscard]] Stage stage() const { return m_stage; }
+    [[nodiscard]] bool isOpen() const { return m_stage != Stage::Closed; }
+    void setOpen(bool open);
+    /// A rater is at work: what others coded, and what was tagged live, is not to be seen.
+    [[nodiscard]] bool blind() const { return m_stage == Stage::Coding; }
+    [[nodiscard]] RowsModel* passes() { return &m_passes; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString source() const; ///< the codebook's licence and citation
+    [[nodiscard]] bool canCompare() const;
+    [[nodiscard]] RowsModel* pad() { return &m_pad; }
+    [[nodiscard]] RowsModel* people() { return &m_people; }
+    [[nodiscard]] RowsModel* marks() { return &m_marks; }
+    [[nodiscard]] QString said() const { return m_said; }
+    [[nodiscard]] bool finding() const { return m_finding; }
+    void setFinding(bool finding);
+    [[nodiscard]] QString findText() const { return m_findText; }
+    void setFindText(const QString& text);
+    [[nodiscard]] RowsModel* found() { return &m_found; }
+    [[nodiscard]] QString agreement() const { return m_agreement; }
+    [[nodiscard]] bool strict() const { return m_strict; }
+    void setStrict(bool strict);
+    [[nodiscard]] RowsModel* disagreements() { return &m_disagreements; }
+    [[nodiscard]] QString disagreement() const;
+    [[nodiscard]] QString consensusText() const;
+
+    Q_INVOKABLE void begin(bool gold);
+    Q_INVOKABLE void goOn(const QString& passId);
+    Q_INVOKABLE void leave(); ///< a step back: to the passes, from there to the debrief
+    Q_INVOKABLE void finish(); ///< the rater says so; the pass stays as it is from now on
+    Q_INVOKABLE void code(const QString& code, bool fuzzy); ///< at the playhead, or at the moment that Enter held
+    Q_INVOKABLE void takeBack();
+    Q_INVOKABLE void choosePerson(const QString& id); ///< the same again: nobody
+    Q_INVOKABLE void setLevel(int level); ///< 0–6, of the newest code
+    Q_INVOKABLE void setConfidence(int fifths); ///< 1–5, of the newest code
+    Q_INVOKABLE void takeFound(int row);
+    Q_INVOKABLE void goToMark(const QString& markId);
+    Q_INVOKABLE void compare(); ///< the first two passes that are done
+    Q_INVOKABLE void goToDisagreement(int index);
+    /// For the consensus, of the present disagreement. 1: as the first saw it; 2: as the second; 3: both; 0: neither.
+    Q_INVOKABLE void settle(int whose);
+
+    void follow(); ///< another session, or a log that grew
+
+Q_SIGNALS:
+    void changed();
+    void saidChanged();
+
+private:
+    [[nodiscard]] const coding::CodingPass* pass(const QString& id) const;
+    [[nodiscard]] coding::CodingPass* own() { return const_cast<coding::CodingPass*>(pass(m_own)); }
+    [[nodiscard]] Outcome keep(QList<session::Payload> payloads);
+    void read();
+    void show();
+    void say(const QString& sentence);
+    void replace(const coding::Mark& was, coding::Mark now);
+    void enter(Stage stage);
+    void recompare();
+    [[nodiscard]] QString markWords(const coding::CodingPass& of, const coding::Mark& mark) const;
+    [[nodiscard]] QString personName(const QString& id) const;
+    [[nodiscard]] QString nextRater() const;
+    bool codingKey(const QKeyEvent& event);
+    bool comparingKey(const QKeyEvent& event);
+
+    Services m_services;
+    Desk m_desk;
+    Stage m_stage = Stage::Closed;
+    QList<coding::CodingPass> m_all;
+    QString m_own; ///< the pass that is coded
+    QString m_person; ///< a character, or a participant
+    std::optional<qint64> m_held; ///< the moment that Enter held
+    QHash<QString, QString> m_running; ///< code that lasts → its mark
+    QString m_said, m_findText;
+    bool m_finding = false, m_strict = true;
+    qint64 m_findAt = 0;
+    QString m_first, m_second, m_consensus; ///< passes that are compared, and theirs together
+    metrics::PassComparison m_comparison;
+    int m_disagreement = -1;
+    QHash<int, int> m_settled; ///< disagreement → whose
+    QString m_agreement;
+    RowsModel m_passes { { "passId", "text", "detail", "canGoOn", "words" }, this };
+    RowsModel m_pad { { "code", "key", "label", "running", "words" }, this };
+    RowsModel m_people { { "personId", "name", "key", "chosen" }, this };
+    RowsModel m_marks { { "markId", "clock", "text", "words" }, this };
+    RowsModel m_found { { "code", "label", "definition", "words" }, this };
+    RowsModel m_disagreements { { "clock", "text", "current", "settled", "words" }, this };
+};
+
+} // namespace holdspace::ui
