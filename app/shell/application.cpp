@@ -77,6 +77,7 @@ Application::Application(
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
     QObject::connect(&m_author, &ui::AuthorViewModel::rehearseWanted, &m_run, &ui::RunViewModel::rehearse);
     QObject::connect(&m_author, &ui::AuthorViewModel::draftChanged, &m_run, &ui::RunViewModel::draftChanged);
+    m_debrief.lanes()->keepIn(settingsFile);
     QObject::connect(&m_debrief, &ui::DebriefViewModel::takeTwoWanted, &m_run, &ui::RunViewModel::takeTwoOf);
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
     QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });

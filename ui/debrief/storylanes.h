@@ -6,8 +6,13 @@
 
 namespace holdspace::ui {
 
-/// The lanes of a told session, top to bottom: beats, levels, triggers, responses, tags, speech when there is any,
-/// marks and notes. Who answered and when shows only with `answersShown`.
-[[nodiscard]] QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names& names, bool answersShown);
+/// What the affect model suggested for one character, to be laid over the committed curve.
+using SuggestedLevels = QHash<CharacterId, QList<debrief::LevelStep>>;
+
+/// The lanes of a told session, top to bottom: beats, a curve for each character, triggers, windows, who speaks and who is
+/// silent, captions, codes by who gave them, how heard people felt, taps, notes, bookmarks. There is no lane for what did
+/// not occur, but for notes. Who answered and when shows only with `answersShown`. They keep what they need of the story.
+[[nodiscard]] QList<TimelineLane> storyLanes(
+    const debrief::Story& story, const debrief::Names& names, bool answersShown, const SuggestedLevels& suggested = {});
 
 } // namespace holdspace::ui
