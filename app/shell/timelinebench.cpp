@@ -290,9 +290,9 @@ int benchTimeline(int argc, char** argv)
     parser.addOptions({ size, QCommandLineOption(QStringLiteral("json")) });
     constexpr int kMost = 20'000'000;
     bool ok = false;
-    if (!parser.parse(QGuiApplication::arguments()) || parser.value(size).toInt(&ok) < 2 || !ok || parser.value(size).toInt() > kMost
+    if (!parser.parse(QGuiApplication::arguments()) || parser.value(size).toInt(&ok) < 1 || !ok || parser.value(size).toInt() > kMost
         || parser.positionalArguments().size() != 2) {
-        std::fputs("bench timeline takes a whole --size from 2 to 20000000 and --json\n", stderr);
+        std::fputs("bench timeline takes a whole --size from 1 to 20000000 and --json\n", stderr);
         return kUsage;
     }
     const Result<QJsonObject> figures = measureTimeline(parser.value(size).toInt());

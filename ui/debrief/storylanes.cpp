@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storylanes.h"
 
+#include <session/device.h>
+
 #include <QCoreApplication>
 #include <QMap>
 #include <algorithm>
@@ -202,6 +204,10 @@ namespace {
             return tr("Tags of the run");
         if (by == QLatin1String("coder"))
             return tr("Codes");
+        if (session::isCoFacilitator(by))
+            return tr("Co-facilitator’s tags (%1)").arg(by.section(QLatin1Char('-'), 1));
+        if (session::isDevice(by))
+            return tr("Observer’s tags (%1)").arg(by.section(QLatin1Char('-'), 1));
         return tr("Codes by %1").arg(names.inText(by));
     }
 
