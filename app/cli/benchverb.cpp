@@ -288,7 +288,7 @@ int bench(const Arguments& arguments)
     bool ok = true;
     const int size = parser.isSet(QStringLiteral("size")) ? parser.value(QStringLiteral("size")).toInt(&ok) : sizes.value(name);
     if (parser.positionalArguments().size() != 1 || !sizes.contains(name) || !ok || size < 1)
-        return wrongUsage(QStringLiteral("bench needs one of startup graph layout engine walk journal metrics fanout audio capture, and a whole --size of at least 1"));
+        return wrongUsage(QStringLiteral("bench needs one of startup graph timeline layout engine walk journal metrics fanout audio capture, and a whole --size of at least 1"));
     Result<QJsonObject> figures = name == QLatin1String("engine") ? Result<QJsonObject>(engine(size))
         : name == QLatin1String("walk")                           ? Result<QJsonObject>(walking(size))
         : name == QLatin1String("journal")                        ? journal(size)

@@ -52,6 +52,8 @@ namespace {
             if (!m_story.tags.isEmpty())
                 lane(tr("Tags"), 24);
             for (const Tagged& tag : m_story.tags) {
+                if (tag.answers)
+                    continue;
                 m_body += QStringLiteral("<rect x=\"%1\" y=\"%2\" width=\"4\" height=\"12\" rx=\"1\" fill=\"#5c6672\"><title>%3</title></rect>")
                               .arg(number(x(tag.onset) - 2), number(m_top + 6), html(clockText(tag.onset) + QLatin1Char(' ') + tag.label));
             }

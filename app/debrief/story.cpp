@@ -131,6 +131,10 @@ namespace {
             sortBy(m_story.tags, [](const Tagged& tag) { return tag.onset; });
             sortBy(m_story.notes, [](const Noted& note) { return note.t; });
             sortBy(m_story.speech, [](const Spoken& speech) { return speech.from; });
+            sortBy(m_story.heard, [](const HeardStep& step) { return step.t; });
+            if (m_enoughTapped)
+                m_story.taps = m_taps;
+            std::sort(m_story.taps.begin(), m_story.taps.end());
             return std::move(m_story);
         }
 
@@ -271,14 +275,14 @@ namespace {
             m_story.windows.append(window);
         }
 
-        void take(const Event&, const ResponseTagged& tagged)
+        void take(const Event& event, const ResponseTagged& tagged)
         {
             const GivenResponse response { tagged.id, tagged.code, labelOf(m_codebook, tagged.code), tagged.participant,
                 tagged.level, tagged.onset };
             if (!tagged.opportunity.isEmpty() && !m_corrections.retracted.contains(tagged.opportunity))
                 m_linked[tagged.opportunity].append(response);
             m_story.tags.append({ tagged.id, tagged.code, response.label, tagged.participant, {}, tagged.character, tagged.onset,
-                tagged.offset });
+                tagged.offset, event.by });
         }
 
         void take(const Event& event, const TagApplied& tagged)
@@ -289,20 +293,35 @@ namespace {
             const QString label = labelOf(m_codebook, tagged.code);
             const QString shown = isCoFacilitator(event.by) ? told("%1 (co-facilitator)").arg(label) : isDevice(event.by) ? told("%1 (observer)").arg(label) : label;
             m_story.tags.append({ tagged.id, tagged.code, shown, tagged.participant, tagged.note,
-                tagged.character, tagged.onset, tagged.offset });
+                tagged.character, tagged.onset, tagged.offset, event.by });
         }
 
-        void take(const Event&, const BadNews& news)
+        void take(const Event& event, const BadNews& news)
         {
             m_story.tags.append({ {}, QStringLiteral("I_BAD_NEWS"), labelOf(m_codebook, QStringLiteral("I_BAD_NEWS")),
-                news.participant, {}, {}, news.onset, news.offset });
+                news.participant, {}, {}, news.onset, news.offset, event.by });
         }
+
+        void take(const Event& event, const FeltHeard& felt) { m_story.heard.append({ felt.who, event.t, std::clamp(felt.value, 0.0, 1.0) }); }
 
         void take(const Event& event, const Speech& speech)
         {
             if (!speech.backchannel)
                 m_story.speech.append({ speech.onset, std::max(speech.onset, speech.offset), m_learners.contains(speech.speaker),
-                    event.extra.value(QLatin1String("provisional")).toBool() ? speech.speaker : QString() });
+                    event.extra.value(QLatin1String("provisional")).toBool() ? speech.speaker : QString(), speech.speaker, speech.text });
+        }
+
+        /// Phones in a debrief: taps count once the log says that enough people tapped, until that debrief closes.
+        void take(const Event&, const OtherEvent& other)
+        {
+            if (other.kind == QLatin1String("reflect.tap"))
+                m_taps.append(static_cast<qint64>(other.data.value(QLatin1String("at")).toDouble()));
+            else if (other.kind == QLatin1String("reflect.enough") && other.data.value(QLatin1String("of")).toString() == QLatin1String("tap"))
+                m_enoughTapped = true;
+            else if (other.kind == QLatin1String("debrief.closed")) {
+                m_taps.clear();
+                m_enoughTapped = false;
+            }
         }
 
         void take(const Event&, const BookmarkAdded& mark) { m_story.notes.append({ mark.id, mark.label, mark.t, true }); }
@@ -365,7 +384,8 @@ namespace {
                     }
                 }
             }
-            m_story.tags.removeIf([&](const Tagged& tag) { return !tag.id.isEmpty() && used.contains(tag.id); });
+            for (Tagged& tag : m_story.tags)
+                tag.answers = !tag.id.isEmpty() && used.contains(tag.id);
         }
 
         const SessionLog& m_log;
@@ -379,6 +399,8 @@ namespace {
         QHash<QString, QList<GivenResponse>> m_linked;
         std::pair<OpportunityId, QString> m_lastTrigger;
         bool m_timeout = false, m_pause = false;
+        QList<qint64> m_taps;
+        bool m_enoughTapped = false;
     };
 
 } // namespace

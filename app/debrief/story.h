@@ -74,12 +74,22 @@ struct Tagged {
     CharacterId character;
     qint64 onset = 0;
     std::optional<qint64> offset;
+    QString by; ///< who coded it
+    bool answers = false; ///< it is the response of a window, and told there
 };
 
 struct Spoken {
     qint64 from = 0, to = 0;
     bool learner = false;
     QString microphone; ///< the stream that a machine heard somebody on, provisional; empty: a person said who speaks
+    QString speaker, text; ///< text: what was said, where a transcript knows
+};
+
+/// How heard somebody felt, in force from `t` on.
+struct HeardStep {
+    QString who;
+    qint64 t = 0;
+    double value = 0; ///< 0–1
 };
 
 struct Noted {
@@ -95,9 +105,11 @@ struct Story {
     QList<Curve> curves; ///< in order of the cast
     QList<FiredTrigger> triggers;
     QList<Window> windows; ///< by onset
-    QList<Tagged> tags; ///< codes that answer no window, by onset
+    QList<Tagged> tags; ///< codes that people gave, by onset; those that `answers` are told with their window too
     QList<Noted> notes; ///< bookmarks and notes that are not private, by time
     QList<Spoken> speech; ///< by start
+    QList<HeardStep> heard; ///< by time
+    QList<qint64> taps; ///< when phones said that it turned, by time; nobody's
     QList<std::pair<qint64, qint64>> cuts; ///< time-outs and pauses, raw ms
 
     [[nodiscard]] const Curve* curve(const CharacterId& character) const;

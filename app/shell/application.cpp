@@ -76,6 +76,7 @@ Application::Application(
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
     QObject::connect(&m_author, &ui::AuthorViewModel::rehearseWanted, &m_run, &ui::RunTabs::rehearse);
     QObject::connect(&m_author, &ui::AuthorViewModel::draftChanged, &m_run, &ui::RunTabs::draftChanged);
+    m_debrief.lanes()->keepIn(settingsFile);
     QObject::connect(&m_debrief, &ui::DebriefViewModel::takeTwoWanted, &m_run, &ui::RunTabs::takeTwoOf);
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
     QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });

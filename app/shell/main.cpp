@@ -2,6 +2,7 @@
 #include <cli/cli.h>
 #ifdef HOLDSPACE_WINDOW
 #include "graphbench.h"
+#include "timelinebench.h"
 #include "windowmain.h"
 #endif
 
@@ -13,11 +14,11 @@
 
 namespace {
 
-/// `bench graph` paints the window's map, which the headless verbs do not have.
-bool isGraphBench(int argc, char** argv)
+/// `bench graph` and `bench timeline` paint what is in the window, which the headless verbs do not have.
+bool isBenchOf(const char* name, int argc, char** argv)
 {
     using std::string_view_literals::operator""sv;
-    return argc > 2 && argv[1] == "bench"sv && std::any_of(argv + 2, argv + argc, [](const char* word) { return word == "graph"sv; });
+    return argc > 2 && argv[1] == "bench"sv && std::any_of(argv + 2, argv + argc, [name](std::string_view word) { return word == name; });
 }
 
 } // namespace
@@ -27,11 +28,12 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("holdspace"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HOLDSPACE_VERSION));
 
-    if (isGraphBench(argc, argv)) {
+    const bool ofGraph = isBenchOf("graph", argc, argv);
+    if (ofGraph || isBenchOf("timeline", argc, argv)) {
 #ifdef HOLDSPACE_WINDOW
-        return holdspace::shell::benchGraph(argc, argv);
+        return ofGraph ? holdspace::shell::benchGraph(argc, argv) : holdspace::shell::benchTimeline(argc, argv);
 #else
-        std::fputs("bench graph needs the window, and this holdspace was built without it.\n", stderr);
+        std::fputs("This bench needs the window, and this holdspace was built without it.\n", stderr);
         return 2;
 #endif
     }

@@ -3,7 +3,6 @@ import QtQuick
 import QtQuick.Layouts
 import Holdspace.Controls
 import Holdspace.Theme
-import Holdspace.Ui.Canvas
 import Holdspace.Ui.Debrief
 
 /// The session over time, with the playhead that ties all panels together.
@@ -32,7 +31,7 @@ Rectangle {
             }
             HsText {
                 Layout.fillWidth: true
-                text: timeline.currentText
+                text: view.item.currentText
                 Accessible.ignored: text.length === 0
                 font.pixelSize: Theme.size13
                 color: Theme.text
@@ -40,27 +39,38 @@ Rectangle {
                 elide: Text.ElideRight
             }
             HsText {
-                text: timeline.viewText
+                text: view.item.viewText
                 font.pixelSize: Theme.size13
                 color: Theme.muted
+            }
+            HsButton {
+                text: qsTr("Model")
+                accessibleName: qsTr("What the model suggested")
+                Accessible.description: qsTr("Lays it over the levels, dashed")
+                checkable: true
+                checked: root.vm.lanes.suggestionsShown
+                kind: "quiet"
+                live: false
+                textSize: Theme.size13
+                onToggled: root.vm.lanes.suggestionsShown = checked
             }
             HsButton {
                 text: qsTr("Fit")
                 live: false
                 textSize: Theme.size13
-                onClicked: timeline.fit()
+                onClicked: view.item.fit()
             }
             HsButton {
                 text: "+"
                 accessibleName: qsTr("Zoom in")
                 live: false
-                onClicked: timeline.zoomIn()
+                onClicked: view.item.zoomIn()
             }
             HsButton {
                 text: "−"
                 accessibleName: qsTr("Zoom out")
                 live: false
-                onClicked: timeline.zoomOut()
+                onClicked: view.item.zoomOut()
             }
             HsButton {
                 text: qsTr("Code this")
@@ -85,39 +95,28 @@ Rectangle {
         Divider {
             Layout.fillWidth: true
         }
-        TimelineItem {
-            id: timeline
+        RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            activeFocusOnTab: true
-            Accessible.role: Accessible.List
-            Accessible.name: qsTr("Timeline")
-            timeline: root.vm.timeline
-            playhead: root.vm.playhead
-            labelWidth: Theme.scaled(150)
-            fontFamily: Theme.family
-            fontPixelSize: Theme.size12
-            background: Theme.surface
-            line: Theme.line
-            text: Theme.text
-            muted: Theme.muted
-            accent: Theme.accent
-            waiting: Theme.waiting
-            positive: Theme.positive
-            note: Theme.dark ? "#6b5a1e" : "#f1e3b0"
-            levelColours: [Theme.level0, Theme.level1, Theme.level2, Theme.level3, Theme.level4, Theme.level5]
-            castColours: [Theme.cast(0), Theme.cast(1), Theme.cast(2), Theme.cast(3), Theme.cast(4), Theme.cast(5), Theme.cast(6), Theme.cast(7)]
-            onSeekRequested: (seconds) => root.vm.seek(seconds)
+            spacing: 0
 
-            Rectangle {
-                x: timeline.playheadX - 1
-                width: 2
-                height: parent.height
-                visible: timeline.playheadInView
-                color: Theme.stop
+            TimelineView {
+                id: view
+                lanes: root.vm.lanes
+                playhead: root.vm.playhead
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                onSeekRequested: seconds => root.vm.seek(seconds)
+                onStretchChosen: (from, to) => root.vm.range.look(from, to)
+                onStretchLeft: root.vm.range.close()
             }
-            FocusRing {
-                visible: timeline.activeFocus
+            TimelineRangePane {
+                visible: root.vm.range.open
+                range: root.vm.range
+                Layout.preferredWidth: Theme.scaled(320)
+                Layout.fillHeight: true
+                onPicked: seconds => root.vm.seek(seconds)
+                onClosed: view.item.clearSelection()
             }
         }
     }

@@ -61,7 +61,7 @@ struct CodingRoom {
     {
         return std::any_of(vmLanes().begin(), vmLanes().end(), [&name](const TimelineLane& lane) { return lane.name == name; });
     }
-    [[nodiscard]] const QList<TimelineLane>& vmLanes() const { return const_cast<DebriefViewModel&>(vm).timeline()->lanes(); }
+    [[nodiscard]] const QList<TimelineLane>& vmLanes() const { return const_cast<DebriefViewModel&>(vm).lanes()->data()->lanes(); }
 };
 
 } // namespace
@@ -161,15 +161,15 @@ private Q_SLOTS:
     void aRaterSeesNobodyElsesCodesBeforeTheirOwnAreDone()
     {
         CodingRoom c;
-        QVERIFY(c.hasLane(QStringLiteral("Tags")));
+        QVERIFY(c.hasLane(QStringLiteral("Tags of the run")));
         c.coding.setOpen(true);
         c.coding.begin(false);
-        QVERIFY(!c.hasLane(QStringLiteral("Tags")));
+        QVERIFY(!c.hasLane(QStringLiteral("Tags of the run")));
         c.codeAt(12, Qt::Key_N);
         c.coding.finish();
         c.coding.begin(false);
         QCOMPARE(c.coding.marks()->count(), 0);
-        QVERIFY(!c.hasLane(QStringLiteral("Tags")));
+        QVERIFY(!c.hasLane(QStringLiteral("Tags of the run")));
         QVERIFY(c.coding.disagreement().isEmpty());
     }
 

@@ -2,12 +2,10 @@
 #include <coding/codebook.h>
 #include <library/memorylibrary.h>
 #include <scenario/scenariofile.h>
-#include <ui/canvas/timelineitem.h>
 #include <ui/debrief/debriefviewmodel.h>
 
 #include <QFile>
 #include <QFileInfo>
-#include <QPainter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -199,10 +197,11 @@ private Q_SLOTS:
         QVERIFY(session::as<session::NoteAdded>(last));
         QCOMPARE(last.by, QStringLiteral("facilitator"));
         QCOMPARE(last.extra.value(QLatin1String("at")).toInt(), 42'000);
-        const TimelineMarks& notes = vm.timeline()->lanes().last().marks;
+        const TimelineLane& lane = vm.lanes()->data()->lanes().last();
+        const TimelineMarks& notes = lane.marks;
         bool found = false;
         for (qsizetype i = 0; i < notes.size(); ++i)
-            found = found || (notes.at(i).from == 42'000 && notes.at(i).text.contains(QStringLiteral("the silence helped")));
+            found = found || (notes.at(i).from == 42'000 && lane.textOf(i).contains(QStringLiteral("the silence helped")));
         QVERIFY(found);
     }
 
@@ -302,58 +301,6 @@ private Q_SLOTS:
         adding.setFile(file);
         adding.add({});
         QVERIFY(adding.isOpen() && adding.problem().contains(QStringLiteral("the disk is full")));
-    }
-
-    void theTimelineFindsAtMostOneMarkPerColumn()
-    {
-        QList<TimelineMark> many;
-        for (int i = 0; i < 100'000; ++i)
-            many.append({ i * 10, i * 10, TimelineMark::Shape::Chip, {}, {}, -1 });
-        many.append({ 5, 1'000'000, TimelineMark::Shape::Bar, {}, {}, -1 });
-        const TimelineMarks marks(many);
-        QVERIFY(marks.visible(0, 1'000'000, 800).size() <= 802);
-        const QList<qsizetype> zoomed = marks.visible(500'000, 500'100, 800);
-        QCOMPARE(marks.at(zoomed.first()).to, 1'000'000); // reaches into view from before
-        QCOMPARE(zoomed.size(), 12);
-    }
-
-    void aPeakIsNotLostFarOut()
-    {
-        QList<QPointF> steps;
-        for (int i = 0; i < 100'000; ++i)
-            steps.append({ i * 10.0, i == 77'777 ? 5.0 : 1.0 });
-        const TimelineCurve curve(QStringLiteral("Arta"), steps);
-        const QList<QPointF> line = curve.outline(0, 1'000'000, 500);
-        QVERIFY(line.size() <= 5 * 501 + 2);
-        double peak = 0;
-        for (const QPointF& point : line)
-            peak = std::max(peak, point.y());
-        QCOMPARE(peak, 5.0);
-        QCOMPARE(curve.valueAt(777'775), 5.0);
-        QCOMPARE(curve.valueAt(777'785), 1.0);
-    }
-
-    void aClickOnTheTimelineAsksForThatTime()
-    {
-        TimelineData data(nullptr);
-        data.show({ { QStringLiteral("Beats"), TimelineMarks({ { 0, 60'000, TimelineMark::Shape::Block, QStringLiteral("Arrival"), {}, 2 } }), {}, {} } }, {}, 60'000);
-        TimelineItem item;
-        item.setSize({ 760, 200 });
-        item.setLabelWidth(150);
-        item.setTimeline(&data);
-        QCOMPARE(item.viewTo(), 60.0);
-        item.setPlayhead(30);
-        QCOMPARE(item.playheadX(), 450.0);
-        QSignalSpy asked(&item, &TimelineItem::seekRequested);
-        item.activate(0, 0);
-        QCOMPARE(asked.size(), 1);
-        item.zoomIn();
-        QCOMPARE(item.viewTo() - item.viewFrom(), 30.0);
-        item.fit();
-        QCOMPARE(item.viewFrom(), 0.0);
-        QImage image(760, 200, QImage::Format_RGB32);
-        QPainter painter(&image);
-        item.paint(&painter);
     }
 };
 

@@ -44,10 +44,7 @@ namespace {
         {
             if (!isValid() || (kind != QAccessible::Name && kind != QAccessible::Description))
                 return {};
-            const TimelineMark& mark = m_item->markOf(m_mark);
-            if (kind == QAccessible::Description)
-                return m_item->timeline()->lanes().at(m_mark.lane).name;
-            return mark.words.isEmpty() ? mark.text : mark.words;
+            return kind == QAccessible::Description ? m_item->timeline()->lanes().at(m_mark.lane).name : m_item->wordsOf(m_mark);
         }
         [[nodiscard]] QAccessible::State state() const override
         {
@@ -81,7 +78,7 @@ namespace {
         TimelineItem::MarkInView m_mark;
     };
 
-    class TimelineAccessible final : public QAccessibleObject {
+    class TimelineAccessible final : public QAccessibleObject, public QAccessibleActionInterface {
     public:
         explicit TimelineAccessible(TimelineItem* item) : QAccessibleObject(item) { }
         ~TimelineAccessible() override { forget(); }
@@ -107,7 +104,7 @@ namespace {
                 return {};
             switch (kind) {
             case QAccessible::Name: return TimelineItem::tr("Timeline");
-            case QAccessible::Description: return TimelineItem::tr("Arrow keys go from mark to mark, Enter goes to its time, plus and minus zoom.");
+            case QAccessible::Description: return TimelineItem::tr("Arrow keys go from mark to mark, Enter goes to its time, plus and minus zoom. With Shift, left and right choose a stretch; with Alt, arrows move and fold the lane.");
             case QAccessible::Value: return item()->currentText();
             default: return {};
             }
@@ -160,28 +157,40 @@ namespace {
             return nullptr;
         }
 
-        void forget()
+        void* interface_cast(QAccessible::InterfaceType type) override
+        {
+            return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
+        }
+        [[nodiscard]] QStringList actionNames() const override { return { setFocusAction() }; }
+        void doAction(const QString& name) override
+        {
+            if (name == setFocusAction() && item())
+                item()->forceActiveFocus(Qt::OtherFocusReason);
+        }
+        [[nodiscard]] QStringList keyBindingsForAction(const QString&) const override { return {}; }
+
+        void forget() const
         {
             for (const QAccessible::Id id : std::as_const(m_ids))
                 QAccessible::deleteAccessibleInterface(id);
             m_ids.clear();
-            m_seen = false;
         }
 
     private:
         /// Children are made when somebody asks, for what is in view then.
         void see() const
         {
-            if (m_seen || !item())
+            if (!item() || m_seen == item()->viewNumber())
                 return;
-            m_seen = true;
+            forget();
+            m_seen = item()->viewNumber();
             const QList<TimelineItem::MarkInView> marks = item()->marksInView();
             for (const TimelineItem::MarkInView& mark : marks)
                 m_ids.append(QAccessible::registerAccessibleInterface(new MarkAccessible(item(), mark)));
         }
 
         mutable QList<QAccessible::Id> m_ids;
-        mutable bool m_seen = false;
+        mutable quint64 m_seen = 0; ///< the view that they are of
     };
 
     TimelineAccessible* accessibleOf(TimelineItem* item)
@@ -195,12 +204,6 @@ QAccessibleInterface* timelineAccessibleFactory(const QString&, QObject* object)
 {
     auto* item = qobject_cast<TimelineItem*>(object);
     return item ? new TimelineAccessible(item) : nullptr;
-}
-
-void timelineAccessibleChanged(TimelineItem* item)
-{
-    if (TimelineAccessible* accessible = accessibleOf(item))
-        accessible->forget();
 }
 
 void timelineCurrentChanged(TimelineItem* item)

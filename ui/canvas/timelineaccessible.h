@@ -9,8 +9,6 @@ class TimelineItem;
 
 /// The timeline for assistive technology: a list named "Timeline" whose children are the marks in view, lane by lane.
 [[nodiscard]] QAccessibleInterface* timelineAccessibleFactory(const QString& className, QObject* object);
-/// The marks in view are others now.
-void timelineAccessibleChanged(TimelineItem* item);
 /// The arrow keys moved: says so to a screen reader.
 void timelineCurrentChanged(TimelineItem* item);
 

@@ -1,74 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
+#include "timelinecurve.h"
+#include "timelinemarks.h"
+
 #include <QObject>
-#include <QPointF>
 #include <QString>
+#include <functional>
 #include <qqmlregistration.h>
-#include <vector>
 
 namespace holdspace::ui {
 
-/// Something with a place in time, as the timeline paints it. Times are whole milliseconds.
-struct TimelineMark {
-    enum class Shape {
-        Block, ///< a filled stretch with its text (beats)
-        Bar, ///< a quiet stretch without text (speech)
-        Triangle, ///< a point that raised a level
-        Chip, ///< a point or short stretch with its text beside it (tags, notes)
-        InTime, Late, MovedOn, Unanswered, ///< a wait from `from` to `to` and how it ended
-    };
-    qint64 from = 0, to = 0;
-    Shape shape = Shape::Chip;
-    QString text; ///< painted where it fits
-    QString words; ///< the mark in a sentence, for screen readers and the keyboard
-    int tone = -1; ///< level 0–5 for its colour; -1: the lane's
-};
-
-/// Marks of one lane, findable by time. Sorted by `from` on construction; immutable.
-class TimelineMarks {
+/// How loud a recording is over time, from whoever has decoded it. Immutable; read on the main thread.
+class TimelineWave {
 public:
-    TimelineMarks() = default;
-    explicit TimelineMarks(QList<TimelineMark> marks);
-
-    [[nodiscard]] qsizetype size() const { return m_marks.size(); }
-    [[nodiscard]] const TimelineMark& at(qsizetype index) const { return m_marks.at(index); }
-    /// What to paint between two times on so many pixel columns: at most one mark that begins in each column, and the
-    /// one that reaches longest into view from before. Costs columns · log(size), whatever the size.
-    [[nodiscard]] QList<qsizetype> visible(double from, double to, int columns) const;
-    /// The first mark that begins at or after a time; size() when none.
-    [[nodiscard]] qsizetype firstFrom(double t) const;
-
-private:
-    QList<TimelineMark> m_marks;
-    std::vector<qsizetype> m_longest; ///< of the marks up to this one, the one that ends last
+    virtual ~TimelineWave() = default;
+    /// The loudest deviation, 0–1, in each of `columns` equal parts of a stretch of session time, ms.
+    [[nodiscard]] virtual QList<float> peaks(double from, double to, int columns) const = 0;
 };
 
-/// A step curve 0–5, findable by time, peaks never lost however far out the view is. Immutable.
-class TimelineCurve {
-public:
-    TimelineCurve() = default;
-    /// `steps`: x in ms ascending, y the value in force from there.
-    TimelineCurve(QString name, QList<QPointF> steps);
-
-    [[nodiscard]] const QString& name() const { return m_name; }
-    [[nodiscard]] double valueAt(double t) const;
-    /// The line to paint between two times on so many columns, in (ms, value); at most five points a column.
-    [[nodiscard]] QList<QPointF> outline(double from, double to, int columns) const;
-
-private:
-    [[nodiscard]] std::pair<double, double> extremes(size_t first, size_t last) const; ///< of steps [first, last)
-    QString m_name;
-    QList<QPointF> m_steps;
-    std::vector<double> m_low, m_high; ///< segment trees over the steps
-};
-
+/// One lane: marks, or one curve with what a model suggests beside it, or a wave.
 struct TimelineLane {
+    enum class Tone : quint8 { Quiet, Note, Learner, Family, Code, Person }; ///< which colour its untoned marks take
+    QString id; ///< stays the same from session to session, so that its place and whether it is folded can be kept
     QString name;
+    Tone tone = Tone::Quiet;
+    int person = 0; ///< for Tone::Person and curves: place in the cast, for its colour
     TimelineMarks marks;
-    QList<TimelineCurve> curves; ///< a tall lane when there are any
-    QString tone; ///< "note", "learner", "family", "tag" or empty: which colour its untoned marks take
+    TimelineCurve curve, suggested; ///< `suggested` is dashed
+    double top = 5; ///< the highest value of the curves
+    std::shared_ptr<const TimelineWave> wave;
+    std::function<QString(quint32 ref)> text; ///< what is painted in a mark, where it fits
+    std::function<QString(quint32 ref)> words; ///< a mark in a sentence; without it, its text
+    bool folded = false;
+
+    [[nodiscard]] QString textOf(qsizetype mark) const { return text ? text(marks.at(mark).ref) : QString(); }
+    [[nodiscard]] QString wordsOf(qsizetype mark) const { return words ? words(marks.at(mark).ref) : textOf(mark); }
+    /// Its height in lanes of the plain kind.
+    [[nodiscard]] double units() const;
 };
 
 /// What a TimelineItem shows. Main thread; owned by a view model.

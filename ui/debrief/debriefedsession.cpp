@@ -2,6 +2,7 @@
 #include "debriefedsession.h"
 
 #include <coding/codebook.h>
+#include <debrief/suggested.h>
 #include <metrics/metrics.h>
 #include <scenario/languages.h>
 #include <scenario/scenariofile.h>
@@ -45,9 +46,17 @@ void DebriefedSession::tell(bool namesShown)
 
 void DebriefedSession::append(const session::Event& event)
 {
+    m_suggested.reset();
     m_log.events.append(event);
     if (m_replay)
         m_replay->append(event);
+}
+
+const QHash<CharacterId, QList<debrief::LevelStep>>& DebriefedSession::suggestedLevels() const
+{
+    if (!m_suggested)
+        m_suggested = m_replay ? debrief::suggestedLevels(m_replay->stateAfter(0), m_log.events) : QHash<CharacterId, QList<debrief::LevelStep>>();
+    return *m_suggested;
 }
 
 } // namespace holdspace::ui

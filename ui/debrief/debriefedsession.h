@@ -9,6 +9,7 @@
 
 #include <QJsonObject>
 #include <memory>
+#include <optional>
 
 namespace holdspace::ui {
 
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] const session::Replay* replay() const { return m_replay.get(); } ///< null without a scenario
     [[nodiscard]] const QHash<QString, QString>& personNames() const { return m_personNames; }
     [[nodiscard]] debrief::Names names(bool shown) const { return { m_log.header, m_personNames, shown }; }
+    /// What the affect model suggested; nothing without a scenario. Computed when first asked for.
+    [[nodiscard]] const QHash<CharacterId, QList<debrief::LevelStep>>& suggestedLevels() const;
     // From tell():
     [[nodiscard]] const QJsonObject& metrics() const { return m_metrics; }
     [[nodiscard]] const debrief::Story& story() const { return m_story; }
@@ -44,6 +47,7 @@ private:
     scenario::ScenarioPtr m_scenario;
     QHash<QString, QString> m_personNames;
     std::unique_ptr<session::Replay> m_replay;
+    mutable std::optional<QHash<CharacterId, QList<debrief::LevelStep>>> m_suggested;
     QJsonObject m_metrics;
     debrief::Story m_story;
     QList<debrief::Moment> m_moments;

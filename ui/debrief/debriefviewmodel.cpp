@@ -46,7 +46,6 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
     , m_answers(debriefrows::answerRoles(), this)
     , m_waiting(debriefrows::waitingRoles(), this)
     , m_flags(debriefrows::flagRoles(), this)
-    , m_timeline(this)
 {
     m_playTimer.setInterval(static_cast<int>(Playback::kFrameMs));
     m_paceTimer.setInterval(1000);
@@ -60,6 +59,7 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
         if (m_services.navigator.page() != Navigator::Page::Debrief)
             setSpeed(0);
     });
+    connect(&m_lanes, &TimelineLanes::suggestionsShownChanged, this, &DebriefViewModel::showTimeline);
     registerCommands();
     showPhases();
 }
@@ -81,6 +81,8 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.nextMoment"), tr("Next moment"), Qt::Key_BracketRight, [this] { nextMoment(); });
     add(QStringLiteral("debrief.note"), tr("Add note"), Qt::Key_A, [this] { setNoteOpen(true); });
     add(QStringLiteral("debrief.code"), tr("Code this"), {}, [this] { m_coding.setOpen(true); });
+    add(QStringLiteral("debrief.suggestions"), tr("Show or hide what the model suggested"), {}, [this] { m_lanes.setSuggestionsShown(!m_lanes.suggestionsShown()); });
+    add(QStringLiteral("debrief.lanes"), tr("Put the timeline's lanes back as they were"), {}, [this] { m_lanes.reset(); });
     add(QStringLiteral("debrief.takeTwo"), tr("Take two from the moment at the playhead"), {}, [this] { takeTwo(); });
     add(QStringLiteral("debrief.nextTake"), tr("Show the next take"), {}, [this] { showNextTake(); });
     add(QStringLiteral("debrief.names"), tr("Hide or show names"), {}, [this] { setNamesHidden(!m_namesHidden); });
@@ -213,10 +215,17 @@ void DebriefViewModel::markPhaseDone()
 
 void DebriefViewModel::showTimeline()
 {
-    if (m_loaded)
-        m_timeline.show(storyLanes(m_loaded->story(), m_loaded->names(!m_namesHidden), metricsVisible() && !m_coding.blind(), m_coding.blind()), m_loaded->story().cuts, m_loaded->story().lengthMs);
-    else
-        m_timeline.show({}, {}, 0);
+    if (!m_loaded) {
+        m_lanes.show({}, {}, 0);
+        return;
+    }
+    const SuggestedLevels suggested = m_lanes.suggestionsShown() ? m_loaded->suggestedLevels() : SuggestedLevels();
+    auto lanes = storyLanes(m_loaded->story(), m_loaded->names(!m_namesHidden), metricsVisible() && !m_coding.blind(), suggested);
+    if (m_coding.blind())
+        lanes.removeIf([](const TimelineLane& lane) { return isSomebodysView(lane); });
+    else if (metricsVisible())
+        lanes.append(passLanes(coding::passesOf(m_loaded->log())));
+    m_lanes.show(lanes, m_loaded->story().cuts, m_loaded->story().lengthMs);
 }
 
 void DebriefViewModel::showPhases()

@@ -7,10 +7,11 @@
 #include "debriefedsession.h"
 #include "playback.h"
 #include "sessionexport.h"
+#include "timelinelanes.h"
+#include "timelinerange.h"
 
 #include <debrief/phases.h>
 #include <library/takes.h>
-#include <ui/canvas/timelinedata.h>
 #include <ui/common/rowsmodel.h>
 #include <ui/common/services.h>
 
@@ -68,7 +69,8 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(QString beatText READ beatText NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString sceneText READ sceneText NOTIFY sceneChanged FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* cast READ cast CONSTANT FINAL)
-    Q_PROPERTY(holdspace::ui::TimelineData* timeline READ timeline CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::TimelineLanes* lanes READ lanes CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::TimelineRange* range READ range CONSTANT FINAL)
     // Figures
     Q_PROPERTY(holdspace::ui::RowsModel* figures READ figures CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* flags READ flags CONSTANT FINAL)
@@ -146,7 +148,8 @@ public:
     [[nodiscard]] QString beatText() const { return m_beatText; }
     [[nodiscard]] QString sceneText() const { return m_sceneText; }
     [[nodiscard]] RowsModel* cast() { return &m_cast; }
-    [[nodiscard]] TimelineData* timeline() { return &m_timeline; }
+    [[nodiscard]] TimelineLanes* lanes() { return &m_lanes; }
+    [[nodiscard]] TimelineRange* range() { return &m_range; } ///< the stretch of the timeline that is chosen
 
     [[nodiscard]] RowsModel* figures() { return &m_figures; }
     [[nodiscard]] RowsModel* answers() { return &m_answers; }
@@ -203,9 +206,10 @@ private:
     QTimer m_playTimer, m_paceTimer;
     RowsModel m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
     RowsModel m_flags;
-    TimelineData m_timeline;
     AddTranscript m_addTranscript { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
     SessionExport m_sessionExport { m_services, [this] { return m_loaded.get(); }, [this] { return !m_namesHidden; }, this };
+    TimelineLanes m_lanes { this };
+    TimelineRange m_range { *m_lanes.data(), this };
     AddRecording m_addRecording { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
     CodingViewModel m_coding { m_services,
         { [this] { return m_loaded.get(); }, [this] { return m_playback.at(); }, [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(1); },
