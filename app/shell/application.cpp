@@ -55,7 +55,7 @@ Application::Application(
     , m_library({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
     , m_author({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
     , m_run({ clock, store, m_navigator, m_notices, m_commands, m_cues, &m_room }, nullptr)
-    , m_debrief({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
+    , m_debrief({ clock, store, m_navigator, m_notices, m_commands, m_cues, &m_room }, nullptr)
     , m_engine(std::move(engine))
 {
     m_shell.setKeyHandler(Page::Run, &m_run);
@@ -78,6 +78,7 @@ Application::Application(
     QObject::connect(&m_author, &ui::AuthorViewModel::rehearseWanted, &m_run, &ui::RunViewModel::rehearse);
     QObject::connect(&m_author, &ui::AuthorViewModel::draftChanged, &m_run, &ui::RunViewModel::draftChanged);
     QObject::connect(&m_debrief, &ui::DebriefViewModel::takeTwoWanted, &m_run, &ui::RunViewModel::takeTwoOf);
+    QObject::connect(m_debrief.projector(), &ui::ProjectorViewModel::windowAttached, &m_shell, &ui::ShellViewModel::watch);
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
     QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });
 }

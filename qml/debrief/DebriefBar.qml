@@ -35,4 +35,13 @@ RowLayout {
         live: false
         onToggled: root.vm.namesHidden = checked
     }
+    HsButton {
+        text: qsTr("Project")
+        keyHint: "F11"
+        kind: root.vm.projector.open ? "normal" : "primary"
+        checkable: true
+        checked: root.vm.projector.open
+        live: false
+        onToggled: root.vm.projector.open = checked
+    }
 }

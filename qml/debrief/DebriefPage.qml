@@ -65,6 +65,23 @@ Rectangle {
                 }
             }
         }
+        HsText {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space4
+            Layout.rightMargin: Theme.space4
+            visible: root.vm.closing.goalText !== ""
+            text: qsTr("Wanted to try:  %1").arg(root.vm.closing.goalText)
+            color: Theme.positive
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+        }
+        AgendaStrip {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space3
+            Layout.rightMargin: Theme.space3
+            Layout.topMargin: Theme.space2
+            vm: root.vm.agenda
+        }
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -85,20 +102,11 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 40
             }
-            Item {
-                id: figures
-                visible: root.vm.metricsVisible
+            TalkPanel {
+                vm: root.vm
                 Layout.fillHeight: true
                 Layout.fillWidth: true
-                Layout.preferredWidth: 24
-                Repeater {
-                    model: root.vm.metricsVisible ? 1 : 0
-                    delegate: MetricsPanel {
-                        vm: root.vm
-                        width: figures.width
-                        height: figures.height
-                    }
-                }
+                Layout.preferredWidth: 28
             }
         }
         TimelinePanel {
@@ -113,6 +121,9 @@ Rectangle {
         enabled: root.vm.loaded && root.vm.addRecording.available
         words: qsTr("Drop a phone’s or camera’s recording to add it to this session")
         onDropped: drop => root.vm.addRecording.drop(drop.urls)
+    }
+    ProjectorWindow {
+        vm: root.vm.projector
     }
     NoteDialog {
         vm: root.vm
