@@ -42,7 +42,7 @@ ColumnLayout {
             onClicked: root.vm.pane = DebriefViewModel.Closing
         }
         HsTabButton {
-            text: qsTr("Numbers")
+            text: qsTr("Metrics")
             visible: root.vm.metricsVisible
             checked: root.vm.pane === DebriefViewModel.Figures
             onClicked: root.vm.pane = DebriefViewModel.Figures
