@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projection.h"
 
-#include <session/device.h>
-
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -25,7 +23,7 @@ namespace {
             m_out.to = m_moment ? std::min(m_out.from + kShownBeforeMs + kShownAfterMs, std::max(m_out.from + 1, input.story.lengthMs)) : input.story.lengthMs;
             m_out.upTo = input.upTo;
             for (const session::Event& event : input.log.events) {
-                if (const auto* applied = session::as<session::TagApplied>(event); applied && session::isDevice(event.by))
+                if (const auto* applied = session::as<session::TagApplied>(event); applied && event.by.startsWith(QLatin1String("observer-")))
                     m_observers.insert(applied->id);
             }
         }

@@ -26,6 +26,8 @@ constexpr Page kPages[] = {
     { "/screen", "screen.html", kHtml },
     { "/observe", "observe.html", kHtml },
     { "/reflect", "reflect.html", kHtml },
+    { "/cofacilitator", "cofacilitator.html", kHtml },
+    { "/operator", "operator.html", kHtml },
     { "/room.js", "room.js", "text/javascript; charset=utf-8" },
     { "/reflect.js", "reflect.js", "text/javascript; charset=utf-8" },
     { "/screen.js", "screen.js", "text/javascript; charset=utf-8" },

@@ -87,7 +87,7 @@ Rectangle {
             Layout.fillHeight: true
             Layout.margins: Theme.space3
             Layout.topMargin: Theme.space2
-            Layout.preferredHeight: 49
+            Layout.preferredHeight: 54
             spacing: Theme.space3
 
             ReplayPanel {
@@ -113,7 +113,7 @@ Rectangle {
             vm: root.vm
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredHeight: 46
+            Layout.preferredHeight: 41
         }
     }
     DropTarget {
