@@ -122,17 +122,33 @@ Rectangle {
                         color: Theme.stop
                     }
                 }
-                Column {
+                Item {
+                    id: area
                     Layout.fillWidth: true
-                    spacing: 12 * root.unit
-                    Repeater {
-                        id: voices
-                        model: root.vm.voices
-                        delegate: ProjectorVoices {
-                            width: parent ? parent.width : 0
-                            unit: root.unit
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: said.height
+                    Layout.maximumHeight: Math.max(1, said.height)
+                    clip: true
+                    Column {
+                        id: said
+                        width: area.width
+                        spacing: 12 * root.unit
+                        // Smaller before anything is cut off.
+                        scale: Math.min(1, area.height / Math.max(1, height))
+                        transformOrigin: Item.TopLeft
+                        Repeater {
+                            id: voices
+                            model: root.vm.voices
+                            delegate: ProjectorVoices {
+                                width: said.width
+                                unit: root.unit
+                            }
                         }
                     }
+                }
+                Item {
+                    visible: root.vm.picture.empty
+                    Layout.fillHeight: true
                 }
             }
         }
@@ -187,12 +203,11 @@ Rectangle {
                 font.weight: Font.Bold
                 wrapMode: Text.NoWrap
             }
-            Item {
-                Layout.fillWidth: true
-                implicitHeight: 34 * root.unit
-            }
             HsText {
-                visible: text !== ""
+                Layout.fillWidth: true
+                Layout.minimumHeight: 34 * root.unit
+                horizontalAlignment: Text.AlignRight
+                elide: Text.ElideRight
                 text: root.vm.countText
                 color: Theme.muted
                 font.pixelSize: root.small

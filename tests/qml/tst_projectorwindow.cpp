@@ -62,6 +62,7 @@ public:
 
     void photograph(const QString& step)
     {
+        window->resize(1600, 900);
         QCoreApplication::processEvents();
         Photograph taken { step, vm.projector()->screen().upTo, vm.metricsVisible(), window->grabWindow(), {} };
         read(window->contentItem(), taken.texts);

@@ -11,6 +11,10 @@ namespace holdspace::ui {
 
 using debrief::Layer;
 
+namespace {
+    constexpr qsizetype kLinesOfTheLast = 6, kLinesOfEarlier = 2;
+}
+
 ProjectorViewModel::ProjectorViewModel(
     const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing, QObject* parent)
     : QObject(parent)
@@ -197,16 +201,18 @@ void ProjectorViewModel::showPicture()
 void ProjectorViewModel::showVoices()
 {
     QList<RowsModel::Row> rows;
-    const auto add = [&](const QString& heading, const QStringList& lines, bool number = false) {
+    // The view that came last has the most room; of the earlier ones the newest lines stay.
+    const auto add = [&](Layer layer, const QString& heading, const QStringList& lines) {
+        const qsizetype most = layer == m_screen.upTo ? kLinesOfTheLast : kLinesOfEarlier;
         if (!lines.isEmpty())
-            rows.append({ heading, { heading, lines.join(QLatin1Char('\n')), number } });
+            rows.append({ heading, { heading, lines.mid(std::max<qsizetype>(0, lines.size() - most)).join(QLatin1Char('\n')), layer == Layer::Numbers } });
     };
-    add(tr("What you think"), m_screen.thoughts);
-    add(tr("Keep"), m_screen.plus);
-    add(tr("Change"), m_screen.delta);
-    add(tr("Who watched"), m_screen.observed);
-    add(tr("Faculty"), m_screen.coded + m_screen.noted);
-    add(tr("Numbers"), m_screen.numbers, true);
+    add(Layer::Self, tr("What you think"), m_screen.thoughts);
+    add(Layer::Self, tr("Keep"), m_screen.plus);
+    add(Layer::Self, tr("Change"), m_screen.delta);
+    add(Layer::Peers, tr("Who watched"), m_screen.observed);
+    add(Layer::Faculty, tr("Faculty"), m_screen.coded + m_screen.noted);
+    add(Layer::Numbers, tr("Numbers"), m_screen.numbers);
     m_voices.setRows(rows);
 }
 
