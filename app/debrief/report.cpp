@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report.h"
 
+#include "talkrecord.h"
+
 #include <foundation/wholefile.h>
 #include <papers/levelcolours.h>
 
@@ -239,6 +241,15 @@ namespace {
             line(QStringLiteral("<p class=\"question\">%1</p>").arg(html(moment.question)));
         }
 
+        QStringList agreed;
+        const QList<TakeAway> takeAways = talkRecord(input.log.events).takeAways();
+        for (const TakeAway& each : takeAways) {
+            if (each.agreed)
+                agreed.append(QStringLiteral("<li>%1: %2</li>").arg(html(names.of(each.who)), html(names.inText(each.text))));
+        }
+        if (!agreed.isEmpty())
+            line(QStringLiteral("<h2>%1</h2><ul>%2</ul>").arg(html(tr("What we take along")), agreed.join(QString())));
+
         const auto isNote = [](const Noted& note) { return !note.bookmark; };
         if (std::any_of(story.notes.begin(), story.notes.end(), isNote)) {
             line(QStringLiteral("<h2>%1</h2><ul>").arg(html(tr("Notes"))));
@@ -275,6 +286,8 @@ namespace {
     }
 
 } // namespace
+
+QString formativeLine() { return tr("Formative, not for assessment"); }
 
 QString reportHtml(const ReportInput& input, const ReportOptions& options) { return page(input, options, false); }
 QString reportHtmlForPaper(const ReportInput& input, const ReportOptions& options) { return page(input, options, true); }

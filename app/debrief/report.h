@@ -21,6 +21,9 @@ struct ReportInput {
     const QJsonObject& metrics; ///< the object of `holdspace metrics --json`
 };
 
+/// What stands on every page of a report: formative, not for assessment.
+[[nodiscard]] QString formativeLine();
+
 /// The report as one self-contained page of HTML: no script, nothing loaded from anywhere. Moments, timeline,
 /// figures with denominators, provenance. Private notes are never in it. Pure.
 [[nodiscard]] QString reportHtml(const ReportInput& input, const ReportOptions& options);

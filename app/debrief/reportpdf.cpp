@@ -35,7 +35,7 @@ Outcome writePdfReport(const QString& path, const ReportInput& input, const Repo
         QStringLiteral("<img src=\"timeline.svg\" width=\"%1\"").arg(static_cast<int>(width)));
     document.setHtml(html);
     const QString title = input.log.header.scenarioTitle;
-    const Result<QByteArray> pdf = papers::pdfOf(document, title, { title });
+    const Result<QByteArray> pdf = papers::pdfOf(document, title, { formativeLine() + QStringLiteral(" · ") + title });
     if (!pdf)
         return tl::make_unexpected(pdf.error());
     return writeWhole(path, *pdf);

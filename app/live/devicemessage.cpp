@@ -13,6 +13,8 @@ namespace holdspace::live {
 namespace {
 
 constexpr double kMostNumber = 9e15; ///< whole in a double
+constexpr qsizetype kLongestGiven = 280, kLongestGivenWord = 24;
+constexpr double kLongestClipMs = 86'400'000;
 
 /// A whole number from 1.
 std::optional<qint64> counted(const QJsonValue& value)
@@ -27,6 +29,30 @@ bool isCode(const QString& text)
     return !text.isEmpty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](QChar c) {
         return (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_');
     });
+}
+
+/// What people give from their phones in a debrief.
+std::optional<DeviceMessage> readGiven(const QString& type, const QJsonObject& object, DeviceMessage message)
+{
+    static const QStringList written { QStringLiteral("word"), QStringLiteral("thought"), QStringLiteral("plus"), QStringLiteral("delta") };
+    message.kind = DeviceMessage::Kind::Given;
+    message.given = type;
+    if (written.contains(type)) {
+        message.text = object.value(QLatin1String("text")).toString().simplified();
+        // Nor what turns the writing around: it stands on a wall.
+        message.text.removeIf([](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+        const qsizetype longest = type == QLatin1String("word") ? kLongestGivenWord : kLongestGiven;
+        return !message.text.isEmpty() && message.text.size() <= longest ? std::optional(message) : std::nullopt;
+    }
+    const QJsonValue at = object.value(QLatin1String("mediaMs"));
+    if (!at.isDouble() || !json::isFinite(at.toDouble()) || at.toDouble() < 0 || at.toDouble() > kLongestClipMs)
+        return std::nullopt;
+    message.mediaMs = static_cast<qint64>(at.toDouble());
+    if (type == QLatin1String("tap"))
+        return message;
+    const QJsonValue value = object.value(QLatin1String("value"));
+    message.value = value.toDouble();
+    return type == QLatin1String("felt") && value.isDouble() && message.value >= 0 && message.value <= 1 ? std::optional(message) : std::nullopt;
 }
 
 bool isName(const QString& text)
@@ -75,6 +101,8 @@ QString roleName(DeviceRole role)
         return QStringLiteral("screen");
     case DeviceRole::Observer:
         return QStringLiteral("observer");
+    case DeviceRole::Reflector:
+        return QStringLiteral("reflector");
     case DeviceRole::CoFacilitator:
         return QStringLiteral("cofacilitator");
     case DeviceRole::Operator:
@@ -87,7 +115,9 @@ QString roleName(DeviceRole role)
 
 QString pageOf(DeviceRole role)
 {
-    return role == DeviceRole::Observer ? QStringLiteral("/observe") : QLatin1Char('/') + roleName(role);
+    return role == DeviceRole::Observer ? QStringLiteral("/observe")
+        : role == DeviceRole::Reflector ? QStringLiteral("/reflect")
+                                        : QLatin1Char('/') + roleName(role);
 }
 
 std::optional<DeviceMessage> readDeviceMessage(DeviceRole role, const QByteArray& frame)
@@ -115,6 +145,8 @@ std::optional<DeviceMessage> readDeviceMessage(DeviceRole role, const QByteArray
         message.value = object.value(QLatin1String("done")).toBool() ? 1 : 0;
         return question ? std::optional(message) : std::nullopt;
     }
+    if (role == DeviceRole::Reflector)
+        return readGiven(type, object, message);
     if (role == DeviceRole::Operator)
         return readOperators(object, type, message);
     if (role == DeviceRole::CoFacilitator && type == QLatin1String("untag")) {

@@ -7,18 +7,21 @@
 
 namespace holdspace::live {
 
-enum class DeviceRole { Prompter, Screen, Observer, CoFacilitator, Operator };
-[[nodiscard]] QString roleName(DeviceRole role); ///< "prompter", "screen", "observer", "cofacilitator", "operator"
+enum class DeviceRole { Prompter, Screen, Observer, CoFacilitator, Operator, Reflector };
+[[nodiscard]] QString roleName(DeviceRole role); ///< "prompter", "screen", "observer", "cofacilitator", "operator", "reflector"
 [[nodiscard]] QString pageOf(DeviceRole role); ///< "/prompter", …
 
 /// Something a device said that it may say.
 struct DeviceMessage {
-    enum class Kind { Ack, Signal, Heard, Tag, Untag, Drive, Steer, Timeout, Sound, ClipEnded, ClipFailed, Probed };
+    enum class Kind { Ack, Signal, Heard, Tag, Untag, Drive, Steer, Timeout, Sound, ClipEnded, ClipFailed, Probed, Given };
     QString device;
     Kind kind = Kind::Timeout;
     qint64 cue = 0; ///< Ack: the cue it answers, or the clip that plays; ClipEnded, ClipFailed: that clip; Probed: the question
     QString signal; ///< Signal: done, cant, break or distress
-    double value = 0; ///< Heard: 0 to 1; Probed: 1 done, 0 not
+    double value = 0; ///< Heard: 0 to 1; Probed: 1 done, 0 not; Given felt: 0 to 1
+    QString given; ///< Given, in a debrief: tap, word, thought, plus, delta or felt
+    QString text; ///< Given: what was written
+    qint64 mediaMs = 0; ///< Given tap or felt: where the clip was
     bool sound = false; ///< Sound: whether the browser lets the page be heard
     QString code; ///< Tag
     QString character; ///< Tag, a co-facilitator's: for whom; empty: the team

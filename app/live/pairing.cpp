@@ -31,14 +31,27 @@ QString PairingCodes::invite(const Invitation& invitation)
     while (m_open.size() >= kMostOpen) {
         m_open.erase(std::min_element(m_open.begin(), m_open.end(), [](const Open& a, const Open& b) { return a.untilMs < b.untilMs; }));
     }
+    const QString code = freshCode();
+    m_open.insert(code, { invitation, now + kGoodForMs });
+    return code;
+}
+
+QString PairingCodes::freshCode() const
+{
     QString code;
     do {
         code.clear();
         for (int i = 0; i < kLength; ++i)
             code.append(QLatin1Char(kLetters[QRandomGenerator::system()->bounded(static_cast<int>(sizeof kLetters) - 1)]));
-    } while (m_open.contains(code));
-    m_open.insert(code, { invitation, now + kGoodForMs });
+    } while (m_open.contains(code) || (m_group && m_group->first == code));
     return code;
+}
+
+QString PairingCodes::inviteGroup(const Invitation& invitation)
+{
+    if (!m_group)
+        m_group.emplace(freshCode(), invitation);
+    return m_group->first;
 }
 
 Result<Invitation> PairingCodes::redeem(const QString& code, const QString& address)
@@ -53,6 +66,8 @@ Result<Invitation> PairingCodes::redeem(const QString& code, const QString& addr
         if (!c.isSpace() && c != QLatin1Char('-'))
             plain.append(c.toUpper());
     }
+    if (m_group && plain == m_group->first)
+        return m_group->second;
     const auto found = m_open.constFind(plain);
     if (found != m_open.constEnd()) {
         const Invitation invitation = found->invitation;

@@ -29,6 +29,9 @@ public:
     static constexpr qsizetype kMostOpen = 1024; ///< codes; the oldest gives way
 
     [[nodiscard]] QString invite(const Invitation& invitation);
+    /// A code for a whole group: good for as many as come, until endGroup(). There is one of a kind at a time; asked again, the same.
+    [[nodiscard]] QString inviteGroup(const Invitation& invitation);
+    void endGroup() { m_group.reset(); }
     /// Takes the code out of the book. Refused with a sentence; the place is "locked" while the address is locked.
     /// Case, spaces and hyphens do not matter.
     [[nodiscard]] Result<Invitation> redeem(const QString& code, const QString& address);
@@ -43,8 +46,10 @@ private:
         qint64 lastMs = 0;
         qint64 lockedUntilMs = 0;
     };
+    [[nodiscard]] QString freshCode() const;
     void forgetOld(qint64 now);
     const Clock& m_clock;
+    std::optional<std::pair<QString, Invitation>> m_group;
     QHash<QString, Open> m_open;
     QHash<QString, Tries> m_tries; ///< by address
 };

@@ -56,6 +56,18 @@ QString Room::invite(DeviceRole role, const CharacterId& character)
     return m_desk ? m_desk->invite(role, character) : QString();
 }
 
+QString Room::inviteGroup()
+{
+    return m_desk ? m_desk->inviteGroup() : QString();
+}
+
+void Room::endGroup()
+{
+    const QStringList phones = m_desk ? m_desk->endGroup() : QStringList();
+    for (const QString& phone : phones)
+        dismiss(phone);
+}
+
 QList<RoomDevice> Room::devices() const
 {
     return m_desk ? m_desk->devices() : QList<RoomDevice>();

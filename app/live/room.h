@@ -44,6 +44,9 @@ public:
 
     /// A one-time code, good for two minutes; empty while closed.
     [[nodiscard]] QString invite(DeviceRole role, const CharacterId& character = {});
+    /// The code of a debrief's phones, good for all of them until endGroup(); empty while closed.
+    [[nodiscard]] QString inviteGroup();
+    void endGroup(); ///< the code is worth nothing, and its phones are signed out
     /// In the order in which they came.
     [[nodiscard]] QList<RoomDevice> devices() const;
     /// Sends a frame to a device, now or when its link is back.

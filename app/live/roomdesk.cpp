@@ -39,6 +39,17 @@ Result<Admission> RoomDesk::join(const QString& code, const QString& address)
     return admission;
 }
 
+QStringList RoomDesk::endGroup()
+{
+    m_pairing.endGroup();
+    QStringList gone;
+    for (const auto& [id, kept] : m_devices) {
+        if (kept.device.role == DeviceRole::Reflector)
+            gone.append(id);
+    }
+    return gone;
+}
+
 void RoomDesk::seat(RoomDevice device, const QByteArray& tokenHash)
 {
     const QString id = device.id;
@@ -55,7 +66,8 @@ QList<KeptRoom::Device> RoomDesk::kept() const
     QList<KeptRoom::Device> all;
     for (const QString& id : m_order) {
         const Kept& each = m_devices.at(id);
-        all.append({ id, each.device.role, each.device.character, each.tokenHash, each.lastKept });
+        if (each.device.role != DeviceRole::Reflector)
+            all.append({ id, each.device.role, each.device.character, each.tokenHash, each.lastKept });
     }
     return all;
 }

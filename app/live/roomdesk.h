@@ -35,9 +35,12 @@ public:
 
     /// A one-time code for a role; a prompter's character may be empty: the scenario's first cast member.
     [[nodiscard]] QString invite(DeviceRole role, const CharacterId& character = {});
+    /// A code for a group of phones, good until endGroup(); then those phones are gone too.
+    [[nodiscard]] QString inviteGroup() { return m_pairing.inviteGroup({ DeviceRole::Reflector, {} }); }
+    QStringList endGroup(); ///< the devices that are dismissed by it
     /// Refused for a wrong, used or old code, an address that is locked (place "locked"), or a full room.
     [[nodiscard]] Result<Admission> join(const QString& code, const QString& address);
-    /// Those who were let in, and how they come in again; for after a crash.
+    /// Those who were let in, and how they come in again; for after a crash. Phones of a debrief are not among them: no log knows one.
     [[nodiscard]] QList<KeptRoom::Device> kept() const;
     /// Lets them come back, with no link yet. For a desk that is new.
     void restore(const QList<KeptRoom::Device>& devices);

@@ -66,6 +66,8 @@ RoomDirector::RoomDirector(Room& room, const Clock& clock, Ask ask, QObject* par
 {
     connect(&room, &Room::joined, this, &RoomDirector::welcome);
     connect(&room, &Room::said, this, [this](const DeviceMessage& message) {
+        if (!m_known.contains(message.device))
+            return; // a debrief's phone
         hear(message);
         m_whenKept([self = QPointer(this), device = message.device, number = message.number] {
             if (self)
@@ -107,6 +109,8 @@ void RoomDirector::follow(const SessionState& state)
 
 void RoomDirector::welcome(const RoomDevice& device)
 {
+    if (device.role == DeviceRole::Reflector)
+        return; // a debrief's, not this session's
     Known known;
     known.id = device.id;
     known.role = device.role;
@@ -386,6 +390,8 @@ QJsonObject RoomDirector::stateFrame(const Known& device) const
     case DeviceRole::Operator:
         state.insert(QStringLiteral("desk"), m_seats.desk(device.id));
         break;
+    case DeviceRole::Reflector:
+        break;
     }
     return state;
 }
@@ -451,7 +457,8 @@ void RoomDirector::hear(const DeviceMessage& message)
         hearOfClip(message);
         break;
     case DeviceMessage::Kind::Probed:
-        return; // an answer to RoomProbe
+    case DeviceMessage::Kind::Given:
+        return; // an answer to RoomProbe, a phone of a debrief
     case DeviceMessage::Kind::Timeout:
         known.signal = QStringLiteral("timeout");
         if (takesWords())
@@ -478,6 +485,8 @@ QList<DeviceStatus> RoomDirector::devices() const
 {
     QList<DeviceStatus> all;
     for (const RoomDevice& device : m_room.devices()) {
+        if (device.role == DeviceRole::Reflector)
+            continue;
         DeviceStatus status;
         status.device = device;
         if (const auto found = m_known.find(device.id); found != m_known.end()) {

@@ -56,7 +56,7 @@ Application::Application(
     , m_author({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
     , m_run({ clock, store, m_navigator, m_notices, m_commands, m_cues },
           [this] { return ui::RunTabs::Parts { std::make_unique<room::WebRoom>(m_clock), m_makeRecorder ? m_makeRecorder() : nullptr }; }, nullptr)
-    , m_debrief({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
+    , m_debrief({ clock, store, m_navigator, m_notices, m_commands, m_cues, &m_phones }, nullptr)
     , m_engine(std::move(engine))
 {
     m_shell.setKeyHandler(Page::Run, &m_run);
@@ -78,6 +78,7 @@ Application::Application(
     QObject::connect(&m_author, &ui::AuthorViewModel::draftChanged, &m_run, &ui::RunTabs::draftChanged);
     m_debrief.lanes()->keepIn(settingsFile);
     QObject::connect(&m_debrief, &ui::DebriefViewModel::takeTwoWanted, &m_run, &ui::RunTabs::takeTwoOf);
+    QObject::connect(m_debrief.projector(), &ui::ProjectorViewModel::windowAttached, &m_shell, &ui::ShellViewModel::watch);
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
     QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });
 }

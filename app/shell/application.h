@@ -67,6 +67,7 @@ private:
     ui::LibraryViewModel m_library;
     ui::AuthorViewModel m_author;
     ui::RunTabs m_run;
+    room::WebRoom m_phones { m_clock }; ///< of the debrief; each run has a room of its own
     ui::DebriefViewModel m_debrief;
     std::unique_ptr<QQmlApplicationEngine> m_engine; ///< goes before what it shows
     QQuickWindow* m_window = nullptr; ///< of the engine

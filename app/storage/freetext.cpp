@@ -16,6 +16,12 @@ QList<FreeText> takeFreeText(const QString& kind, QJsonObject* data)
         { QStringLiteral("speech"), { QStringLiteral("text") } },
         { QStringLiteral("bookmark.added"), { QStringLiteral("label") } },
         { QStringLiteral("improvised.beat"), { QStringLiteral("title") } },
+        { QStringLiteral("goal.set"), { QStringLiteral("text") } },
+        { QStringLiteral("takeaway.added"), { QStringLiteral("text") } },
+        { QStringLiteral("reflect.word"), { QStringLiteral("text") } },
+        { QStringLiteral("reflect.thought"), { QStringLiteral("text") } },
+        { QStringLiteral("reflect.plus"), { QStringLiteral("text") } },
+        { QStringLiteral("reflect.delta"), { QStringLiteral("text") } },
     };
     QList<FreeText> taken;
     for (const QString& field : fields.value(kind)) {

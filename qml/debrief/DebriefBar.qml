@@ -33,6 +33,17 @@ RowLayout {
         checkable: true
         checked: root.vm.namesHidden
         live: false
+        textSize: Theme.size13
         onToggled: root.vm.namesHidden = checked
+    }
+    HsButton {
+        text: qsTr("Project")
+        keyHint: root.width > Theme.scaled(960) ? "F11" : ""
+        textSize: Theme.size13
+        kind: root.vm.projector.open ? "normal" : "primary"
+        checkable: true
+        checked: root.vm.projector.open
+        live: false
+        onToggled: root.vm.projector.open = checked
     }
 }

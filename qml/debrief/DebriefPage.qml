@@ -72,12 +72,29 @@ Rectangle {
                 }
             }
         }
+        HsText {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space4
+            Layout.rightMargin: Theme.space4
+            visible: root.vm.closing.goalText !== ""
+            text: qsTr("Wanted to try:  %1").arg(root.vm.closing.goalText)
+            color: Theme.positive
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+        }
+        AgendaStrip {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space3
+            Layout.rightMargin: Theme.space3
+            Layout.topMargin: Theme.space2
+            vm: root.vm.agenda
+        }
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.margins: Theme.space3
             Layout.topMargin: Theme.space2
-            Layout.preferredHeight: 49
+            Layout.preferredHeight: 54
             spacing: Theme.space3
 
             ReplayPanel {
@@ -100,27 +117,19 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 40
             }
-            Item {
-                id: figures
-                visible: root.vm.metricsVisible && !root.vm.coding.open
+            TalkPanel {
+                visible: !root.vm.coding.open
+                vm: root.vm
                 Layout.fillHeight: true
                 Layout.fillWidth: true
-                Layout.preferredWidth: 24
-                Repeater {
-                    model: root.vm.metricsVisible ? 1 : 0
-                    delegate: MetricsPanel {
-                        vm: root.vm
-                        width: figures.width
-                        height: figures.height
-                    }
-                }
+                Layout.preferredWidth: 28
             }
         }
         TimelinePanel {
             vm: root.vm
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredHeight: 46
+            Layout.preferredHeight: 41
         }
     }
     DropTarget {
@@ -128,6 +137,9 @@ Rectangle {
         enabled: root.vm.loaded
         words: qsTr("Drop a recording or a transcript to add it to this session")
         onDropped: drop => root.vm.drop(drop.urls)
+    }
+    ProjectorWindow {
+        vm: root.vm.projector
     }
     NoteDialog {
         vm: root.vm

@@ -26,6 +26,17 @@ Card {
                 Layout.fillWidth: true
             }
             HsButton {
+                visible: root.vm.projector.open
+                text: root.vm.projector.nextText
+                keyHint: "R"
+                accessibleName: root.vm.projector.nextText
+                Accessible.description: root.vm.projector.upToText
+                enabled: root.vm.projector.canReveal
+                live: false
+                textSize: Theme.size13
+                onClicked: root.vm.projector.reveal()
+            }
+            HsButton {
                 text: "◀"
                 keyHint: "["
                 accessibleName: qsTr("Previous moment")

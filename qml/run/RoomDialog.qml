@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Holdspace.Controls
 import Holdspace.Theme
+import Holdspace.Ui.Canvas
 import Holdspace.Ui.Run
 
 /// The room: switched on and off, a code for the next device, and how each device is.

@@ -199,14 +199,17 @@ Item {
                     Repeater {
                         id: people
                         model: root.vm.participants
-                        delegate: RowLayout {
+                        delegate: GridLayout {
                             id: person
                             required property string participantId
                             required property string label
                             required property string name
+                            required property string goal
                             required property int index
                             width: team.width
-                            spacing: Theme.space2
+                            columns: 3
+                            columnSpacing: Theme.space2
+                            rowSpacing: Theme.space1
                             HsText {
                                 Layout.preferredWidth: Theme.scaled(92)
                                 text: person.label
@@ -223,6 +226,16 @@ Item {
                                 accessibleName: qsTr("Take out %1").arg(person.label)
                                 kind: "quiet"
                                 onClicked: root.vm.removeParticipant(person.participantId)
+                            }
+                            HsTextField {
+                                Layout.row: 1
+                                Layout.column: 1
+                                Layout.columnSpan: 2
+                                Layout.fillWidth: true
+                                label: qsTr("What %1 wants to try").arg(person.label)
+                                placeholderText: qsTr("Wants to try")
+                                text: person.goal
+                                onEditingFinished: root.vm.setParticipantGoal(person.participantId, text)
                             }
                         }
                     }

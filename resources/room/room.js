@@ -209,6 +209,7 @@
     else if (frame.type === 'show') show(frame);
     else if (clips && frame.type === 'play') clips.play(frame);
     else if (clips && frame.type === 'quiet') clips.quiet(frame);
+    else if (reflect && frame.type === 'clip') reflect.clip(frame);
     else if (frame.type === 'probe') probe(frame);
     else if (frame.type === 'desk') showDesk(frame.desk);
     else if (frame.type === 'refused') refused(frame);
@@ -231,6 +232,7 @@
     if (state.desk) showDesk(state.desk);
     if (state.cue) { acked = state.acked ? state.cue.id : acked; showCue(state.cue, false); }
     if (state.show) show(state.show);
+    if (reflect) reflect.state(state);
     if (clips && state.clips) clips.sync(state.clips, state.seq === undefined ? state.now : null);
     showPhase(state.phase, state.held);
   }
@@ -295,6 +297,7 @@
 
   // Patient screen
   var clips = null;            // its sounds and films
+  var reflect = null;          // a phone in a debrief
   function show(frame) {
     if (!byId('stage')) return;
     setText('message', frame.message || '');
@@ -585,6 +588,7 @@
 
   if (page === 'join') { joinPage(); return; }
   if (!token) { location.replace('/'); return; }
+  if (page === 'reflect') reflect = window.holdspaceReflect({ say: say, told: told });
   if (page === 'screen') clips = window.holdspaceClips({ token: token, say: say, isLinked: function () { return !downSince && socket !== null; } });
   press('ack', function () { if (!shown || acked === shown) return; acked = shown; showAck(); told(''); say({ type: 'ack', id: shown }); });
   press('cant', function () { told('The operator knows: you can’t do this.'); say({ type: 'signal', kind: 'cant' }); });

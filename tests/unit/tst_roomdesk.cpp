@@ -30,12 +30,12 @@ QList<qint64> numbers(const QList<QByteArray>& frames)
 }
 
 /// A desk with one device that has joined.
-struct Room {
+struct DeskRoom {
     ManualClock clock;
     RoomDesk desk { clock };
     Admission in;
 
-    explicit Room(DeviceRole role = DeviceRole::Prompter) { in = desk.join(desk.invite(role), kHere).value_or(Admission {}); }
+    explicit DeskRoom(DeviceRole role = DeviceRole::Prompter) { in = desk.join(desk.invite(role), kHere).value_or(Admission {}); }
     void send(int count)
     {
         for (int i = 0; i < count; ++i)
@@ -143,7 +143,7 @@ private Q_SLOTS:
 
     void afterALostLinkNothingIsMissingAndNothingComesTwice()
     {
-        Room room;
+        DeskRoom room;
         room.send(3);
         const auto fresh = room.desk.linked(room.in.device, {});
         QCOMPARE(fresh.size(), 1);
@@ -163,7 +163,7 @@ private Q_SLOTS:
 
     void whoWasAwayTooLongIsTold()
     {
-        Room room;
+        DeskRoom room;
         room.send(static_cast<int>(Outbox::kKept) + 10);
         const auto frames = room.desk.linked(room.in.device, 5);
         QCOMPARE(frames.size(), 1);
@@ -176,7 +176,7 @@ private Q_SLOTS:
 
     void aMessageSentAgainIsTakenOnce()
     {
-        Room room;
+        DeskRoom room;
         const auto say = [&](int n) { return room.desk.received(room.in.device, "{\"type\":\"signal\",\"kind\":\"break\",\"n\":" + QByteArray::number(n) + '}'); };
         QVERIFY(say(1));
         QVERIFY(!say(1));
@@ -196,7 +196,7 @@ private Q_SLOTS:
 
     void afterACrashThoseWhoWereInComeBackWithTheirTokens()
     {
-        Room room;
+        DeskRoom room;
         const auto second = room.desk.join(room.desk.invite(DeviceRole::Prompter, CharacterId(QStringLiteral("dee"))), kHere);
         auto kept = room.desk.kept();
         kept[0].heard = 4;

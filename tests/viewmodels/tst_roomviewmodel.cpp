@@ -4,7 +4,7 @@
 #include <foundation/json.h>
 #include <library/memorylibrary.h>
 #include <live/memoryroom.h>
-#include <ui/run/qrcodeitem.h>
+#include <ui/canvas/qrcodeitem.h>
 #include <ui/run/runviewmodel.h>
 
 #include <QJsonDocument>

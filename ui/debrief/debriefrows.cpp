@@ -28,7 +28,7 @@ QList<QByteArray> phaseRoles() { return { "name", "label", "current", "done" }; 
 Rows phases(const debrief::PhaseCourse& course)
 {
     QList<QVariantList> rows;
-    const QList<debrief::PhasePlan>& plans = debrief::pearls();
+    const QList<debrief::PhasePlan>& plans = course.plans();
     for (int i = 0; i < plans.size(); ++i)
         rows.append({ plans.at(i).name, tr("Phase %1").arg(plans.at(i).name), i == course.current(), course.done(i) });
     return RowsModel::byPlace(rows);

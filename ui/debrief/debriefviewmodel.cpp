@@ -50,7 +50,12 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
     m_playTimer.setInterval(static_cast<int>(Playback::kFrameMs));
     m_paceTimer.setInterval(1000);
     connect(&m_playTimer, &QTimer::timeout, this, &DebriefViewModel::tick);
-    connect(&m_paceTimer, &QTimer::timeout, this, &DebriefViewModel::paceChanged);
+    connect(&m_paceTimer, &QTimer::timeout, this, [this] {
+        m_agenda.refresh();
+        m_mirror.refresh();
+        m_projector.passTime();
+        Q_EMIT paceChanged();
+    });
     connect(&m_services.navigator, &Navigator::opened, this, [this](Navigator::Page page, const QString& id) {
         if (page == Navigator::Page::Debrief)
             open(id);
@@ -61,6 +66,7 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
     });
     connect(&m_lanes, &TimelineLanes::suggestionsShownChanged, this, &DebriefViewModel::showTimeline);
     registerCommands();
+    registerTalkCommands();
     showPhases();
 }
 
@@ -134,6 +140,7 @@ void DebriefViewModel::open(const QString& sessionId)
     const qint64 length = m_loaded ? m_loaded->lastMs() : 0;
     // Twice the scene, 20 to 40 minutes.
     m_course = debrief::PhaseCourse(std::clamp(2 * length, 20 * kMinute, 40 * kMinute), now);
+    beginTalk();
     if (m_loaded)
         m_paceTimer.start();
     else
@@ -159,6 +166,9 @@ void DebriefViewModel::retell()
     m_waiting.setRows(m_loaded ? debriefrows::waiting(m_loaded->metrics()) : debriefrows::Rows());
     showMoments();
     showScene(true);
+    m_log.reread();
+    m_agenda.retold();
+    refreshTalk();
     Q_EMIT changed();
     Q_EMIT momentChanged();
 }
@@ -194,15 +204,25 @@ void DebriefViewModel::enterPhase(int phase)
         return;
     }
     m_course.enter(phase, m_services.clock.monotonicMs());
+    talkPhaseEntered();
     showPhases();
 }
 
 void DebriefViewModel::markPhaseDone()
 {
-    if (!m_loaded || m_course.current() >= debrief::pearls().size())
+    if (!m_loaded || m_course.finished())
         return;
+    const bool last = m_course.current() + 1 == m_course.plans().size();
+    if (last && m_closing.supportMissing()) {
+        setPane(Closing);
+        m_services.notices.post(Notices::Kind::Warning, tr("Say where to find support before the debrief is closed."));
+        return;
+    }
     m_course.markDone(m_services.clock.monotonicMs());
-    if (m_course.current() == debrief::pearls().size()) {
+    if (!last)
+        talkPhaseEntered();
+    if (last) {
+        closeTalk();
         const auto outcome
             = m_services.store.store().setSessionStatus(m_loaded->id(), library::SessionStatus::Debriefed);
         if (outcome)
@@ -233,24 +253,24 @@ void DebriefViewModel::showPhases()
     m_phases.setRows(debriefrows::phases(m_course));
     showMoments();
     showTimeline();
+    refreshTalk();
     Q_EMIT paceChanged();
     Q_EMIT momentChanged();
 }
 
 QString DebriefViewModel::phaseName() const
 {
-    return m_course.current() < debrief::pearls().size() ? debrief::pearls().at(m_course.current()).name : QString();
+    return m_course.plan() ? m_course.plan()->name : QString();
 }
 
 QString DebriefViewModel::phasePurpose() const
 {
-    return m_course.current() < debrief::pearls().size() ? debrief::pearls().at(m_course.current()).purpose
-                                                         : tr("All phases are done. Look after each other on the way out.");
+    return m_course.plan() ? m_course.plan()->purpose : tr("All phases are done. Look after each other on the way out.");
 }
 
 QString DebriefViewModel::paceText() const
 {
-    if (!m_loaded || m_course.current() >= debrief::pearls().size())
+    if (!m_loaded || m_course.finished())
         return {};
     const qint64 left = m_course.leftMs(m_services.clock.monotonicMs());
     return left >= 0 ? tr("%1 left").arg(clockText(left)) : tr("%1 over").arg(clockText(-left));
@@ -264,7 +284,7 @@ double DebriefViewModel::pace() const
 
 QString DebriefViewModel::phaseDoneText() const
 {
-    return m_course.current() < debrief::pearls().size() ? tr("%1 done").arg(phaseName()) : QString();
+    return m_course.finished() ? QString() : tr("%1 done").arg(phaseName());
 }
 
 // ---- moments ----------------------------------------------------------------------------------------------------
@@ -287,6 +307,7 @@ void DebriefViewModel::setMoment(int moment)
         return;
     m_moment = moment;
     showMoments();
+    refreshTalk();
     Q_EMIT momentChanged();
 }
 
@@ -337,6 +358,7 @@ void DebriefViewModel::movePlayhead(qint64 ms)
     if (!m_playback.moveTo(ms))
         return;
     showScene();
+    m_projector.movePlayhead();
     Q_EMIT playheadChanged();
 }
 
@@ -362,6 +384,7 @@ void DebriefViewModel::setSpeed(double speed)
         m_playTimer.start();
     else
         m_playTimer.stop();
+    m_projector.movePlayhead();
     Q_EMIT playingChanged();
 }
 

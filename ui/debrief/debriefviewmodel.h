@@ -4,11 +4,14 @@
 #include "addrecording.h"
 #include "addtranscript.h"
 #include "codingviewmodel.h"
+#include "agendaviewmodel.h"
 #include "debriefedsession.h"
+#include "mirrorviewmodel.h"
 #include "playback.h"
 #include "sessionexport.h"
 #include "timelinelanes.h"
 #include "timelinerange.h"
+#include "projectorviewmodel.h"
 
 #include <debrief/phases.h>
 #include <library/takes.h>
@@ -79,6 +82,14 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
     Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
     Q_PROPERTY(bool howShown READ howShown WRITE setHowShown NOTIFY howShownChanged FINAL)
+    // The conversation
+    Q_PROPERTY(holdspace::ui::AgendaViewModel* agenda READ agenda CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ConversationViewModel* conversation READ conversation CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::MirrorViewModel* mirror READ mirror CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ClosingViewModel* closing READ closing CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ReflectViewModel* reflect READ reflect CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ProjectorViewModel* projector READ projector CONSTANT FINAL)
+    Q_PROPERTY(int pane READ pane WRITE setPane NOTIFY paneChanged FINAL)
     // Notes, recordings and the report
     Q_PROPERTY(holdspace::ui::AddRecording* addRecording READ addRecording CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::AddTranscript* addTranscript READ addTranscript CONSTANT FINAL)
@@ -159,6 +170,18 @@ public:
     [[nodiscard]] bool howShown() const { return m_howShown; }
     void setHowShown(bool shown);
 
+    [[nodiscard]] AgendaViewModel* agenda() { return &m_agenda; }
+    [[nodiscard]] ConversationViewModel* conversation() { return &m_conversation; }
+    [[nodiscard]] MirrorViewModel* mirror() { return &m_mirror; }
+    [[nodiscard]] ClosingViewModel* closing() { return &m_closing; }
+    [[nodiscard]] ReflectViewModel* reflect() { return &m_reflect; }
+    [[nodiscard]] ProjectorViewModel* projector() { return &m_projector; }
+    /// What stands beside the moment.
+    enum Pane { Prompts, Phones, Mirror, Closing, Figures };
+    Q_ENUM(Pane)
+    [[nodiscard]] int pane() const { return m_pane; }
+    void setPane(int pane);
+
     [[nodiscard]] AddRecording* addRecording() { return &m_addRecording; }
     [[nodiscard]] AddTranscript* addTranscript() { return &m_addTranscript; }
     [[nodiscard]] SessionExport* sessionExport() { return &m_sessionExport; }
@@ -176,10 +199,17 @@ Q_SIGNALS:
     void sceneChanged();
     void howShownChanged();
     void noteOpenChanged();
+    void paneChanged();
     void takeTwoWanted(const QString& sessionId, qint64 t);
 
 private:
     void registerCommands();
+    void registerTalkCommands();
+    void beginTalk(); ///< of the session that was opened
+    void useFramework(const debrief::Framework& framework);
+    void talkPhaseEntered(); ///< into the log
+    void closeTalk();
+    void refreshTalk(); ///< what is said about the moment, the phase, the log
     void findTakes();
     void catchUp(); ///< with what was appended to the log elsewhere
     void retell(); ///< after the log or the names changed
@@ -191,6 +221,7 @@ private:
     void seekMs(qint64 ms);
     void setMoment(int moment);
     void setSpeed(double speed);
+    void goToMomentOf(const QString& id);
     [[nodiscard]] const debrief::Moment* moment() const;
 
     Services m_services;
@@ -210,6 +241,17 @@ private:
     SessionExport m_sessionExport { m_services, [this] { return m_loaded.get(); }, [this] { return !m_namesHidden; }, this };
     TimelineLanes m_lanes { this };
     TimelineRange m_range { *m_lanes.data(), this };
+    int m_pane = Prompts;
+    DebriefLog m_log { m_services, [this] { return m_loaded.get(); }, [this] { catchUp(); }, this };
+    DebriefDesk m_desk { m_services, m_log, [this] { return m_loaded.get(); }, [this]() -> const debrief::PhaseCourse& { return m_course; },
+        [this] { return moment(); }, [this] { return m_moment; }, [this](const QString& id) { goToMomentOf(id); }, [this] { return m_playback.at(); },
+        [this] { return m_playback.speed(); }, [this] { return m_namesHidden; } };
+    AgendaViewModel m_agenda { m_desk, this };
+    ConversationViewModel m_conversation { m_desk, [this](const debrief::Framework& framework) { useFramework(framework); }, this };
+    MirrorViewModel m_mirror { m_desk, this };
+    ClosingViewModel m_closing { m_desk, this };
+    ReflectViewModel m_reflect { m_desk, this };
+    ProjectorViewModel m_projector { m_desk, m_conversation, m_reflect, m_closing, this };
     AddRecording m_addRecording { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
     CodingViewModel m_coding { m_services,
         { [this] { return m_loaded.get(); }, [this] { return m_playback.at(); }, [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(1); },

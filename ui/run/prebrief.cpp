@@ -9,6 +9,7 @@ namespace {
 
     constexpr int kMostPeople = 8;
     constexpr int kPeopleAtFirst = 3;
+    constexpr qsizetype kLongestGoal = 280;
 
     struct Point {
         QString text;
@@ -70,7 +71,7 @@ void Prebrief::addPerson()
     for (int i = 0; i < kMostPeople; ++i) {
         const QString id = QStringLiteral("p%1").arg(i + 1);
         if (std::none_of(m_people.begin(), m_people.end(), [&](const Person& person) { return person.id == id; })) {
-            m_people.append({ id, tr("Clinician %1").arg(QChar(static_cast<char16_t>(u'A' + i))), {} });
+            m_people.append({ id, tr("Clinician %1").arg(QChar(static_cast<char16_t>(u'A' + i))), {}, {} });
             return;
         }
     }
@@ -87,6 +88,24 @@ void Prebrief::setName(const QString& id, const QString& name)
         if (person.id == id)
             person.name = name.trimmed();
     }
+}
+
+void Prebrief::setGoal(const QString& id, const QString& goal)
+{
+    for (auto& person : m_people) {
+        if (person.id == id)
+            person.goal = goal.simplified().left(kLongestGoal);
+    }
+}
+
+QList<session::OtherEvent> Prebrief::goals() const
+{
+    QList<session::OtherEvent> all;
+    for (const auto& person : m_people) {
+        if (!person.goal.isEmpty())
+            all.append({ QStringLiteral("goal.set"), { { QStringLiteral("participant"), person.id }, { QStringLiteral("text"), person.goal } } });
+    }
+    return all;
 }
 
 void Prebrief::setTakesPart(const QString& characterId, bool takesPart)
@@ -143,7 +162,7 @@ QList<RowsModel::Row> Prebrief::peopleRows(const QString& chosen) const
 {
     QList<RowsModel::Row> rows;
     for (const auto& person : m_people)
-        rows.append({ person.id, { person.id, person.label, person.name, person.id == chosen } });
+        rows.append({ person.id, { person.id, person.label, person.name, person.id == chosen, person.goal } });
     return rows;
 }
 

@@ -19,6 +19,7 @@ public:
     struct Person {
         QString id, label; ///< all that the log knows
         QString name; ///< kept apart from it; may be empty
+        QString goal; ///< what they want to try; may be empty
     };
 
     Prebrief();
@@ -30,6 +31,7 @@ public:
     void addPerson(); ///< under the first label that is free; no more than eight
     void removePerson(const QString& id);
     void setName(const QString& id, const QString& name);
+    void setGoal(const QString& id, const QString& goal);
     void setTakesPart(const QString& characterId, bool takesPart);
 
     [[nodiscard]] int toGo() const; ///< points that are needed and not done
@@ -37,6 +39,7 @@ public:
     [[nodiscard]] const QList<Person>& people() const { return m_people; }
     [[nodiscard]] QStringList absent() const { return { m_absent.begin(), m_absent.end() }; } ///< optional cast left out
     [[nodiscard]] QSet<QString> learners() const; ///< their ids
+    [[nodiscard]] QList<session::OtherEvent> goals() const; ///< for the log: goal.set of those who named one
     [[nodiscard]] QList<session::Participant> participants(const scenario::Scenario& scenario) const; ///< for the header
 
     // Rows of ChecklistModel, ParticipantsModel and CastChoiceModel

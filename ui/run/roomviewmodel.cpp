@@ -292,6 +292,8 @@ bool RoomViewModel::hasScreen() const
 
 void RoomViewModel::onJoined(const live::RoomDevice& device)
 {
+    if (device.role == DeviceRole::Reflector)
+        return; // a debrief's; it is counted there, and nobody is told of one
     m_code.clear(); // most likely this one; a code that is used must not be shown on
     m_services.notices.post(Notices::Kind::Info, tr("%1 is in the room.").arg(whoIs(device.id)));
     refresh();

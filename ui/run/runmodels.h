@@ -21,7 +21,7 @@ class ParticipantsModel final : public RowsModel {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the Run page")
 public:
-    explicit ParticipantsModel(QObject* parent) : RowsModel({ "participantId", "label", "name", "chosen" }, parent) { }
+    explicit ParticipantsModel(QObject* parent) : RowsModel({ "participantId", "label", "name", "chosen", "goal" }, parent) { }
 };
 
 /// Who of the cast takes part, played by whom and how far they go; `limited`: they have a ladder.

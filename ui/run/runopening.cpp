@@ -159,7 +159,7 @@ void RunViewModel::pickUp(const QString& sessionId)
     const auto names = store.personNames(id);
     for (const auto& participant : header->participants) {
         if (participant.role == QLatin1String("LEARNER"))
-            people.append({ participant.id, participant.label, names ? names->value(participant.id) : QString() });
+            people.append({ participant.id, participant.label, names ? names->value(participant.id) : QString(), {} });
     }
     m_prebrief.setPeople(people);
     beginSession(*header, *events);

@@ -120,6 +120,12 @@ void RunViewModel::setParticipantName(const QString& id, const QString& name)
     refreshPreparation();
 }
 
+void RunViewModel::setParticipantGoal(const QString& id, const QString& goal)
+{
+    m_prebrief.setGoal(id, goal);
+    refreshPreparation();
+}
+
 void RunViewModel::setTakesPart(const QString& characterId, bool takesPart)
 {
     m_prebrief.setTakesPart(characterId, takesPart);
@@ -199,8 +205,8 @@ void RunViewModel::start()
         beginSession(header, {});
         m_session->request(Start { m_prebrief.absent() });
     }
-    for (const OtherEvent& agreement : m_players.agreements(m_prebrief.absent()))
-        m_session->request(KeepWord { agreement });
+    for (const OtherEvent& word : m_players.agreements(m_prebrief.absent()) + m_prebrief.goals())
+        m_session->request(KeepWord { word });
     m_recording.begin(header.session, m_session->now());
 }
 

@@ -123,6 +123,7 @@ public:
     Q_INVOKABLE void addParticipant();
     Q_INVOKABLE void removeParticipant(const QString& id);
     Q_INVOKABLE void setParticipantName(const QString& id, const QString& name);
+    Q_INVOKABLE void setParticipantGoal(const QString& id, const QString& goal);
     Q_INVOKABLE void setTakesPart(const QString& characterId, bool takesPart);
     Q_INVOKABLE void setPlayerName(const QString& characterId, const QString& name);
     Q_INVOKABLE void setPlayerMaxLevel(const QString& characterId, int level);

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reflectdirector.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace holdspace::live {
+
+namespace {
+    constexpr qint64 kOneTapMs = 1000; ///< one person, one instant
+    constexpr qint64 kSameClipMs = 120; ///< what the phones reckon themselves need not be told
+}
+
+ReflectDirector::ReflectDirector(Room& room, const Clock& clock, int fewest, QObject* parent)
+    : QObject(parent), m_room(room), m_clock(clock), m_fewest(fewest)
+{
+    connect(&room, &Room::joined, this, [this](const RoomDevice& device) {
+        if (device.role == DeviceRole::Reflector)
+            m_room.setPresent(device.id, stateFrame());
+    });
+    connect(&room, &Room::said, this, &ReflectDirector::hear);
+    connect(&room, &Room::devicesChanged, this, [this] {
+        if (m_on && !m_room.isOpen())
+            m_on = m_opened = false; // somebody else closed it
+        Q_EMIT changed();
+    });
+}
+
+Outcome ReflectDirector::begin(const RoomPlace& place)
+{
+    if (isOn())
+        return {};
+    m_opened = !m_room.isOpen();
+    if (m_opened) {
+        if (auto opened = m_room.open(place); !opened) {
+            m_opened = false;
+            return opened;
+        }
+    }
+    m_code = m_room.inviteGroup();
+    m_on = true;
+    Q_EMIT changed();
+    return {};
+}
+
+void ReflectDirector::end()
+{
+    if (!isOn())
+        return;
+    m_on = false;
+    m_code.clear();
+    m_room.endGroup();
+    if (std::exchange(m_opened, false))
+        m_room.close();
+    Q_EMIT changed();
+}
+
+void ReflectDirector::forget()
+{
+    m_gave.clear();
+    m_tapped.clear();
+}
+
+int ReflectDirector::phones() const
+{
+    const auto all = m_room.devices();
+    return static_cast<int>(std::count_if(all.begin(), all.end(), [](const RoomDevice& each) { return each.role == DeviceRole::Reflector && each.online; }));
+}
+
+bool ReflectDirector::isPhone(const QString& device) const
+{
+    const auto all = m_room.devices();
+    return std::any_of(all.begin(), all.end(), [&](const RoomDevice& each) { return each.id == device && each.role == DeviceRole::Reflector; });
+}
+
+QJsonObject ReflectDirector::clipFrame() const
+{
+    return { { QStringLiteral("type"), QStringLiteral("clip") }, { QStringLiteral("plays"), m_clip.plays }, { QStringLiteral("speed"), m_clip.speed },
+        { QStringLiteral("atMs"), m_clip.atMs }, { QStringLiteral("since"), m_clipSince }, { QStringLiteral("question"), m_question } };
+}
+
+QJsonObject ReflectDirector::stateFrame() const
+{
+    return { { QStringLiteral("type"), QStringLiteral("state") }, { QStringLiteral("role"), roleName(DeviceRole::Reflector) },
+        { QStringLiteral("phase"), QStringLiteral("open") }, { QStringLiteral("held"), false }, { QStringLiteral("clip"), clipFrame() } };
+}
+
+void ReflectDirector::show(const QString& question, const Clip& clip)
+{
+    const qint64 now = m_clock.utcNow().toMSecsSinceEpoch();
+    const double reckoned = static_cast<double>(m_clip.atMs) + (m_clip.plays ? static_cast<double>(now - m_clipSince) * m_clip.speed : 0);
+    const bool known = question == m_question && clip.plays == m_clip.plays && clip.speed == m_clip.speed
+        && std::abs(reckoned - static_cast<double>(clip.atMs)) < kSameClipMs;
+    if (known)
+        return;
+    m_question = question;
+    m_clip = clip;
+    m_clipSince = now;
+    const QJsonObject frame = clipFrame(), state = stateFrame();
+    const auto all = m_room.devices();
+    for (const RoomDevice& each : all) {
+        if (each.role != DeviceRole::Reflector)
+            continue;
+        m_room.setPresent(each.id, state);
+        m_room.send(each.id, frame);
+    }
+}
+
+void ReflectDirector::hear(const DeviceMessage& message)
+{
+    if (!isPhone(message.device))
+        return;
+    const Given::Ticket ticket { message.device, message.number };
+    if (message.kind == DeviceMessage::Kind::Timeout) {
+        keep(ticket);
+        Q_EMIT pauseWanted();
+        return;
+    }
+    const qint64 now = m_clock.monotonicMs();
+    const bool again = message.given == QLatin1String("tap") && m_tapped.contains(message.device) && now - m_tapped.value(message.device) < kOneTapMs;
+    if (message.kind != DeviceMessage::Kind::Given || !isOn() || again) {
+        keep(ticket);
+        return;
+    }
+    if (message.given == QLatin1String("tap"))
+        m_tapped.insert(message.device, now);
+    Given given { message.given, message.text, message.mediaMs, message.value, {}, ticket };
+    for (const QString& kind : { message.given, QStringLiteral("any") }) {
+        QSet<QString>& who = m_gave[kind];
+        const auto before = who.size();
+        who.insert(message.device);
+        if (before < m_fewest && who.size() >= m_fewest)
+            given.enough.append(kind);
+    }
+    Q_EMIT this->given(given);
+}
+
+} // namespace holdspace::live

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <debrief/agenda.h>
+#include <debrief/frameworks.h>
+#include <debrief/inquiry.h>
+#include <debrief/talkrecord.h>
+#include <testregistry.h>
+
+#include <QTest>
+
+using namespace holdspace;
+using namespace holdspace::debrief;
+
+namespace {
+
+session::Event talkEvent(qint64 seq, const QString& kind, const QJsonObject& data, const QDateTime& recorded = {})
+{
+    session::Event event;
+    event.seq = seq;
+    event.recorded = recorded;
+    event.payload = session::OtherEvent { kind, data };
+    return event;
+}
+
+Moment talkMoment(const char* id, qint64 t, Answer answer)
+{
+    Moment moment;
+    moment.id = QString::fromLatin1(id);
+    moment.t = t;
+    moment.answer = answer;
+    moment.character = CharacterId(QStringLiteral("arta"));
+    return moment;
+}
+
+} // namespace
+
+/// What leads a conversation: frameworks, agenda, the builder of questions, the mirror, and what the log makes of it.
+class ConversationTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFrameworkHasFeelingsAndAllOfTheTime()
+    {
+        QCOMPARE(frameworks().first().id, QStringLiteral("PEARLS"));
+        QCOMPARE(frameworks().size(), 7);
+        for (const Framework& framework : frameworks()) {
+            double sum = 0;
+            int feelings = 0;
+            for (const PhasePlan& plan : framework.phases) {
+                sum += plan.share;
+                feelings += plan.feelings ? 1 : 0;
+            }
+            QVERIFY2(qAbs(sum - 1) < 1e-9, qPrintable(framework.id));
+            QCOMPARE(feelings, 1);
+            PhaseCourse course(1'000'000, 0, framework);
+            QVERIFY(!course.metricsVisible());
+            course.enter(static_cast<int>(framework.phases.size()), 10);
+            // Nobody jumps over the feelings, wherever they stand in it.
+            QCOMPARE(course.metricsVisible(), framework.feelings() == 0);
+            course.enter(framework.feelings(), 20);
+            course.markDone(30);
+            QVERIFY(course.metricsVisible());
+        }
+    }
+
+    void anOwnFrameworkReadsBackEqual()
+    {
+        const auto own = readFramework(R"({"format":"holdspace-framework","version":1,"name":"Ours","phases":[
+            {"name":"Open","share":1,"feelings":true,"prompts":["How are you?"]},{"id":"LOOK","name":"Look","share":3}]})");
+        QVERIFY(own);
+        QCOMPARE(own->phases.at(0).share, 0.25);
+        QCOMPARE(own->phases.at(0).id, QStringLiteral("Open"));
+        const auto again = readFramework(writeFramework(*own));
+        QVERIFY(again);
+        QCOMPARE(again->phases.size(), 2);
+        QCOMPARE(again->phases.at(1).id, QStringLiteral("LOOK"));
+        QCOMPARE(again->phases.at(0).prompts, own->phases.at(0).prompts);
+        QCOMPARE(again->feelings(), 0);
+    }
+
+    void aBadFrameworkSaysWhere_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("place");
+        const auto row = [](const char* name, const QByteArray& phases, const char* place) {
+            QTest::newRow(name) << QByteArray(R"({"format":"holdspace-framework","version":1,"name":"x","phases":)" + phases + '}') << QString::fromLatin1(place);
+        };
+        QTest::newRow("not JSON") << QByteArray("{") << QStringLiteral("line 1, column 2");
+        QTest::newRow("another file") << QByteArray(R"({"format":"holdspace-scenario"})") << QStringLiteral("/format");
+        row("no phases", "[]", "/phases");
+        row("no feelings", R"([{"name":"a"}])", "/phases");
+        row("feelings twice", R"([{"name":"a","feelings":true},{"name":"b","feelings":true}])", "/phases");
+        row("one twice", R"([{"name":"a","feelings":true},{"name":"a"}])", "/phases/1/id");
+        row("share", R"([{"name":"a","feelings":true,"share":0}])", "/phases/0/share");
+        row("no name", R"([{"id":"a","feelings":true}])", "/phases/0/name");
+        row("a prompt that is none", R"([{"name":"a","feelings":true,"prompts":[3]}])", "/phases/0/prompts/0");
+    }
+    void aBadFrameworkSaysWhere()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, place);
+        const auto read = readFramework(json);
+        QVERIFY(!read);
+        QCOMPARE(read.error().place, place);
+    }
+
+    void aQuestionNeedsOnesOwnView()
+    {
+        QVERIFY(!advocacyInquiry(QStringLiteral("the door"), QStringLiteral("  ")));
+        QVERIFY(!advocacyInquiry({}, QStringLiteral("she was alone")));
+        QVERIFY(!advocacyInquiry(QStringLiteral("the door"), QStringLiteral("why didn’t you turn round")));
+        QVERIFY(!advocacyInquiry(QStringLiteral("the door"), QStringLiteral("why did not you look")));
+        QCOMPARE(*advocacyInquiry(QStringLiteral("“Arta: stares” at 00:20."), QStringLiteral("she was alone.")),
+            QStringLiteral("I noticed “Arta: stares” at 00:20. I found myself thinking she was alone. Help me understand what was going on for you."));
+    }
+
+    void theAgendaBeginsWithWhatWorked()
+    {
+        Story story;
+        story.lengthMs = 600'000;
+        const QList<Moment> moments { talkMoment("m1", 10'000, Answer::Missed), talkMoment("m2", 100'000, Answer::Late), talkMoment("m3", 200'000, Answer::Timely),
+            talkMoment("m4", 300'000, Answer::Missed), talkMoment("m5", 400'000, Answer::Terminated) };
+        const auto items = proposeAgenda(moments, story, 900'000);
+        QCOMPARE(items.size(), 3);
+        QCOMPARE(items.first().moment, QStringLiteral("m3"));
+        QVERIFY(items.first().strength && !items.at(1).strength && !items.at(2).strength);
+        QCOMPARE(items.first().boxMs, 300'000);
+        QVERIFY(proposeAgenda({}, story, 900'000).isEmpty());
+        QCOMPARE(proposeAgenda({ moments.first() }, story, 1000).size(), 1);
+    }
+
+    void timeThatRunsShortTakesTheLastOnes()
+    {
+        const QList<AgendaItem> items { { QStringLiteral("a"), true, 0 }, { QStringLiteral("b"), false, 0 }, { QStringLiteral("c"), false, 0 } };
+        QCOMPARE(replanned(items, {}, 600'000).size(), 3);
+        QCOMPARE(replanned(items, {}, 300'000).size(), 2);
+        QCOMPARE(replanned(items, {}, 300'000).last().moment, QStringLiteral("b"));
+        QCOMPARE(replanned(items, {}, -5).size(), 1);
+        // What was talked about stays, and costs no more.
+        const auto later = replanned(items, { QStringLiteral("a") }, 260'000);
+        QCOMPARE(later.size(), 3);
+        QCOMPARE(later.last().boxMs, 130'000);
+        QCOMPARE(replanned(items, { QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c") }, 0).size(), 3);
+    }
+
+    void theMirrorCountsWhoSpeaks()
+    {
+        Voices voices;
+        QVERIFY(voices.facilitatorShare(0) < 0);
+        voices.tap(QLatin1String(Voices::kFacilitator), 0);
+        voices.tap(QStringLiteral("p1"), 30'000);
+        voices.tap(QLatin1String(Voices::kSilence), 60'000);
+        QCOMPARE(voices.longestSilenceMs(67'000), 7'000);
+        voices.tap(QStringLiteral("p1"), 70'000);
+        QCOMPARE(voices.longestSilenceMs(90'000), 10'000);
+        QCOMPARE(voices.spokenMs(QStringLiteral("p1"), 100'000), 60'000);
+        QCOMPARE(voices.facilitatorShare(100'000), 1.0 / 3);
+        voices.stop(100'000);
+        QCOMPARE(voices.facilitatorShare(500'000), 1.0 / 3);
+        QVERIFY(voices.now().isEmpty());
+    }
+
+    void theLogBringsADebriefBack()
+    {
+        const QDateTime began(QDate(2026, 11, 27), QTime(9, 0), Qt::UTC);
+        TalkRecord record;
+        record.fold(talkEvent(1, QStringLiteral("debrief.phase"), { { QStringLiteral("framework"), QStringLiteral("PEARLS") }, { QStringLiteral("phase"), QStringLiteral("REACTIONS") } }, began));
+        record.fold(talkEvent(2, QStringLiteral("takeaway.added"), { { QStringLiteral("id"), QStringLiteral("x") }, { QStringLiteral("who"), QStringLiteral("p1") }, { QStringLiteral("text"), QStringLiteral("Sit down") } }));
+        record.fold(talkEvent(3, QStringLiteral("goal.set"), { { QStringLiteral("participant"), QStringLiteral("p1") }, { QStringLiteral("text"), QStringLiteral("say her name") } }));
+        QVERIFY(record.begun());
+        const PhaseCourse course = record.course(frameworks().first(), 1'200'000, began.addSecs(60), 500'000);
+        QCOMPARE(course.current(), 1);
+        QCOMPARE(course.spentMs(500'000), 60'000);
+        QVERIFY(!course.metricsVisible());
+        QVERIFY(!record.takeAways().first().agreed);
+        record.fold(talkEvent(4, QStringLiteral("takeaway.agreed"), { { QStringLiteral("ref"), QStringLiteral("x") }, { QStringLiteral("agreed"), true } }));
+        record.fold(talkEvent(5, QStringLiteral("debrief.closed"), {}));
+        QVERIFY(!record.begun());
+        QVERIFY(record.takeAways().first().agreed);
+        QCOMPARE(record.goals().value(QStringLiteral("p1")), QStringLiteral("say her name"));
+        record.fold(talkEvent(6, QStringLiteral("takeaway.removed"), { { QStringLiteral("ref"), QStringLiteral("x") } }));
+        QVERIFY(record.takeAways().isEmpty());
+    }
+
+    void nothingShowsBelowFourPeople()
+    {
+        Reflections given;
+        auto fold = [&, seq = qint64(0)](const char* kind, const QJsonObject& data) mutable { given.fold(talkEvent(++seq, QString::fromLatin1(kind), data)); };
+        fold("reflect.thought", { { QStringLiteral("id"), QStringLiteral("a") }, { QStringLiteral("text"), QStringLiteral("I froze") } });
+        fold("reflect.tap", { { QStringLiteral("at"), 5000 } });
+        fold("reflect.felt", { { QStringLiteral("at"), 5000 }, { QStringLiteral("value"), 0.5 } });
+        QVERIFY(given.shown(Reflection::Kind::Thought, false).isEmpty());
+        QVERIFY(given.heat(0, 10'000, 10).isEmpty());
+        fold("reflect.enough", { { QStringLiteral("of"), QStringLiteral("any") } });
+        QCOMPARE(given.shown(Reflection::Kind::Thought, false).size(), 1);
+        // Pictures of everybody need so many of their own kind.
+        QVERIFY(given.heat(0, 10'000, 10).isEmpty() && given.felt(0, 10'000, 10).isEmpty());
+        fold("reflect.enough", { { QStringLiteral("of"), QStringLiteral("tap") } });
+        QCOMPARE(given.heat(0, 10'000, 10).at(5), 1.0);
+        QVERIFY(given.shown(Reflection::Kind::Thought, true).isEmpty());
+        fold("reflect.passed", { { QStringLiteral("ref"), QStringLiteral("a") } });
+        QCOMPARE(given.shown(Reflection::Kind::Thought, true).size(), 1);
+        fold("reflect.hidden", { { QStringLiteral("ref"), QStringLiteral("a") } });
+        QVERIFY(given.shown(Reflection::Kind::Thought, false).isEmpty());
+        fold("debrief.closed", {});
+        QVERIFY(given.all().isEmpty() && !given.enough());
+    }
+};
+
+HOLDSPACE_TEST(ConversationTest)
+#include "tst_conversation.moc"

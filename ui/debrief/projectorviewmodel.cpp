@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "projectorviewmodel.h"
+
+#include "debriefrows.h"
+
+#include <QGuiApplication>
+#include <QQuickWindow>
+#include <QScreen>
+
+namespace holdspace::ui {
+
+using debrief::Layer;
+
+namespace {
+    constexpr qsizetype kLinesOfTheLast = 6, kLinesOfEarlier = 2;
+}
+
+ProjectorViewModel::ProjectorViewModel(
+    const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_conversation(conversation)
+    , m_reflect(reflect)
+    , m_closing(closing)
+    , m_scene({ "name", "behaviour", "line", "present", "castIndex" }, this)
+    , m_legend({ "words", "castIndex" }, this)
+    , m_voices({ "heading", "lines", "number" }, this)
+    , m_picture(this)
+    , m_taps(this)
+{
+    connect(&conversation, &ConversationViewModel::askedChanged, this, &ProjectorViewModel::refresh);
+    connect(&reflect, &ReflectViewModel::changed, this, &ProjectorViewModel::refresh);
+    connect(&closing, &ClosingViewModel::changed, this, &ProjectorViewModel::changed);
+}
+
+// ---- the window -------------------------------------------------------------------------------------------------
+
+void ProjectorViewModel::attach(QObject* window)
+{
+    m_window = qobject_cast<QQuickWindow*>(window);
+    if (m_window)
+        Q_EMIT windowAttached(m_window);
+    showWindow();
+}
+
+void ProjectorViewModel::setOpen(bool open)
+{
+    if (open == m_open || (open && !m_desk.session()))
+        return;
+    m_open = open;
+    refresh();
+    movePlayhead();
+    showWindow();
+    Q_EMIT openChanged();
+}
+
+void ProjectorViewModel::showWindow()
+{
+    if (!m_window)
+        return;
+    if (!m_open) {
+        m_window->hide();
+        return;
+    }
+    const QScreen* const own = m_window->transientParent() ? m_window->transientParent()->screen() : nullptr;
+    QScreen* other = nullptr;
+    const auto screens = QGuiApplication::screens();
+    for (QScreen* const each : screens) {
+        if (own && each != own)
+            other = each;
+    }
+    QScreen* const there = other ? other : m_window->screen();
+    m_window->setScreen(there);
+    m_window->setGeometry(there->geometry());
+    m_window->showFullScreen();
+    // With one screen it covers the facilitator's own window, as on a mirrored laptop it must; the keys are the same in it.
+    if (!other)
+        m_window->requestActivate();
+}
+
+// ---- what is revealed -------------------------------------------------------------------------------------------
+
+QString ProjectorViewModel::momentId() const
+{
+    const debrief::Moment* const moment = m_desk.moment();
+    return moment ? moment->id : QString();
+}
+
+bool ProjectorViewModel::canReveal() const
+{
+    debrief::RevealOrder next = m_reveal;
+    return m_desk.session() && next.step(momentId(), m_desk.course().metricsVisible());
+}
+
+QString ProjectorViewModel::upToText() const
+{
+    return tr("On the projector, up to: %1").arg(debrief::layerName(m_reveal.upTo(momentId())));
+}
+
+QString ProjectorViewModel::nextText() const
+{
+    const auto now = static_cast<int>(m_reveal.upTo(momentId()));
+    if (now + 1 >= debrief::kLayers)
+        return tr("Everything is shown");
+    if (!canReveal())
+        return tr("Numbers wait for Reactions");
+    return tr("Reveal: %1").arg(debrief::layerName(static_cast<Layer>(now + 1)));
+}
+
+void ProjectorViewModel::reveal()
+{
+    if (m_desk.session() && m_reveal.step(momentId(), m_desk.course().metricsVisible()))
+        refresh();
+}
+
+void ProjectorViewModel::hideLast()
+{
+    if (m_reveal.stepBack(momentId()))
+        refresh();
+}
+
+void ProjectorViewModel::startOver()
+{
+    m_reveal = {};
+    m_beatTitle.clear();
+    m_scene.setRows({});
+    m_playhead = -1;
+    if (!m_desk.session())
+        setOpen(false);
+    refresh();
+    movePlayhead();
+}
+
+// ---- what is on it ----------------------------------------------------------------------------------------------
+
+void ProjectorViewModel::refresh()
+{
+    DebriefedSession* const session = m_desk.session();
+    m_screen = {};
+    if (session) {
+        const debrief::PhaseCourse& course = m_desk.course();
+        const debrief::PhasePlan* const plan = course.plan();
+        const debrief::Names safe = session->names(false);
+        debrief::ProjectorInput input { session->log(), session->story(), session->moments(), safe, m_desk.log.record().reflections() };
+        input.where = plan ? plan->name : QString();
+        input.question = m_conversation.asked();
+        if (plan && plan->feelings && input.question.isEmpty() && !plan->prompts.isEmpty())
+            input.question = plan->prompts.first();
+        input.moment = m_desk.momentIndex();
+        input.upTo = m_reveal.upTo(momentId());
+        input.figuresAllowed = course.metricsVisible();
+        input.feelings = plan && plan->feelings;
+        input.phonesShown = m_reflect.shown();
+        input.passedOnly = m_reflect.lookFirst();
+        if (closing())
+            m_screen.where = tr("Thank you");
+        else
+            m_screen = debrief::projectorScreen(input);
+    }
+    showPicture();
+    showVoices();
+    m_reflect.follow(m_screen.question);
+    Q_EMIT changed();
+    Q_EMIT paceChanged();
+}
+
+bool ProjectorViewModel::closing() const { return m_desk.session() && m_desk.course().finished(); }
+
+QString ProjectorViewModel::pace() const
+{
+    if (!m_desk.session() || closing())
+        return {};
+    const qint64 left = m_desk.course().leftMs(m_desk.services.clock.monotonicMs());
+    return debrief::clockText(std::max<qint64>(0, left));
+}
+
+void ProjectorViewModel::showPicture()
+{
+    MomentPictureData::Content content { {}, m_screen.felt, m_screen.heard, {}, {} };
+    QList<QVariantList> legend;
+    QStringList words;
+    for (const debrief::ProjectorScreen::Line& line : m_screen.curves) {
+        content.lines.append({ line.castIndex, line.points });
+        legend.append({ tr("%1’s distress").arg(line.name), line.castIndex });
+        words.append(tr("how distressed %1 was").arg(line.name));
+    }
+    if (!m_screen.felt.isEmpty()) {
+        legend.append({ tr("How heard you felt"), -1 });
+        words.append(tr("how heard you felt"));
+    }
+    if (!m_screen.heard.isEmpty()) {
+        legend.append({ tr("How heard, from within the role"), -2 });
+        words.append(tr("how heard whoever played felt"));
+    }
+    content.words = words.isEmpty() ? QString() : tr("A picture of the two minutes around this moment: %1.").arg(words.join(tr(", ")));
+    m_picture.set(std::move(content));
+    m_taps.set({ {}, {}, {}, m_screen.heat, m_screen.heat.isEmpty() ? QString() : tr("Where it turned for you, over the whole scene") });
+    m_legend.setRows(RowsModel::byPlace(legend));
+}
+
+void ProjectorViewModel::showVoices()
+{
+    QList<RowsModel::Row> rows;
+    // The view that came last has the most room; of the earlier ones the newest lines stay.
+    const auto add = [&](Layer layer, const QString& heading, const QStringList& lines) {
+        const qsizetype most = layer == m_screen.upTo ? kLinesOfTheLast : kLinesOfEarlier;
+        if (!lines.isEmpty())
+            rows.append({ heading, { heading, lines.mid(std::max<qsizetype>(0, lines.size() - most)).join(QLatin1Char('\n')), layer == Layer::Numbers } });
+    };
+    add(Layer::Self, tr("What you think"), m_screen.thoughts);
+    add(Layer::Self, tr("Keep"), m_screen.plus);
+    add(Layer::Self, tr("Change"), m_screen.delta);
+    add(Layer::Peers, tr("Who watched"), m_screen.observed);
+    add(Layer::Faculty, tr("Faculty"), m_screen.coded + m_screen.noted);
+    add(Layer::Numbers, tr("Numbers"), m_screen.numbers);
+    m_voices.setRows(rows);
+}
+
+void ProjectorViewModel::movePlayhead()
+{
+    const DebriefedSession* const session = m_desk.session();
+    QList<QVariantList> rows;
+    m_beatTitle.clear();
+    m_playhead = -1;
+    m_reflect.follow(m_screen.question);
+    if (session && m_open) {
+        const qint64 at = m_desk.playheadMs();
+        const debrief::Names safe = session->names(false);
+        const debriefrows::Scene scene = debriefrows::sceneAt(*session, at);
+        const auto roles = debriefrows::castRoles();
+        const auto cell = [&](const RowsModel::Row& row, const char* role) { return row.cells.value(roles.indexOf(role)); };
+        m_beatTitle = safe.inText(scene.beatTitle);
+        for (const RowsModel::Row& row : scene.cast) // without the level: that is somebody's coding
+            rows.append({ cell(row, "name"), safe.inText(cell(row, "behaviour").toString()), safe.inText(cell(row, "line").toString()), cell(row, "present"), cell(row, "castIndex") });
+        if (m_screen.to > m_screen.from && at >= m_screen.from && at <= m_screen.to)
+            m_playhead = static_cast<double>(at - m_screen.from) / static_cast<double>(m_screen.to - m_screen.from);
+    }
+    m_scene.setRows(RowsModel::byPlace(rows));
+    Q_EMIT sceneChanged();
+}
+
+double ProjectorViewModel::place() const
+{
+    const DebriefedSession* const session = m_desk.session();
+    return session && session->story().lengthMs > 0 ? static_cast<double>(m_desk.playheadMs()) / static_cast<double>(session->story().lengthMs) : 0;
+}
+
+QString ProjectorViewModel::invitation() const
+{
+    return m_reflect.on() && !closing() ? tr("Add a thought from your phone") : QString();
+}
+
+QString ProjectorViewModel::address() const
+{
+    if (!m_reflect.on() || closing())
+        return {};
+    const QUrl url(m_reflect.url());
+    return tr("%1 · %2").arg(url.authority(), m_reflect.code());
+}
+
+QString ProjectorViewModel::countText() const
+{
+    const auto count = m_screen.written;
+    return count == 0 ? QString() : count == 1 ? tr("one thought · shown without names") : tr("%1 thoughts · shown without names").arg(count);
+}
+
+} // namespace holdspace::ui

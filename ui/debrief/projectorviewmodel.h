@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "closingviewmodel.h"
+#include "conversationviewmodel.h"
+#include "reflectviewmodel.h"
+
+#include <debrief/projection.h>
+#include <ui/canvas/momentpicture.h>
+
+#include <QPointer>
+
+QT_BEGIN_NAMESPACE
+class QQuickWindow;
+QT_END_NAMESPACE
+Q_MOC_INCLUDE(<QQuickWindow>)
+
+namespace holdspace::ui {
+
+/// The projector: a window of its own, on the second screen when there is one. Shows a debrief::ProjectorScreen and nothing else of a
+/// session, whatever the facilitator's own window shows: no real name, and no view of a moment before its turn. Owned by
+/// DebriefViewModel; main thread.
+class ProjectorViewModel final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the Debrief page")
+    Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY openChanged FINAL)
+    Q_PROPERTY(QString nextText READ nextText NOTIFY changed FINAL)
+    Q_PROPERTY(bool canReveal READ canReveal NOTIFY changed FINAL)
+    Q_PROPERTY(QString upToText READ upToText NOTIFY changed FINAL)
+    // What is on it
+    Q_PROPERTY(QString where READ where NOTIFY changed FINAL)
+    Q_PROPERTY(QString pace READ pace NOTIFY paceChanged FINAL)
+    Q_PROPERTY(QString question READ question NOTIFY changed FINAL)
+    Q_PROPERTY(bool closing READ closing NOTIFY changed FINAL)
+    Q_PROPERTY(QString support READ support NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList agreed READ agreed NOTIFY changed FINAL)
+    Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY sceneChanged FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* scene READ scene CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::MomentPictureData* picture READ picture CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* legend READ legend CONSTANT FINAL)
+    Q_PROPERTY(double playhead READ playhead NOTIFY sceneChanged FINAL)
+    Q_PROPERTY(holdspace::ui::MomentPictureData* taps READ taps CONSTANT FINAL)
+    Q_PROPERTY(double place READ place NOTIFY sceneChanged FINAL)
+    Q_PROPERTY(QString words READ words NOTIFY changed FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* voices READ voices CONSTANT FINAL)
+    Q_PROPERTY(QString invitation READ invitation NOTIFY changed FINAL)
+    Q_PROPERTY(QString address READ address NOTIFY changed FINAL)
+    Q_PROPERTY(QString link READ link NOTIFY changed FINAL)
+    Q_PROPERTY(QString countText READ countText NOTIFY changed FINAL)
+
+public:
+    ProjectorViewModel(const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing, QObject* parent);
+
+    /// The window says that it is there; it shows and hides as `open` says.
+    Q_INVOKABLE void attach(QObject* window);
+    Q_INVOKABLE void toggle() { setOpen(!m_open); }
+    Q_INVOKABLE void reveal(); ///< the next layer of this moment
+    Q_INVOKABLE void hideLast(); ///< the last one goes again
+    void startOver(); ///< another session: nothing of this one stays on the screen
+    void refresh();
+    void passTime() { Q_EMIT paceChanged(); }
+    void movePlayhead(); ///< the scene and the line in the picture
+
+    [[nodiscard]] bool isOpen() const { return m_open; }
+    void setOpen(bool open);
+    [[nodiscard]] QString nextText() const;
+    [[nodiscard]] bool canReveal() const;
+    [[nodiscard]] QString upToText() const;
+    [[nodiscard]] const debrief::ProjectorScreen& screen() const { return m_screen; }
+
+    [[nodiscard]] QString where() const { return m_screen.where; }
+    [[nodiscard]] QString pace() const;
+    [[nodiscard]] QString question() const { return m_screen.question; }
+    [[nodiscard]] bool closing() const;
+    [[nodiscard]] QString support() const { return closing() ? m_closing.support() : QString(); }
+    [[nodiscard]] QStringList agreed() const { return closing() ? m_closing.agreed() : QStringList(); }
+    [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
+    [[nodiscard]] RowsModel* scene() { return &m_scene; } ///< name, behaviour, line, present, castIndex
+    [[nodiscard]] MomentPictureData* picture() { return &m_picture; }
+    [[nodiscard]] RowsModel* legend() { return &m_legend; } ///< words, castIndex (-1 felt, -2 heard)
+    [[nodiscard]] double playhead() const { return m_playhead; } ///< 0 to 1 of the picture; below 0: outside
+    [[nodiscard]] MomentPictureData* taps() { return &m_taps; } ///< the heat strip, over the whole session
+    [[nodiscard]] double place() const; ///< of the playhead in the session, 0 to 1
+    [[nodiscard]] QString words() const { return m_screen.words.join(QStringLiteral("   ")); }
+    [[nodiscard]] RowsModel* voices() { return &m_voices; } ///< heading, lines, number
+    [[nodiscard]] QString invitation() const;
+    [[nodiscard]] QString address() const;
+    [[nodiscard]] QString link() const { return m_reflect.link(); }
+    [[nodiscard]] QString countText() const;
+
+Q_SIGNALS:
+    void openChanged();
+    void changed();
+    void paceChanged();
+    void sceneChanged();
+    void windowAttached(QQuickWindow* window);
+
+private:
+    void showWindow();
+    void showPicture();
+    void showVoices();
+    [[nodiscard]] QString momentId() const;
+
+    const DebriefDesk& m_desk;
+    ConversationViewModel& m_conversation;
+    ReflectViewModel& m_reflect;
+    ClosingViewModel& m_closing;
+    debrief::RevealOrder m_reveal;
+    debrief::ProjectorScreen m_screen;
+    QPointer<QQuickWindow> m_window;
+    RowsModel m_scene, m_legend, m_voices;
+    MomentPictureData m_picture, m_taps;
+    QString m_beatTitle;
+    double m_playhead = -1;
+    bool m_open = false;
+};
+
+} // namespace holdspace::ui
