@@ -82,6 +82,23 @@ Application::Application(
     QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });
 }
 
+void Application::useReplay(replay::Player& player, replay::Preparer& preparer)
+{
+    m_debrief.replay()->use(player, preparer);
+    if (!m_recorder)
+        return;
+    // When a recording is over it is made ready for its debrief, while people leave their roles.
+    const auto recorded = std::make_shared<QString>();
+    QObject::connect(m_recorder.get(), &live::Recorder::health, &m_shell, [this, recorded] {
+        if (const QString live = m_run.liveSessionId(); !live.isEmpty())
+            *recorded = live;
+    });
+    QObject::connect(m_recorder.get(), &live::Recorder::stopped, &m_shell, [recorded, &preparer] {
+        if (!recorded->isEmpty() && !preparer.busy())
+            preparer.prepare(*recorded);
+    });
+}
+
 void Application::useVault(live::Vault& vault)
 {
     m_run.recording()->useVault(vault);
