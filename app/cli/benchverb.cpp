@@ -288,8 +288,8 @@ int bench(const Arguments& arguments)
         { QStringLiteral("audio"), 600 }, { QStringLiteral("capture"), 10 }, { QStringLiteral("fanout"), 200 }, { QStringLiteral("seek"), 120 } };
     bool ok = true;
     const int size = parser.isSet(QStringLiteral("size")) ? parser.value(QStringLiteral("size")).toInt(&ok) : sizes.value(name);
-    if (parser.positionalArguments().size() != 1 || !sizes.contains(name) || !ok || size < 2)
-        return wrongUsage(QStringLiteral("bench needs one of startup graph layout engine walk journal metrics fanout audio capture seek, and a whole --size above 1"));
+    if (parser.positionalArguments().size() != 1 || !sizes.contains(name) || !ok || size < 1)
+        return wrongUsage(QStringLiteral("bench needs one of startup graph layout engine walk journal metrics fanout audio capture seek, and a whole --size of at least 1"));
     Result<QJsonObject> figures = name == QLatin1String("engine") ? Result<QJsonObject>(engine(size))
         : name == QLatin1String("walk")                           ? Result<QJsonObject>(walking(size))
         : name == QLatin1String("journal")                        ? journal(size)

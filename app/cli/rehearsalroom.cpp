@@ -21,9 +21,11 @@ QByteArray RehearsalRoom::invitation(int codes)
     QJsonArray list;
     for (int i = 0; i < codes; ++i)
         list.append(m_room.invite(live::DeviceRole::Prompter));
+    const QJsonObject seats { { QStringLiteral("cofacilitator"), m_room.invite(live::DeviceRole::CoFacilitator) },
+        { QStringLiteral("operator"), m_room.invite(live::DeviceRole::Operator) } };
     return json::writeCompact({ { QStringLiteral("join"), m_room.url() }, { QStringLiteral("port"), m_room.port() }, { QStringLiteral("codes"), list },
-            { QStringLiteral("screen"), m_room.invite(live::DeviceRole::Screen) } },
-        { QStringLiteral("join"), QStringLiteral("port"), QStringLiteral("codes"), QStringLiteral("screen") });
+            { QStringLiteral("screen"), m_room.invite(live::DeviceRole::Screen) }, { QStringLiteral("seats"), seats } },
+        { QStringLiteral("join"), QStringLiteral("port"), QStringLiteral("codes"), QStringLiteral("screen"), QStringLiteral("seats") });
 }
 
 void RehearsalRoom::setMedia(const library::ScenarioSource& source)

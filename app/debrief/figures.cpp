@@ -175,7 +175,7 @@ QString provenance(const session::SessionLog& log, const Story& story, const cod
     QSet<QString> coders;
     for (const session::Event& event : log.events) {
         if (session::as<session::ResponseTagged>(event) || session::as<session::TagApplied>(event))
-            coders.insert(event.by);
+            coders.insert(event.by.startsWith(QLatin1String("operator-")) ? QStringLiteral("operator") : event.by);
     }
     QString coded;
     if (coders.isEmpty())

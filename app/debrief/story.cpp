@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "story.h"
 
+#include <session/device.h>
+
+#include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
 #include <algorithm>
@@ -47,6 +50,8 @@ namespace {
             return e->id;
         return {};
     }
+
+    QString told(const char* text) { return QCoreApplication::translate("holdspace::debrief::Story", text); }
 
     Answer answerFromWord(const QString& word)
     {
@@ -275,11 +280,14 @@ namespace {
                 tagged.offset });
         }
 
-        void take(const Event&, const TagApplied& tagged)
+        void take(const Event& event, const TagApplied& tagged)
         {
             if (tagged.code.startsWith(QLatin1String("operator:")))
                 return; // a step of the story, not something people did
-            m_story.tags.append({ tagged.id, tagged.code, labelOf(m_codebook, tagged.code), tagged.participant, tagged.note,
+            // Whoever else tagged is said, so that two raters are two.
+            const QString label = labelOf(m_codebook, tagged.code);
+            const QString shown = isCoFacilitator(event.by) ? told("%1 (co-facilitator)").arg(label) : isDevice(event.by) ? told("%1 (observer)").arg(label) : label;
+            m_story.tags.append({ tagged.id, tagged.code, shown, tagged.participant, tagged.note,
                 tagged.character, tagged.onset, tagged.offset });
         }
 

@@ -49,7 +49,8 @@ QList<CueMove> CueDirector::follow(const SessionState& state, const QList<Event>
             if (trigger && !trigger->media.isEmpty())
                 fired.insert(fire->character, trigger->media);
         } else if (const auto* back = as<TriggerRetracted>(event)) {
-            const auto* trigger = state.scenario ? state.scenario->trigger(state.fired.value(back->ref)) : nullptr;
+            const session::Act* firing = state.act(back->ref);
+            const auto* trigger = firing && state.scenario ? state.scenario->trigger(firing->trigger) : nullptr;
             if (trigger) {
                 takenBack.insert(trigger->character);
                 fired.remove(trigger->character);

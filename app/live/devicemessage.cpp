@@ -4,6 +4,7 @@
 #include <foundation/json.h>
 
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
 
@@ -28,6 +29,43 @@ bool isCode(const QString& text)
     });
 }
 
+bool isName(const QString& text)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}\\z"));
+    return form.match(text).hasMatch();
+}
+
+/// What a second operator's device may say.
+std::optional<DeviceMessage> readOperators(const QJsonObject& object, const QString& type, DeviceMessage message)
+{
+    constexpr int kHighest = 5;
+    if (type == QLatin1String("control")) {
+        message.kind = DeviceMessage::Kind::Steer;
+        message.what = object.value(QLatin1String("want")).toString();
+        static const QStringList wants { QStringLiteral("ask"), QStringLiteral("withdraw"), QStringLiteral("return") };
+        return wants.contains(message.what) ? std::optional(message) : std::nullopt;
+    }
+    if (type != QLatin1String("drive"))
+        return std::nullopt;
+    message.kind = DeviceMessage::Kind::Drive;
+    message.what = object.value(QLatin1String("do")).toString();
+    static const QStringList named { QStringLiteral("exit"), QStringLiteral("beat"), QStringLiteral("trigger"), QStringLiteral("level") };
+    static const QStringList plain { QStringLiteral("hold"), QStringLiteral("release"), QStringLiteral("resume"), QStringLiteral("stop"), QStringLiteral("back") };
+    if (plain.contains(message.what))
+        return message;
+    if (!named.contains(message.what))
+        return std::nullopt;
+    message.id = object.value(QLatin1String("id")).toString();
+    message.confirmed = object.value(QLatin1String("confirmed")).toBool();
+    if (message.what == QLatin1String("level")) {
+        const QJsonValue level = object.value(QLatin1String("level"));
+        if (!json::isWhole(level) || level.toInt(-1) < 0 || level.toInt() > kHighest)
+            return std::nullopt;
+        message.level = level.toInt();
+    }
+    return isName(message.id) ? std::optional(message) : std::nullopt;
+}
+
 } // namespace
 
 QString roleName(DeviceRole role)
@@ -37,6 +75,10 @@ QString roleName(DeviceRole role)
         return QStringLiteral("screen");
     case DeviceRole::Observer:
         return QStringLiteral("observer");
+    case DeviceRole::CoFacilitator:
+        return QStringLiteral("cofacilitator");
+    case DeviceRole::Operator:
+        return QStringLiteral("operator");
     case DeviceRole::Prompter:
         break;
     }
@@ -73,9 +115,19 @@ std::optional<DeviceMessage> readDeviceMessage(DeviceRole role, const QByteArray
         message.value = object.value(QLatin1String("done")).toBool() ? 1 : 0;
         return question ? std::optional(message) : std::nullopt;
     }
-    if (role == DeviceRole::Observer && type == QLatin1String("tag")) {
+    if (role == DeviceRole::Operator)
+        return readOperators(object, type, message);
+    if (role == DeviceRole::CoFacilitator && type == QLatin1String("untag")) {
+        message.kind = DeviceMessage::Kind::Untag;
+        return message;
+    }
+    if ((role == DeviceRole::Observer || role == DeviceRole::CoFacilitator) && type == QLatin1String("tag")) {
         message.kind = DeviceMessage::Kind::Tag;
         message.code = object.value(QLatin1String("code")).toString();
+        if (role == DeviceRole::CoFacilitator)
+            message.character = object.value(QLatin1String("character")).toString();
+        if (!message.character.isEmpty() && !isName(message.character))
+            return std::nullopt;
         return isCode(message.code) ? std::optional(message) : std::nullopt;
     }
     const bool ofAClip = role == DeviceRole::Screen && (type == QLatin1String("ended") || type == QLatin1String("failed"));

@@ -7,13 +7,13 @@
 
 namespace holdspace::live {
 
-enum class DeviceRole { Prompter, Screen, Observer };
-[[nodiscard]] QString roleName(DeviceRole role); ///< "prompter", "screen", "observer"; also its page's path
+enum class DeviceRole { Prompter, Screen, Observer, CoFacilitator, Operator };
+[[nodiscard]] QString roleName(DeviceRole role); ///< "prompter", "screen", "observer", "cofacilitator", "operator"
 [[nodiscard]] QString pageOf(DeviceRole role); ///< "/prompter", …
 
 /// Something a device said that it may say.
 struct DeviceMessage {
-    enum class Kind { Ack, Signal, Heard, Tag, Timeout, Sound, ClipEnded, ClipFailed, Probed };
+    enum class Kind { Ack, Signal, Heard, Tag, Untag, Drive, Steer, Timeout, Sound, ClipEnded, ClipFailed, Probed };
     QString device;
     Kind kind = Kind::Timeout;
     qint64 cue = 0; ///< Ack: the cue it answers, or the clip that plays; ClipEnded, ClipFailed: that clip; Probed: the question
@@ -21,6 +21,11 @@ struct DeviceMessage {
     double value = 0; ///< Heard: 0 to 1; Probed: 1 done, 0 not
     bool sound = false; ///< Sound: whether the browser lets the page be heard
     QString code; ///< Tag
+    QString character; ///< Tag, a co-facilitator's: for whom; empty: the team
+    QString what; ///< Drive: exit, beat, trigger, level, hold, release, resume, stop or back. Steer: ask, withdraw or return
+    QString id; ///< Drive: of the exit, beat, trigger or character
+    int level = 0; ///< Drive: level
+    bool confirmed = false; ///< Drive: level 5 was asked about
     qint64 number = 0; ///< the device's own count of its messages from 1; 0: it does not count
 };
 

@@ -296,7 +296,7 @@ Result<QStringList> DryRun::replaceScenario(const QJsonObject& draft)
     }
     // A moment that is no longer in the scenario asks for nothing any more.
     const qint64 eff = m_session->state().effective(m_session->now());
-    for (const OpeningState& opening : QList<OpeningState>(m_session->state().openings)) {
+    for (const OpeningState& opening : Growing<OpeningState>(m_session->state().openings)) {
         const bool waits = !opening.retracted && opening.outcome == WindowOutcome::Undecided && !opening.missedAt(eff);
         const bool exists = m_scenario->castMember(opening.character)
             && (opening.authored.isEmpty() || m_scenario->opportunity(opening.authored));

@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype kHashBytes = 32;
 constexpr int kLastPort = 0xffff;
-constexpr std::array kRoles { DeviceRole::Prompter, DeviceRole::Screen, DeviceRole::Observer };
+constexpr std::array kRoles { DeviceRole::Prompter, DeviceRole::Screen, DeviceRole::Observer, DeviceRole::CoFacilitator, DeviceRole::Operator };
 const QString kOpened = QStringLiteral("room.opened"), kClosed = QStringLiteral("room.closed"), kJoined = QStringLiteral("room.joined"), kLeft = QStringLiteral("room.left");
 
 auto withId(QList<KeptRoom::Device>& devices, const QString& id)

@@ -57,7 +57,12 @@ QJsonArray tagButtons()
 } // namespace
 
 RoomDirector::RoomDirector(Room& room, const Clock& clock, Ask ask, QObject* parent)
-    : QObject(parent), m_room(room), m_clock(clock), m_ask(std::move(ask)), m_clips(clock, [this] { return ++m_lastCue; })
+    : QObject(parent)
+    , m_room(room)
+    , m_clock(clock)
+    , m_ask(std::move(ask))
+    , m_seats(room, clock, m_ask, nullptr)
+    , m_clips(clock, [this] { return ++m_lastCue; })
 {
     connect(&room, &Room::joined, this, &RoomDirector::welcome);
     connect(&room, &Room::said, this, [this](const DeviceMessage& message) {
@@ -87,6 +92,7 @@ void RoomDirector::follow(const SessionState& state)
     m_clips.startFrom(state);
     for (const CharacterState& who : m_state.cast)
         m_cues[who.id] = cueOf(m_state, who);
+    m_seats.follow(state);
     const auto former = std::exchange(m_known, {});
     for (const RoomDevice& device : m_room.devices()) {
         welcome(device);
@@ -102,6 +108,7 @@ void RoomDirector::follow(const SessionState& state)
 void RoomDirector::welcome(const RoomDevice& device)
 {
     Known known;
+    known.id = device.id;
     known.role = device.role;
     known.character = device.character;
     if (known.character.isEmpty() && m_state.scenario && !m_state.scenario->cast.isEmpty())
@@ -131,6 +138,7 @@ void RoomDirector::happened(const QList<Event>& events, const SessionState& stat
     }
     if (m_state.seq < state.seq)
         m_state = state; // not followed from its start
+    m_seats.happened(events, state);
     // What devices said, and that they were told, concerns nobody else: a full room must not answer itself.
     if (std::all_of(events.begin(), events.end(), [](const Event& event) { return isDevice(event.by) && !as<TimeoutStarted>(event); }))
         return;
@@ -367,6 +375,17 @@ QJsonObject RoomDirector::stateFrame(const Known& device) const
         state.insert(QStringLiteral("beat"), m_state.here ? m_state.here->title : QString());
         state.insert(QStringLiteral("tags"), tagButtons());
         break;
+    case DeviceRole::CoFacilitator: {
+        state.insert(QStringLiteral("title"), m_state.scenario ? m_state.scenario->title : QString());
+        state.insert(QStringLiteral("beat"), m_state.here ? m_state.here->title : QString());
+        const QJsonObject desk = m_seats.tagDesk();
+        for (auto each = desk.begin(); each != desk.end(); ++each)
+            state.insert(each.key(), each.value());
+        break;
+    }
+    case DeviceRole::Operator:
+        state.insert(QStringLiteral("desk"), m_seats.desk(device.id));
+        break;
     }
     return state;
 }
@@ -422,7 +441,7 @@ void RoomDirector::hear(const DeviceMessage& message)
         break;
     case DeviceMessage::Kind::Tag:
         if (takesWords() && coding::coreCodebook().code(message.code))
-            m_ask(KeepWord { TagApplied { {}, message.code, {}, {}, 0, std::nullopt, {}, std::nullopt } }, message.device);
+            m_ask(KeepWord { TagApplied { {}, message.code, {}, CharacterId(message.character), 0, std::nullopt, {}, std::nullopt } }, message.device);
         return;
     case DeviceMessage::Kind::Sound:
         known.sound = message.sound;
@@ -439,6 +458,11 @@ void RoomDirector::hear(const DeviceMessage& message)
             m_ask(CallTimeout {}, message.device);
         Q_EMIT signalled(message.device, QStringLiteral("timeout"));
         break;
+    case DeviceMessage::Kind::Untag:
+    case DeviceMessage::Kind::Drive:
+    case DeviceMessage::Kind::Steer:
+        m_seats.hear(message);
+        return;
     }
     Q_EMIT changed();
 }

@@ -3,6 +3,7 @@
 
 #include "cue.h"
 #include "screenclips.h"
+#include "seats.h"
 
 #include <QHash>
 #include <QSet>
@@ -75,6 +76,7 @@ public:
     void acknowledge(const QString& device);
 
     [[nodiscard]] QList<DeviceStatus> devices() const;
+    [[nodiscard]] Seats& seats() { return m_seats; }
 
 Q_SIGNALS:
     void signalled(const QString& device, const QString& kind); ///< done, cant, break, distress or timeout
@@ -93,6 +95,7 @@ private:
         qint64 dueMs = 0; ///< monotonic
     };
     struct Known {
+        QString id;
         DeviceRole role = DeviceRole::Prompter;
         CharacterId character;
         QHash<qint64, Sent> cues; ///< those that can still be answered; a screen's: sounds and films
@@ -127,6 +130,7 @@ private:
     WhenKept m_whenKept = [](const std::function<void()>& done) { done(); };
     std::optional<KeptRoom> m_noted; ///< what the log knows of the room
     bool m_keepsRoom = false;
+    Seats m_seats;
     session::SessionState m_state;
     std::map<QString, Known> m_known;
     std::map<CharacterId, Cue> m_cues; ///< the present one of each character

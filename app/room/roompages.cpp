@@ -25,6 +25,8 @@ constexpr Page kPages[] = {
     { "/prompter", "prompter.html", kHtml },
     { "/screen", "screen.html", kHtml },
     { "/observe", "observe.html", kHtml },
+    { "/cofacilitator", "cofacilitator.html", kHtml },
+    { "/operator", "operator.html", kHtml },
     { "/room.js", "room.js", "text/javascript; charset=utf-8" },
     { "/screen.js", "screen.js", "text/javascript; charset=utf-8" },
     { "/room.css", "room.css", "text/css; charset=utf-8" },

@@ -101,13 +101,14 @@ public:
 
     Outcome operator()(const RetractTrigger& intent)
     {
-        if (!s.fired.contains(intent.firing) || s.retracted.contains(intent.firing))
+        const Act* firing = s.act(intent.firing);
+        if (!firing || firing->trigger.isEmpty() || s.retracted.contains(intent.firing))
             return refuse("This trigger was not fired, or is taken back already.");
-        const TriggerId trigger = s.fired.value(intent.firing);
+        const QString opened = firing->opened;
         emit(TriggerRetracted { intent.firing });
         // The window it opened goes with it.
-        for (const QString& opening : QStringList(openedBy(trigger)))
-            emit(TagRetracted { opening });
+        if (!opened.isEmpty())
+            emit(TagRetracted { opened });
         settleCouplings();
         return {};
     }
@@ -188,7 +189,7 @@ public:
 
     Outcome operator()(const Retract& intent)
     {
-        if (s.fired.contains(intent.ref))
+        if (const Act* act = s.act(intent.ref); act && !act->trigger.isEmpty())
             return (*this)(RetractTrigger { intent.ref });
         if (s.retracted.contains(intent.ref))
             return {};
@@ -371,18 +372,6 @@ private:
         return {};
     }
 
-    /// Openings that the newest firing of a trigger made and nobody has answered.
-    [[nodiscard]] QStringList openedBy(const TriggerId& trigger) const
-    {
-        QStringList out;
-        const scenario::Trigger* authored = s.scenario->trigger(trigger);
-        if (authored && !authored->opens.isEmpty()) {
-            if (const OpeningState* opening = s.latestOpening(authored->opens))
-                out.append(opening->id);
-        }
-        return out;
-    }
-
     [[nodiscard]] QString newestUndecided(const CharacterId& who) const
     {
         QString any;
@@ -408,11 +397,8 @@ private:
     }
     [[nodiscard]] CharacterId characterOf(const QString& opening, const CharacterId& otherwise) const
     {
-        for (const OpeningState& each : s.openings) {
-            if (each.id == opening)
-                return each.character;
-        }
-        return otherwise;
+        const auto at = s.openings.newest([&](const OpeningState& each) { return each.id == opening; });
+        return at < 0 ? otherwise : s.openings.at(at).character;
     }
 };
 

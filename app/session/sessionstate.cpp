@@ -96,6 +96,12 @@ const OpeningState* SessionState::latestOpening(const OpportunityId& authored) c
     return nullptr;
 }
 
+const Act* SessionState::act(const QString& id) const
+{
+    const auto at = acts.newest([&](const Act& each) { return each.id == id; });
+    return at < 0 ? nullptr : &acts.at(at);
+}
+
 SessionState initialState(scenario::ScenarioPtr scenario, std::shared_ptr<const CodeMeanings> meanings, const QSet<QString>& learners)
 {
     SessionState state;
@@ -198,14 +204,14 @@ public:
 
     void operator()(const TriggerFired& e)
     {
-        s.fired.insert(e.id, e.trigger);
+        s.acts.append({ e.id, e.trigger, {}, nullptr });
         s.undoable.append({ Undoable::Kind::Trigger, e.id, e.character, {}, m_event.seq });
         const scenario::Trigger* trigger = s.scenario ? s.scenario->trigger(e.trigger) : nullptr;
         saw(e.id, trigger ? trigger->kind : QString(), e.character);
         CharacterState* who = s.character(e.character);
         if (!trigger || !who)
             return;
-        s.beforeAct.insert(e.id, *who);
+        s.acts.edit(s.acts.size() - 1).before = std::make_shared<const CharacterState>(*who);
         who->model.advanceTo(m_seconds);
         raiseAndEase(*who, trigger->effects ? *trigger->effects : scenario::triggerEffects(trigger->kind).channels);
         if (!trigger->line.isEmpty())
@@ -225,11 +231,12 @@ public:
                 && s.undoable.last().character == e.character && s.undoable.last().seq + s.undoable.last().before.size() == m_event.seq
                 && m_previousT == m_event.t;
             if (same)
-                s.undoable.last().before.append(before);
+                s.undoable.edit(s.undoable.size() - 1).before.append(before);
             else
                 s.undoable.append({ Undoable::Kind::Level, {}, e.character, { before }, m_event.seq });
         } else if (e.cause == Cause::Recovery) {
-            s.undoable.removeIf([&](const Undoable& u) { return u.kind == Undoable::Kind::Level && QStringLiteral("seq:%1").arg(u.seq) == e.ref; });
+            if (const auto at = pressOf(e.ref); at >= 0)
+                s.undoable.removeAt(at);
         } else if (e.cause == Cause::Coupling) {
             for (qsizetype i = 0; i < s.couplingTrue.size(); ++i) {
                 if (e.ref == QStringLiteral("coupling:%1").arg(i))
@@ -249,7 +256,8 @@ public:
         const bool onEntry = e.cause == Cause::Story && s.effective(m_event.t) == s.staySinceEff;
         bool ownLine = false;
         if (e.cause == Cause::Trigger) {
-            const scenario::Trigger* trigger = s.scenario->trigger(s.fired.value(e.ref));
+            const Act* firing = s.act(e.ref);
+            const scenario::Trigger* trigger = firing ? s.scenario->trigger(firing->trigger) : nullptr;
             ownLine = trigger && !trigger->line.isEmpty();
         }
         if (!onEntry && !ownLine)
@@ -278,16 +286,18 @@ public:
             WindowOutcome::Undecided, {}, {}, false });
         if (!e.authored.isEmpty())
             ++s.openingCount[e.authored];
+        const TriggerId by(m_event.extra.value(QLatin1String("trigger")).toString());
+        const auto at = by.isEmpty() ? -1 : s.acts.newest([&](const Act& each) { return each.trigger == by; });
+        if (at >= 0)
+            s.acts.edit(at).opened = e.id;
     }
     void operator()(const ResponseTagged& e)
     {
         s.undoable.append({ Undoable::Kind::Tag, e.id, e.character, {}, m_event.seq });
         CharacterId to = e.character;
         double latency = 0;
-        for (qsizetype i = s.openings.size() - 1; i >= 0; --i) {
-            if (s.openings.at(i).id != e.opportunity)
-                continue;
-            OpeningState& opening = s.openings[i];
+        if (const auto at = s.openings.newest([&](const OpeningState& each) { return each.id == e.opportunity; }); at >= 0) {
+            OpeningState& opening = s.openings.edit(at);
             to = opening.character;
             latency = std::max(0.0, static_cast<double>(s.effective(e.onset) - opening.offsetEff) / 1000);
             auto place = opening.responses.begin();
@@ -295,7 +305,6 @@ public:
                 ++place;
             opening.responses.insert(place, { e.id, e.code, e.onset });
             settle(opening);
-            break;
         }
         saw(e.id, e.code, to);
         act(e.id, e.code, to, latency);
@@ -320,17 +329,15 @@ public:
         const QString code = e.fields.value(QLatin1String("code")).toString();
         if (code.isEmpty())
             return;
-        for (SeenCode& seen : s.seenThisStay) {
-            if (seen.id == e.ref)
-                seen.code = scenario::canonicalCode(code);
-        }
-        for (OpeningState& opening : s.openings) {
+        if (const auto at = s.seenThisStay.newest([&](const SeenCode& seen) { return seen.id == e.ref; }); at >= 0)
+            s.seenThisStay.edit(at).code = scenario::canonicalCode(code);
+        if (const auto at = openingAnsweredBy(e.ref); at >= 0) {
+            OpeningState& opening = s.openings.edit(at);
             for (LinkedResponse& response : opening.responses) {
-                if (response.id == e.ref) {
+                if (response.id == e.ref)
                     response.code = code;
-                    settle(opening);
-                }
             }
+            settle(opening);
         }
     }
     void operator()(const Speech& e)
@@ -427,7 +434,7 @@ private:
         const auto meaning = s.meanings ? s.meanings->constFind(code) : CodeMeanings::const_iterator();
         if (!who || !s.meanings || meaning == s.meanings->constEnd())
             return;
-        s.beforeAct.insert(id, *who);
+        s.acts.append({ id, {}, {}, std::make_shared<const CharacterState>(*who) });
         who->model.advanceTo(m_seconds);
         if (meaning->space == Space::Provides || code == QLatin1String("N_SIT") || code == QLatin1String("N_EYE_LEVEL"))
             who->model.attention.fullUntil = m_seconds + affect::kAttentionHold;
@@ -487,8 +494,12 @@ private:
     void retract(const QString& ref)
     {
         s.retracted.insert(ref);
-        s.undoable.removeIf([&](const Undoable& u) { return u.id == ref && u.kind != Undoable::Kind::Level; });
-        s.seenThisStay.removeIf([&](const SeenCode& seen) { return !ref.isEmpty() && seen.id == ref; });
+        const auto undone = s.undoable.newest([&](const Undoable& u) { return u.id == ref && u.kind != Undoable::Kind::Level; });
+        if (undone >= 0)
+            s.undoable.removeAt(undone);
+        const auto unseen = ref.isEmpty() ? -1 : s.seenThisStay.newest([&](const SeenCode& seen) { return seen.id == ref; });
+        if (unseen >= 0)
+            s.seenThisStay.removeAt(unseen);
         s.promises.removeAll(ref);
         for (auto it = s.operatorTickIds.begin(); it != s.operatorTickIds.end();) {
             if (it.value() == ref) {
@@ -498,14 +509,16 @@ private:
                 ++it;
             }
         }
-        for (OpeningState& opening : s.openings) {
-            if (opening.id == ref)
-                opening.retracted = true;
-            if (opening.responses.removeIf([&](const LinkedResponse& r) { return r.id == ref; }) > 0)
-                settle(opening);
+        if (const auto at = s.openings.newest([&](const OpeningState& each) { return each.id == ref; }); at >= 0)
+            s.openings.edit(at).retracted = true;
+        if (const auto at = openingAnsweredBy(ref); at >= 0) {
+            OpeningState& opening = s.openings.edit(at);
+            opening.responses.removeIf([&](const LinkedResponse& r) { return r.id == ref; });
+            settle(opening);
         }
-        const auto before = s.beforeAct.constFind(ref);
-        if (before == s.beforeAct.constEnd())
+        const auto acted = s.acts.newest([&](const Act& each) { return each.id == ref; });
+        const auto before = acted >= 0 ? s.acts.at(acted).before : nullptr;
+        if (!before)
             return;
         CharacterState* who = s.character(before->id);
         if (!who)
@@ -528,7 +541,23 @@ private:
             who->trustBy = before->trustBy;
         }
         who->lastLine = before->lastLine;
-        s.beforeAct.remove(ref);
+        s.acts.edit(acted).before.reset();
+    }
+
+    /// The window that a response belongs to; -1: none.
+    [[nodiscard]] qsizetype openingAnsweredBy(const QString& response) const
+    {
+        return s.openings.newest([&](const OpeningState& each) {
+            return std::any_of(each.responses.cbegin(), each.responses.cend(), [&](const LinkedResponse& r) { return r.id == response; });
+        });
+    }
+    /// The press of levels that a recovery takes back, by its `seq:N`; -1: none.
+    [[nodiscard]] qsizetype pressOf(const QString& ref) const
+    {
+        const QLatin1String prefix("seq:");
+        bool isNumber = false;
+        const qint64 seq = ref.startsWith(prefix) ? QStringView(ref).mid(prefix.size()).toLongLong(&isNumber) : 0;
+        return isNumber ? s.undoable.newest([&](const Undoable& u) { return u.kind == Undoable::Kind::Level && u.seq == seq; }) : -1;
     }
 
     SessionState& s;

@@ -4,6 +4,7 @@
 #include "affect.h"
 #include "codemeaning.h"
 #include "event.h"
+#include "growing.h"
 
 #include <scenario/scenario.h>
 
@@ -85,6 +86,14 @@ struct Undoable {
     qint64 seq = 0;
 };
 
+/// A firing, response or tag that may have moved somebody.
+struct Act {
+    QString id;
+    TriggerId trigger; ///< of a firing
+    QString opened; ///< id of the window that this firing opened
+    std::shared_ptr<const CharacterState> before; ///< its character just before, for taking back; null: nobody, or taken back
+};
+
 enum class Phase { NotStarted, Running, Paused, Timeout, Ended, Stopped };
 
 /// Everything a fold of the log knows at one moment. A value: copying it makes a checkpoint.
@@ -105,7 +114,7 @@ struct SessionState {
     qint64 staySinceEff = 0; ///< effective ms at which this stay began
     qint64 stayNumber = 0;
     qint64 stayFirstSeq = 0;
-    QList<SeenCode> seenThisStay;
+    Growing<SeenCode> seenThisStay;
     QSet<QString> operatorTicks; ///< labels ticked in this stay
     QHash<QString, QString> operatorTickIds; ///< label → tag id
     QList<HeldClock> helds; ///< the held conditions that matter in this stay
@@ -113,17 +122,16 @@ struct SessionState {
 
     QList<CharacterState> cast; ///< in scenario order
     QSet<CharacterId> leftOut; ///< optional cast left out in preparation: never present
-    QList<OpeningState> openings; ///< in order of opening
+    Growing<OpeningState> openings; ///< in order of opening
     QHash<OpportunityId, int> openingCount;
     QList<bool> couplingTrue; ///< truth of each coupling's condition at its last evaluation
-    QHash<QString, TriggerId> fired; ///< firing id → trigger
+    Growing<Act> acts;
     QSet<QString> retracted;
-    QList<Undoable> undoable;
+    Growing<Undoable> undoable;
 
     bool speechSeen = false; ///< a source of learner speech exists
     qint64 learnerSpeechEndEff = -1;
     QStringList promises; ///< ids of the open ones
-    QHash<QString, CharacterState> beforeAct; ///< firing, response or tag id → its character just before, for taking back
     QSet<QString> learners; ///< participant ids with role LEARNER
 
     [[nodiscard]] const CharacterState* character(const CharacterId& id) const;
@@ -133,6 +141,8 @@ struct SessionState {
     /// A variable's value; invalid when the scenario has none of that name.
     [[nodiscard]] QVariant variable(const QString& name) const;
     [[nodiscard]] const OpeningState* latestOpening(const OpportunityId& authored) const;
+    /// The firing, response or tag of that id; null: none, or one that means nothing to anybody.
+    [[nodiscard]] const Act* act(const QString& id) const;
     [[nodiscard]] bool running() const { return phase == Phase::Running; }
     [[nodiscard]] bool over() const { return phase == Phase::Ended || phase == Phase::Stopped; }
 };

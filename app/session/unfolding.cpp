@@ -57,7 +57,7 @@ void Unfolding::emitAct(Payload act, const QString& code, const QString& id, con
     const CharacterState* who = s.character(to);
     const PerChannel<int> before = who ? who->level : PerChannel<int> {};
     emit(std::move(act));
-    if (!who || !s.beforeAct.contains(id))
+    if (!who || s.acts.isEmpty() || s.acts.last().id != id)
         return;
     commit(to, before, id, cause);
     const CodeMeaning meaning = s.meanings ? s.meanings->value(code) : CodeMeaning {};
@@ -73,8 +73,7 @@ void Unfolding::commit(const CharacterId& to, const PerChannel<int>& before, con
         const CharacterState* who = s.character(to);
         const int shown = who->model.shown[channel];
         const bool moved = cause == Cause::Lever ? shown < before[channel] : shown != before[channel];
-        const auto acted = s.beforeAct.constFind(ref);
-        affect::CharacterModel without = acted->model;
+        affect::CharacterModel without = s.act(ref)->before->model;
         without.advanceTo(static_cast<double>(s.effective(m_t)) / 1000);
         const bool byThis = std::abs(without.intensity[channel] - who->model.intensity[channel]) > 1e-12;
         if (moved && byThis)

@@ -47,14 +47,15 @@ void readWindow(QQmlApplicationEngine& engine)
 
 Application::Application(
     const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine,
-    std::unique_ptr<live::Recorder> recorder)
+    MakeRecorder makeRecorder)
     : m_store(store)
     , m_clock(clock)
-    , m_recorder(std::move(recorder))
+    , m_makeRecorder(std::move(makeRecorder))
     , m_shell(m_navigator, m_commands, m_notices, settingsFile, nullptr, m_cues)
     , m_library({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
     , m_author({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
-    , m_run({ clock, store, m_navigator, m_notices, m_commands, m_cues, &m_room }, nullptr)
+    , m_run({ clock, store, m_navigator, m_notices, m_commands, m_cues },
+          [this] { return ui::RunTabs::Parts { std::make_unique<room::WebRoom>(m_clock), m_makeRecorder ? m_makeRecorder() : nullptr }; }, nullptr)
     , m_debrief({ clock, store, m_navigator, m_notices, m_commands, m_cues }, nullptr)
     , m_engine(std::move(engine))
 {
@@ -68,16 +69,13 @@ Application::Application(
     });
     QObject::connect(&m_cues, &live::CuePlayer::trouble, &m_shell,
         [this](const QString& sentence) { m_notices.post(ui::Notices::Kind::Warning, sentence); });
-    if (m_recorder) {
-        m_run.recording()->use(*m_recorder);
-        QObject::connect(&m_library, &ui::LibraryViewModel::endedThere, m_recorder.get(), &live::Recorder::endLeftOver);
-    }
-    m_library.setLiveSession([this] { return m_run.liveSessionId(); });
+    QObject::connect(&m_library, &ui::LibraryViewModel::endedThere, &m_run, &ui::RunTabs::endLeftOver);
+    m_library.setIsLive([this](const QString& session) { return m_run.isLive(session); });
     m_navigator.setFirstItem([this](Page page) { return firstItem(page); });
     QObject::connect(&m_navigator, &ui::Navigator::opened, &m_shell, [this](Page page, const QString& id) { remember(page, id); });
-    QObject::connect(&m_author, &ui::AuthorViewModel::rehearseWanted, &m_run, &ui::RunViewModel::rehearse);
-    QObject::connect(&m_author, &ui::AuthorViewModel::draftChanged, &m_run, &ui::RunViewModel::draftChanged);
-    QObject::connect(&m_debrief, &ui::DebriefViewModel::takeTwoWanted, &m_run, &ui::RunViewModel::takeTwoOf);
+    QObject::connect(&m_author, &ui::AuthorViewModel::rehearseWanted, &m_run, &ui::RunTabs::rehearse);
+    QObject::connect(&m_author, &ui::AuthorViewModel::draftChanged, &m_run, &ui::RunTabs::draftChanged);
+    QObject::connect(&m_debrief, &ui::DebriefViewModel::takeTwoWanted, &m_run, &ui::RunTabs::takeTwoOf);
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
     QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });
 }
@@ -85,34 +83,25 @@ Application::Application(
 void Application::useReplay(replay::Player& player, replay::Preparer& preparer)
 {
     m_debrief.replay()->use(player, preparer);
-    if (!m_recorder)
-        return;
-    // When a recording is over it is made ready for its debrief, while people leave their roles.
-    const auto recorded = std::make_shared<QString>();
-    QObject::connect(m_recorder.get(), &live::Recorder::health, &m_shell, [this, recorded] {
-        if (const QString live = m_run.liveSessionId(); !live.isEmpty())
-            *recorded = live;
-    });
-    QObject::connect(m_recorder.get(), &live::Recorder::stopped, &m_shell, [recorded, &preparer] {
-        if (!recorded->isEmpty() && !preparer.busy())
-            preparer.prepare(*recorded);
-    });
 }
 
 void Application::useVault(live::Vault& vault)
 {
-    m_run.recording()->useVault(vault);
+    m_run.fitOut([&vault](ui::RunViewModel& run) { run.recording()->useVault(vault); });
 }
 
 void Application::useControllers(live::Controllers& controllers)
 {
-    m_run.controllers()->use(controllers);
+    m_run.fitOut([&controllers](ui::RunViewModel& run) { run.controllers()->use(controllers); });
 }
 
 void Application::useTrialRecorder(live::Recorder& trial)
 {
-    m_run.preflight()->use(trial);
-    m_run.preflight()->use(*m_shell.sound());
+    ui::PreflightViewModel::removeLeftTrials(trial);
+    m_run.fitOut([this, &trial](ui::RunViewModel& run) {
+        run.preflight()->use(trial);
+        run.preflight()->use(*m_shell.sound());
+    });
 }
 
 bool Application::show(Page page, const QString& item)
@@ -135,7 +124,7 @@ bool Application::show(Page page, const QString& item)
     return true;
 }
 
-/// The library page offers it by itself; on any other page it must not be overlooked.
+/// The library page offers them by itself; on any other page none must be overlooked.
 void Application::offerUnfinished()
 {
     const auto sessions = m_store.store().sessions().value_or(QList<library::SessionEntry>());
@@ -145,7 +134,6 @@ void Application::offerUnfinished()
         m_notices.post(ui::Notices::Kind::Warning,
             Words::tr("A session of “%1” was cut off. Everything up to then is safe.").arg(entry.scenarioTitle), Words::tr("Pick it up"),
             [this, id = entry.id] { m_navigator.go(Page::Run, id); });
-        return;
     }
 }
 

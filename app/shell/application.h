@@ -10,7 +10,7 @@
 #include <ui/common/shellviewmodel.h>
 #include <ui/debrief/debriefviewmodel.h>
 #include <ui/library/libraryviewmodel.h>
-#include <ui/run/runviewmodel.h>
+#include <ui/run/runtabs.h>
 
 #include <QQmlApplicationEngine>
 #include <memory>
@@ -26,9 +26,10 @@ namespace holdspace::shell {
 class Application final {
 public:
     /// `clock` and `store` outlive it. `engine` comes from makeEngine().
-    /// `recorder` may be null: then nothing is recorded.
+    /// One for each session that runs; without it nothing is recorded.
+    using MakeRecorder = std::function<std::unique_ptr<live::Recorder>()>;
     Application(const Clock& clock, library::StoreThread& store, const QString& settingsFile, std::unique_ptr<QQmlApplicationEngine> engine,
-        std::unique_ptr<live::Recorder> recorder = {});
+        MakeRecorder makeRecorder = {});
     Application(const Application&) = delete;
     Application& operator=(const Application&) = delete;
 
@@ -59,16 +60,15 @@ private:
 
     library::StoreThread& m_store;
     const Clock& m_clock;
-    std::unique_ptr<live::Recorder> m_recorder;
+    MakeRecorder m_makeRecorder;
     media::ProcessCuePlayer m_cues { nullptr };
     ui::Navigator m_navigator { nullptr };
     ui::Notices m_notices { nullptr };
     ui::CommandTable m_commands { m_navigator, nullptr };
-    room::WebRoom m_room { m_clock };
     ui::ShellViewModel m_shell;
     ui::LibraryViewModel m_library;
     ui::AuthorViewModel m_author;
-    ui::RunViewModel m_run;
+    ui::RunTabs m_run;
     ui::DebriefViewModel m_debrief;
     std::unique_ptr<QQmlApplicationEngine> m_engine; ///< goes before what it shows
     QQuickWindow* m_window = nullptr; ///< of the engine

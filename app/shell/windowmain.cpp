@@ -129,14 +129,15 @@ int windowMain(int argc, char** argv)
     const Outcome seeded = parser.isSet(noSamples) ? Outcome() : seedSamples(opened.store->store());
 
     const bool tests = parser.isSet(testSources) || qEnvironmentVariableIsSet("HOLDSPACE_TEST_SOURCES");
-    auto recorder = std::make_unique<recording::ProcessRecorder>(clock, opened.memoryOnly ? QString() : folder, tests, nullptr);
     recording::ProcessImporter importer(opened.memoryOnly ? QString() : folder);
     film::ProcessPlayer player(opened.memoryOnly ? QString() : folder);
     film::ProcessPreparer preparer(opened.memoryOnly ? QString() : folder);
     vault::KeychainVault keychain;
     controllers::MidiControllers controllers;
     recording::ProcessRecorder trial(clock, opened.memoryOnly ? QString() : folder, tests, nullptr);
-    Application root(clock, *opened.store, settings, std::move(engine), std::move(recorder));
+    Application root(clock, *opened.store, settings, std::move(engine), [&clock, tests, kept = opened.memoryOnly ? QString() : folder] {
+        return std::make_unique<recording::ProcessRecorder>(clock, kept, tests, nullptr);
+    });
     root.useImporter(importer);
     root.useReplay(player, preparer);
     root.useTrialRecorder(trial);

@@ -108,7 +108,4 @@ RowLayout {
     RoomDialog {
         vm: root.vm.room
     }
-    RoomAlert {
-        vm: root.vm.room
-    }
 }

@@ -40,9 +40,17 @@ Rectangle {
         height: visible ? implicitHeight : 0
         vm: root.vm.recording
     }
+    ControlStrip {
+        id: control
+        anchors.top: recordingAlarm.bottom
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: root.vm.live && root.vm.control.shown
+        vm: root.vm.control
+    }
     RunConsole {
         anchors.fill: parent
-        anchors.topMargin: rehearsal.height + recordingAlarm.height
+        anchors.topMargin: rehearsal.height + recordingAlarm.height + control.height
         visible: root.vm.live
         vm: root.vm
     }

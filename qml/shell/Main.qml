@@ -126,7 +126,7 @@ HsWindow {
                     }
                     PageSlot {
                         anchors.fill: parent
-                        page: root.pages + "Run/RunBar.qml"
+                        page: root.pages + "Run/RunTabsBar.qml"
                         vm: root.run
                         shown: root.page === Navigator.Run
                     }
@@ -179,7 +179,7 @@ HsWindow {
             }
             PageSlot {
                 anchors.fill: parent
-                page: root.pages + "Run/RunPage.qml"
+                page: root.pages + "Run/RunTabsPage.qml"
                 vm: root.run
                 shown: root.page === Navigator.Run
             }

@@ -4,6 +4,7 @@
 
 (function () {
   var QUIET_MS = 5000;        // without a word from the room for so long, the link counts as down
+  var ENDED_RETRY_MS = 5000;
   var SLOWEST_RETRY_MS = 2000;
   var SILENT_MS = 2000;       // without a link for so long, the patient screen falls silent: nobody could stop it
   var page = document.body.dataset.page;
@@ -76,7 +77,7 @@
       if (event.code === 4002) over = 'The operator has closed this link.';
       linkDown();
       if (!opened && ++refusals >= 3) askWhy();
-      setTimeout(connect, retryMs);
+      setTimeout(connect, phase === 'ended' || phase === 'stopped' ? ENDED_RETRY_MS : retryMs);
       retryMs = Math.min(SLOWEST_RETRY_MS, retryMs * 2);
     };
   }
@@ -97,7 +98,9 @@
     if (!downSince) downSince = Date.now();
     if (clips && Date.now() - downSince >= SILENT_MS) clips.lost();
     var seconds = Math.round((Date.now() - downSince) / 1000);
-    showLink('down', over || (seconds < 2 ? 'No link. Trying again' : 'No link for ' + seconds + ' s. Trying again'));
+    // The room closes soon after the end: that is no trouble to anybody.
+    var ended = phase === 'ended' || phase === 'stopped' ? 'The session is over. You can close this page.' : '';
+    showLink(ended && !over ? 'ended' : 'down', over || ended || (seconds < 2 ? 'No link. Trying again' : 'No link for ' + seconds + ' s. Trying again'));
     saySent();
   }
 
@@ -141,6 +144,7 @@
   function send(message) { if (socket && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message)); }
 
   function isUrgent(message) { return message.type === 'signal' || message.type === 'timeout'; }
+  function isOfTheMoment(message) { return message.type === 'drive' || message.type === 'control'; }
 
   function remember() {
     keep.setItem('waiting', JSON.stringify(waiting));
@@ -186,6 +190,9 @@
     } else if (frame.type === 'state') {
       lastSeq = frame.head;
       waiting = waiting.filter(function (message) { return message.n > frame.heard; });
+      // What was meant for a moment that is over is not done now.
+      if (waiting.some(isOfTheMoment)) lastTold = 'The link was lost: your last press did not arrive.';
+      waiting = waiting.filter(function (message) { return !isOfTheMoment(message); });
       waiting = waiting.filter(isUrgent).concat(waiting.filter(function (message) { return !isUrgent(message); }));
       waiting.forEach(function (message, i) { message.n = frame.heard + 1 + i; });
       lastNumber = frame.heard + waiting.length;
@@ -203,6 +210,8 @@
     else if (clips && frame.type === 'play') clips.play(frame);
     else if (clips && frame.type === 'quiet') clips.quiet(frame);
     else if (frame.type === 'probe') probe(frame);
+    else if (frame.type === 'desk') showDesk(frame.desk);
+    else if (frame.type === 'refused') refused(frame);
   }
 
   var phase = 'waiting';
@@ -218,6 +227,8 @@
   function showState(state) {
     if (state.title !== undefined) { setText('name', state.title); setText('beat', state.beat); }
     if (state.tags) showTags(state.tags);
+    if (state.people) showPeople(state.people);
+    if (state.desk) showDesk(state.desk);
     if (state.cue) { acked = state.acked ? state.cue.id : acked; showCue(state.cue, false); }
     if (state.show) show(state.show);
     if (clips && state.clips) clips.sync(state.clips, state.seq === undefined ? state.now : null);
@@ -240,6 +251,7 @@
     if (stage) stage.hidden = phase !== 'running' || held;
     var button = byId('timeout');
     if (button) button.disabled = phase === 'ended' || phase === 'stopped';
+    showHold();
   }
 
   // Prompter
@@ -332,8 +344,10 @@
   }
 
   // Observer
+  var tagsShown = [];
   function showTags(tags) {
     var box = byId('tags');
+    tagsShown = tags;
     if (!box || box.childElementCount === tags.length) return;
     box.textContent = '';
     tags.forEach(function (tag) {
@@ -341,9 +355,205 @@
       button.type = 'button';
       button.dataset.code = tag.code;
       button.textContent = tag.label;
-      button.addEventListener('click', function () { told('Tagged: ' + tag.label); say({ type: 'tag', code: tag.code }); });
+      button.setAttribute('aria-label', tag.label);
+      if (page === 'cofacilitator') withKey(button, tag.key);
+      button.addEventListener('click', function () { tagNow(tag); });
       box.appendChild(button);
     });
+  }
+
+  // Co-facilitator
+  var person = '';
+  function showPeople(people) {
+    var box = byId('people');
+    if (!box) return;
+    var all = [{ id: '', name: 'The team' }].concat(people);
+    if (!all.some(function (each) { return each.id === person; })) person = '';
+    fill(box, all, function (each) {
+      var button = make('button', each.name);
+      button.setAttribute('aria-pressed', String(each.id === person));
+      button.addEventListener('click', function () { person = each.id; box.dataset.of = ''; showPeople(people); });
+      return button;
+    }, person);
+  }
+  function tagNow(tag) {
+    told('Tagged: ' + tag.label);
+    var message = { type: 'tag', code: tag.code };
+    if (person) message.character = person;
+    say(message);
+  }
+
+  // Second operator
+  var desk = null;
+  var deskAt = 0;
+  var chosen = '';
+  function make(name, text) { var at = document.createElement(name); if (name === 'button') at.type = 'button'; at.textContent = text; return at; }
+  // Made anew only when what it shows is another: a finger that is on its way down meets what it saw.
+  function fill(box, rows, row, more) {
+    var of = JSON.stringify([rows, more]);
+    if (box.dataset.of === of) return;
+    box.dataset.of = of;
+    var focused = box.contains(document.activeElement) ? document.activeElement.dataset.id : undefined;
+    box.textContent = '';
+    rows.forEach(function (each) { box.appendChild(row(each)); });
+    if (focused !== undefined) Array.prototype.forEach.call(box.querySelectorAll('button'), function (each) { if (each.dataset.id === focused) each.focus(); });
+  }
+  function withKey(button, key) { if (key) button.insertBefore(make('kbd', key), button.firstChild); return button; }
+  function own() { return desk && desk.control.you; }
+  function drive(what, id, level, confirmed) {
+    if (downSince || !socket || socket.readyState !== WebSocket.OPEN) { told('Nothing was sent: there is no link.'); return; }
+    var message = { type: 'drive', do: what };
+    if (id !== undefined) message.id = id;
+    if (level !== undefined) message.level = level;
+    if (confirmed) message.confirmed = true;
+    lastDriven = message;
+    told('');
+    say(message);
+  }
+  var lastDriven = null;
+  function showDesk(now) {
+    if (!byId('desk')) return;
+    desk = now;
+    deskAt = Date.now();
+    setText('name', desk.title);
+    setText('beat', desk.beat || 'The scene has not begun.');
+    setText('text', desk.text || '');
+    setText('waiting', (desk.waiting || []).map(function (name) { return name + ' waits for an answer'; }).join(' · '));
+    var control = desk.control;
+    setText('owner', control.you ? 'You have control.' : control.offered ? 'The operator offers you control.'
+      : control.asked ? 'You asked for control. The operator decides.' : control.owner === 'console' ? 'The operator at the console has control.' : 'Another operator has control (' + control.owner + ').');
+    document.querySelector('.control').dataset.own = String(control.you);
+    setText('ask', control.you ? 'Give control back' : control.offered ? 'Take control' : control.asked ? 'No longer ask' : 'Ask for control');
+    byId('decline').hidden = !control.offered;
+    var mine = control.you;
+    fill(byId('exits'), desk.exits || [], function (exit) {
+      var button = make('button', exit.title);
+      button.dataset.id = exit.id;
+      button.dataset.suggested = String(exit.suggested);
+      button.setAttribute('aria-label', 'Go to ' + exit.title + (exit.label ? ': ' + exit.label : ''));
+      var place = desk.exits.indexOf(exit) + 1;
+      if (exit.label || exit.suggested) button.appendChild(make('small', exit.label + (exit.suggested ? ' · suggested' : '')));
+      button.disabled = !mine;
+      button.addEventListener('click', function () { drive('exit', exit.id); });
+      return withKey(button, place <= 9 ? 'Alt ' + place : '');
+    }, mine);
+    if (!(desk.cast || []).some(function (each) { return each.id === chosen; })) chosen = desk.cast && desk.cast.length ? desk.cast[0].id : '';
+    fill(byId('cast'), desk.cast || [], function (who) {
+      var row = make('div', '');
+      row.className = 'person';
+      row.dataset.chosen = String(who.id === chosen);
+      var name = make('span', who.name);
+      var place = desk.cast.indexOf(who) + 1;
+      withKey(name, place <= 8 ? 'F' + place : '');
+      name.appendChild(make('small', who.behaviour));
+      row.appendChild(name);
+      var step = function (by, sign, words) {
+        var button = make('button', sign);
+        button.dataset.id = who.id + sign;
+        button.setAttribute('aria-label', who.name + ' ' + words);
+        button.disabled = !mine || who.level + by < 0 || who.level + by > 5;
+        button.addEventListener('click', function () { chosen = who.id; drive('level', who.id, who.level + by); });
+        return button;
+      };
+      row.appendChild(step(-1, '−', 'one level down'));
+      var level = make('output', String(who.level));
+      level.setAttribute('aria-label', who.name + ' level ' + who.level);
+      row.appendChild(level);
+      row.appendChild(step(1, '+', 'one level up'));
+      return row;
+    }, [mine, chosen]);
+    fill(byId('triggers'), desk.triggers || [], function (trigger) {
+      var button = make('button', trigger.label);
+      button.dataset.id = trigger.id;
+      button.setAttribute('aria-label', 'Trigger ' + trigger.label);
+      button.disabled = !mine;
+      button.addEventListener('click', function () { drive('trigger', trigger.id); });
+      return withKey(button, trigger.key);
+    }, mine);
+    byId('back').disabled = !mine;
+    byId('stop').disabled = !mine;
+    showHold();
+    showClock();
+  }
+  function showHold() {
+    if (!byId('hold')) return;
+    setText('hold', held ? 'Release the moves' : 'Hold the moves');
+    byId('hold').disabled = held && !own();
+    setText('timeout', phase === 'timeout' || phase === 'paused' ? 'Go on' : 'Time-out');
+    if (phase === 'timeout' || phase === 'paused') byId('timeout').disabled = !own();
+  }
+  function showClock() {
+    if (!desk) return;
+    var ms = desk.clock + (desk.runs && !downSince ? Date.now() - deskAt : 0);
+    var two = function (n) { return (n < 10 ? '0' : '') + n; };
+    var s = Math.floor(ms / 1000);
+    setText('clock', (s >= 3600 ? Math.floor(s / 3600) + ':' : '') + two(Math.floor(s / 60) % 60) + ':' + two(s % 60));
+  }
+  function refused(frame) {
+    if (frame.confirm && lastDriven && window.confirm(frame.text)) drive(lastDriven.do, lastDriven.id, lastDriven.level, true);
+    else told(frame.text);
+  }
+  var stopAskedAt = 0;
+  function pressStop() {
+    if (!own()) return;
+    if (Date.now() - stopAskedAt < 2000) { stopAskedAt = 0; drive('stop'); return; }
+    stopAskedAt = Date.now();
+    told('Press STOP once more to end the session for everybody.');
+  }
+  function pressHold() { if (held) drive('release'); else drive('hold'); }
+  function pressTimeout() {
+    if (phase === 'timeout' || phase === 'paused') { if (own()) drive('resume'); return; }
+    told('Time-out is called.');
+    say({ type: 'timeout' });
+  }
+  function pressControl() {
+    if (!desk) return;
+    var want = desk.control.you ? 'return' : desk.control.asked ? 'withdraw' : 'ask';
+    told('');
+    say({ type: 'control', want: want });
+  }
+  // The console's keys.
+  var lastEscape = 0;
+  var lastKey = '';
+  var lastKeyAt = 0;
+  function deskKey(event) {
+    if (!desk || event.repeat) return;
+    if (event.key === 'Escape') {
+      if (Date.now() - lastEscape <= 1000 && own()) { lastEscape = 0; drive('stop'); } else lastEscape = Date.now();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) {
+      if (event.ctrlKey && (event.key === 'z' || event.key === 'Z')) { event.preventDefault(); if (own()) drive('back'); }
+      return;
+    }
+    var key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+    var act = null;
+    var exit = event.altKey && /^Digit[1-9]$/.test(event.code) ? desk.exits && desk.exits[Number(event.code.slice(5)) - 1] : null;
+    if (event.altKey) {
+      if (exit) act = function () { if (own()) drive('exit', exit.id); };
+    } else if (/^F[1-8]$/.test(key)) {
+      var who = desk.cast && desk.cast[Number(key.slice(1)) - 1];
+      if (who) act = function () { chosen = who.id; showDesk(desk); };
+    } else if (/^[0-5]$/.test(key) && chosen) {
+      act = function () { if (own()) drive('level', chosen, Number(key)); };
+    } else if (key === ' ' && !(document.activeElement && document.activeElement.tagName === 'BUTTON')) {
+      act = pressHold;
+    } else if (key === 'P') {
+      act = pressTimeout;
+    } else if (/^[A-Z]$/.test(key)) {
+      (desk.triggers || []).forEach(function (trigger) { if (trigger.key === key) act = function () { if (own()) drive('trigger', trigger.id); }; });
+    }
+    if (!act) return;
+    event.preventDefault();
+    var name = (event.altKey ? 'Alt' : '') + key;
+    if (name === lastKey && Date.now() - lastKeyAt < 300) return;
+    lastKey = name;
+    lastKeyAt = Date.now();
+    act();
+  }
+  function tagKey(event) {
+    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.key.length !== 1) return;
+    tagsShown.forEach(function (tag) { if (tag.key === event.key.toUpperCase()) tagNow(tag); });
   }
 
   function buzz(pattern) { if (navigator.vibrate) navigator.vibrate(pattern); }
@@ -380,7 +590,22 @@
   press('cant', function () { told('The operator knows: you can’t do this.'); say({ type: 'signal', kind: 'cant' }); });
   press('break', function () { told('The operator knows: you need a break.'); say({ type: 'signal', kind: 'break' }); });
   press('distress', function () { told('The operator knows: a learner is in distress.'); say({ type: 'signal', kind: 'distress' }); });
-  press('timeout', function () { told('Time-out is called.'); say({ type: 'timeout' }); });
+  if (page === 'operator') {
+    press('timeout', pressTimeout);
+    press('hold', pressHold);
+    press('back', function () { drive('back'); });
+    press('stop', pressStop);
+    press('ask', pressControl);
+    press('decline', function () { told(''); say({ type: 'control', want: 'withdraw' }); });
+    document.addEventListener('keydown', deskKey);
+    setInterval(showClock, 250);
+  } else {
+    press('timeout', function () { told('Time-out is called.'); say({ type: 'timeout' }); });
+  }
+  if (page === 'cofacilitator') {
+    press('untag', function () { told('Your last tag is taken back.'); say({ type: 'untag' }); });
+    document.addEventListener('keydown', tagKey);
+  }
   var dial = byId('heard');
   var dialled = 0;
   if (dial) dial.addEventListener('change', function () { // an arrow that is held down changes it thirty times a second

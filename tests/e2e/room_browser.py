@@ -15,7 +15,9 @@ import wave
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 from roomclient import Rehearsal
 
@@ -222,6 +224,46 @@ try:
     faults = [entry["message"] for entry in driver.get_log("browser")
               if entry["level"] == "SEVERE" and not any(word in entry["message"] for word in ("WebSocket", "/join", "net::ERR_"))]
     check(f"no script error, nothing the page's policy forbade {faults}", not faults)
+
+    # A second operator, by thumb and by the console's keys.
+    second = Rehearsal(binary, scenario, [{"at": 40, "end": True}])
+    started = time.monotonic()
+
+    def exits():
+        return driver.find_elements(By.CSS_SELECTOR, "#exits button")
+
+    def fits(page, ids):
+        script = ("return arguments[0].filter(id => { const r = document.getElementById(id).getBoundingClientRect();"
+                  "return r.bottom > innerHeight + 1 || r.right > innerWidth + 1 || r.height < 44; })")
+        check(f"{page}: buttons are in sight and big enough {driver.execute_script(script, ids)}", not driver.execute_script(script, ids))
+
+    driver.get(second.url)
+    driver.find_element(By.ID, "code").send_keys(second.seats["operator"])
+    driver.find_element(By.ID, "join").click()
+    until("the second operator sees who has control", lambda: text("owner").startswith("The operator at the console") and exits(), 4)
+    check("and can drive nothing yet", not any(each.is_enabled() for each in exits()))
+    driver.find_element(By.ID, "ask").click()
+    until("control is handed over", lambda: text("owner") == "You have control." and exits()[0].is_enabled(), 3)
+    fits("portrait", ["ask", "hold", "back", "timeout", "stop"])
+    picture("operator")
+    driver.set_window_size(930, 430)
+    fits("landscape", ["ask", "hold", "back", "timeout", "stop"])
+    picture("operator-landscape")
+    driver.set_window_size(430, 930)
+    ActionChains(driver).send_keys(Keys.F1).send_keys("4").perform()
+    until("a digit sets the level", lambda: driver.find_element(By.CSS_SELECTOR, "#cast output").text == "4", 3)
+    driver.find_element(By.CSS_SELECTOR, "#cast .person button").click()
+    until("a thumb lowers it", lambda: driver.find_element(By.CSS_SELECTOR, "#cast output").text == "3", 3)
+    before = text("beat")
+    driver.find_element(By.TAG_NAME, "body").click()
+    ActionChains(driver).key_down(Keys.ALT).send_keys("1").key_up(Keys.ALT).perform()
+    until("Alt 1 goes on in the story", lambda: text("beat") != before, 3)
+    driver.find_element(By.ID, "hold").click()
+    until("moves are held", lambda: text("hold").startswith("Release"), 3)
+    driver.find_element(By.ID, "stop").click()
+    check("STOP asks once more", "once more" in text("told"))
+    driver.find_element(By.ID, "stop").click()
+    until("STOP comes to the device that called it", lambda: text("banner").startswith("STOP"), 3)
 finally:
     driver.quit()
 events = rehearsal.finish()
@@ -234,4 +276,8 @@ acked = [e for e in acked if e["by"] != "screen-1"]
 check("got it is in the log once", len(acked) == 1 and acked[0]["by"] == "prompter-1" and acked[0]["data"]["device"] == "prompter-1")
 signals = [e["data"]["kind"] for e in events if e["kind"] == "sp.signal"]
 check(f"the break is in the log once {signals}", signals == ["break"])
+steps = [(e["by"], e["kind"]) for e in second.finish()]
+driven = [kind for by, kind in steps if by == "operator-1"]
+check(f"what it did is in the log as its own {driven}", [kind for kind in driven if kind in ("beat.entered", "hold.started", "stop.called")] == ["beat.entered", "hold.started", "stop.called"]
+      and driven.count("level.set") >= 2 and "operator.changed" in driven)
 sys.exit(1 if failures else 0)

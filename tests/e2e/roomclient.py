@@ -25,7 +25,7 @@ class Rehearsal:
             [binary, "rehearse", scenario, "--script", script, "--speed", "1", "--out", self.out, "--room", "0", "--print-join", str(codes), "--acks"],
             stdout=subprocess.PIPE, text=True)
         join = json.loads(self.process.stdout.readline())
-        self.url, self.port, self.codes, self.screen = join["join"], join["port"], join["codes"], join["screen"]
+        self.url, self.port, self.codes, self.screen, self.seats = join["join"], join["port"], join["codes"], join["screen"], join["seats"]
 
     def alive(self):
         return self.process.poll() is None

@@ -72,8 +72,8 @@ def triggers(house, count, ws):
     fired = len(events)
     if os.environ.get("HOLDSPACE_SLOWEST") and not missed and fired == count:
         decided = [event["recorded"] - when * 1000 for event, (when, _) in zip(events, pressed)]
-        for whole, first in sorted(zip(took, decided), reverse=True)[:8]:
-            print(f"{whole:.1f} ms, of which {first:.0f} until it was decided")
+        for whole, first, (when, _) in sorted(zip(took, decided, pressed), reverse=True)[:8]:
+            print(f"{whole:.1f} ms, of which {first:.0f} until it was decided, {when - pressed[0][0]:.0f} s after the first")
     return took, echo.run("return took"), missed, fired, skew
 
 

@@ -7,7 +7,7 @@
 #include <ui/common/shellviewmodel.h>
 #include <ui/debrief/debriefviewmodel.h>
 #include <ui/library/libraryviewmodel.h>
-#include <ui/run/runviewmodel.h>
+#include <ui/run/runtabs.h>
 
 #include <QDirIterator>
 #include <QQmlApplicationEngine>
@@ -51,10 +51,17 @@ private Q_SLOTS:
         }
         m_shell = std::make_unique<ShellViewModel>(
             m_navigator, m_commands, m_notices, m_folder.filePath(QStringLiteral("look.ini")), nullptr);
-        const Services services { m_clock, m_store, m_navigator, m_notices, m_commands, live::noCues(), &m_room };
+        const Services services { m_clock, m_store, m_navigator, m_notices, m_commands };
         m_library = std::make_unique<LibraryViewModel>(services, nullptr);
         m_author = std::make_unique<AuthorViewModel>(services, nullptr);
-        m_run = std::make_unique<RunViewModel>(services, nullptr);
+        m_run = std::make_unique<RunTabs>(services,
+            [this] {
+                auto room = std::make_unique<live::MemoryRoom>(m_clock);
+                if (!m_room)
+                    m_room = room.get(); // of the first run, which stays
+                return RunTabs::Parts { std::move(room), nullptr };
+            },
+            nullptr);
         m_debrief = std::make_unique<DebriefViewModel>(services, nullptr);
         m_engine = std::make_unique<QQmlApplicationEngine>();
         m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
@@ -122,13 +129,13 @@ private:
     /// Pre-flight and the buttons of controllers, also while something is asked.
     void lookAtWhatIsTriedFirst(QQuickWindow& window)
     {
-        PreflightViewModel& tests = *m_run->preflight();
+        PreflightViewModel& tests = *m_run->current().preflight();
         tests.setOpen(true);
         tests.run(QStringLiteral("stop"));
         tests.press(Qt::Key_N, Qt::NoModifier, false);
         QVERIFY(!window.grabWindow().isNull());
         tests.setOpen(false);
-        ControllersViewModel& buttons = *m_run->controllers();
+        ControllersViewModel& buttons = *m_run->current().controllers();
         buttons.setOpen(true);
         buttons.learn();
         QVERIFY(!window.grabWindow().isNull());
@@ -139,7 +146,7 @@ private:
         buttons.setOpen(false);
         buttons.onPressed(QStringLiteral("Box"), QStringLiteral("note 36, channel 1"));
         QVERIFY(!window.grabWindow().isNull());
-        RecordingViewModel& recording = *m_run->recording();
+        RecordingViewModel& recording = *m_run->current().recording();
         recording.setOpen(true);
         QVERIFY(!window.grabWindow().isNull());
         recording.setOpen(false);
@@ -147,17 +154,27 @@ private:
     /// Its dialog with a device in it, and what such a device can ask for.
     void lookAtTheRoom(QQuickWindow& window)
     {
-        RoomViewModel& pane = *m_run->room();
+        RoomViewModel& pane = *m_run->current().room();
         pane.setShown(true);
         QVERIFY(!window.grabWindow().isNull());
         pane.switchOn();
-        const auto in = m_room.join(pane.code());
+        const auto in = m_room->join(pane.code());
         QVERIFY(in);
-        QVERIFY(m_room.link(in->token));
-        m_room.say(in->token, R"({"type":"signal","kind":"distress"})");
+        QVERIFY(m_room->link(in->token));
+        m_room->say(in->token, R"({"type":"signal","kind":"distress"})");
         QCOMPARE(pane.alerts()->count(), 1);
         QVERIFY(!window.grabWindow().isNull());
         pane.leave();
+        QVERIFY(!window.grabWindow().isNull());
+        // A second one beside it, and closed again.
+        m_run->openAnother();
+        QCOMPARE(m_run->count(), 2);
+        QVERIFY(!window.grabWindow().isNull());
+        m_run->step(-1);
+        QVERIFY(!window.grabWindow().isNull());
+        m_run->close(m_run->tabs()->cell(1, "tabKey").toString());
+        QCOMPARE(m_run->count(), 1);
+        QCoreApplication::processEvents();
         QVERIFY(!window.grabWindow().isNull());
     }
 
@@ -180,11 +197,11 @@ private:
     Navigator m_navigator { nullptr };
     Notices m_notices { nullptr };
     CommandTable m_commands { m_navigator, nullptr };
-    live::MemoryRoom m_room { m_clock };
+    live::MemoryRoom* m_room = nullptr; ///< of the first run
     std::unique_ptr<ShellViewModel> m_shell;
     std::unique_ptr<LibraryViewModel> m_library;
     std::unique_ptr<AuthorViewModel> m_author;
-    std::unique_ptr<RunViewModel> m_run;
+    std::unique_ptr<RunTabs> m_run;
     std::unique_ptr<DebriefViewModel> m_debrief;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QString m_scenario;

@@ -6,7 +6,7 @@
 #include <ui/common/shellviewmodel.h>
 #include <ui/debrief/debriefviewmodel.h>
 #include <ui/library/libraryviewmodel.h>
-#include <ui/run/runviewmodel.h>
+#include <ui/run/runtabs.h>
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -48,7 +48,7 @@ private Q_SLOTS:
         const Services services { m_clock, m_store, m_navigator, m_notices, m_commands };
         m_library = std::make_unique<LibraryViewModel>(services, nullptr);
         m_author = std::make_unique<AuthorViewModel>(services, nullptr);
-        m_run = std::make_unique<RunViewModel>(services, nullptr);
+        m_run = std::make_unique<RunTabs>(services, [] { return RunTabs::Parts(); }, nullptr);
         m_debrief = std::make_unique<DebriefViewModel>(services, nullptr);
         g_before = qInstallMessageHandler(collect);
         m_engine = std::make_unique<QQmlApplicationEngine>();
@@ -203,7 +203,7 @@ private:
     std::unique_ptr<ShellViewModel> m_shell;
     std::unique_ptr<LibraryViewModel> m_library;
     std::unique_ptr<AuthorViewModel> m_author;
-    std::unique_ptr<RunViewModel> m_run;
+    std::unique_ptr<RunTabs> m_run;
     std::unique_ptr<DebriefViewModel> m_debrief;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow* m_window = nullptr;

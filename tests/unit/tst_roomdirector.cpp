@@ -304,7 +304,7 @@ private Q_SLOTS:
         QVERIFY(!keptRoom({ event("room.opened", { { QStringLiteral("port"), 70'000 } }) }));
         QVERIFY(!keptRoom({ event("room.joined", { { QStringLiteral("device"), QStringLiteral("prompter-1") }, { QStringLiteral("tokenHash"), hash } }) }));
         const auto room = keptRoom({ event("room.opened", { { QStringLiteral("port"), 8000 }, { QStringLiteral("address"), QStringLiteral("127.0.0.1") } }),
-            event("room.joined", { { QStringLiteral("device"), QStringLiteral("operator-1") }, { QStringLiteral("tokenHash"), hash } }),
+            event("room.joined", { { QStringLiteral("device"), QStringLiteral("visitor-1") }, { QStringLiteral("tokenHash"), hash } }),
             event("room.joined", { { QStringLiteral("device"), QStringLiteral("prompter-1") }, { QStringLiteral("tokenHash"), QStringLiteral("ab") } }),
             event("room.joined", { { QStringLiteral("device"), QStringLiteral("prompter-2") }, { QStringLiteral("tokenHash"), hash } }),
             event("room.left", { { QStringLiteral("device"), QStringLiteral("prompter-9") } }) });

@@ -203,6 +203,7 @@ private Q_SLOTS:
         Q_EMIT d.cues.ended(QStringLiteral("run/arta"));
         QCOMPARE(card(), QString());
 
+        d.clock.advance(1'000);
         run.fire(QStringLiteral("T1"));
         QTRY_COMPARE(card(), QStringLiteral("plays alarm.wav"));
         d.cues.asked.clear();
@@ -213,6 +214,7 @@ private Q_SLOTS:
         run.setHeld(false);
         QTRY_VERIFY(!run.held());
 
+        d.clock.advance(1'000);
         run.fire(QStringLiteral("T1"));
         QTRY_COMPARE(card(), QStringLiteral("plays alarm.wav"));
         d.cues.asked.clear();

@@ -104,7 +104,7 @@ private Q_SLOTS:
     {
         RoomConsole c;
         c.pane.switchOn();
-        QCOMPARE(c.pane.seats().size(), 4);
+        QCOMPARE(c.pane.seats().size(), 6);
         c.pane.setSeat(1);
         const QString token = c.join();
         QVERIFY(!token.isEmpty());
@@ -288,6 +288,67 @@ private Q_SLOTS:
         QVERIFY(code.modules() >= 21);
         code.setText({});
         QCOMPARE(code.modules(), 0);
+    }
+
+    void controlIsHandedOverAndComesBack()
+    {
+        RoomConsole c;
+        c.pane.switchOn();
+        c.start();
+        auto& control = *c.vm.control();
+        QVERIFY(!control.shown());
+        c.pane.setSeat(static_cast<int>(c.pane.seats().size()) - 1);
+        const QString seat = c.join();
+        QVERIFY(control.shown() && !control.away());
+        c.room.say(seat, R"({"type":"control","want":"ask"})");
+        QVERIFY(control.asked());
+        QVERIFY(c.vm.handleKeyPress(QKeyEvent(QEvent::KeyPress, Qt::Key_2, Qt::NoModifier), {}));
+        QCOMPARE(c.vm.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(), 2); // still the console's
+        control.act();
+        QVERIFY(control.away());
+        c.vm.pressLevel(QStringLiteral("arta"), 4);
+        c.vm.fire(QStringLiteral("T1"));
+        QCOMPARE(c.vm.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(), 2);
+        c.vm.tag(QStringLiteral("R_NAME")); // tags, hold, time-out and STOP stay with the console
+        QVERIFY(!c.vm.session()->state().undoable.isEmpty());
+        c.vm.setHeld(true);
+        QVERIFY(c.vm.held());
+        c.room.say(seat, R"({"type":"drive","do":"level","id":"arta","level":3})");
+        QCOMPARE(c.vm.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(), 3);
+        control.act();
+        QVERIFY(!control.away());
+        c.vm.pressLevel(QStringLiteral("arta"), 1);
+        QCOMPARE(c.vm.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(), 1);
+    }
+
+    void aConsoleThatActsWhileTheDriverIsAwayHasControl()
+    {
+        RoomConsole c;
+        c.pane.switchOn();
+        c.start();
+        c.pane.setSeat(static_cast<int>(c.pane.seats().size()) - 1);
+        const QString seat = c.join();
+        c.room.say(seat, R"({"type":"control","want":"ask"})");
+        c.vm.control()->act();
+        c.room.unlink(seat);
+        QVERIFY(c.vm.control()->away());
+        c.vm.pressLevel(QStringLiteral("arta"), 4);
+        QVERIFY(!c.vm.control()->away());
+        QCOMPARE(c.vm.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(), 4);
+    }
+
+    void aCoFacilitatorsTagIsNotInTheConsolesLog()
+    {
+        RoomConsole c;
+        c.pane.switchOn();
+        c.start();
+        c.pane.setSeat(static_cast<int>(c.pane.seats().size()) - 2);
+        const QString seat = c.join();
+        const int before = c.vm.log()->count();
+        c.room.say(seat, R"({"type":"tag","code":"R_NAME"})");
+        QCOMPARE(session::as<session::TagApplied>(c.vm.session()->events().last())->code, QStringLiteral("R_NAME"));
+        QCOMPARE(c.vm.log()->count(), before);
+        QVERIFY(!c.vm.canTakeBack());
     }
 };
 

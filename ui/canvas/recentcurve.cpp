@@ -3,13 +3,63 @@
 
 #include <QCoreApplication>
 #include <QPainter>
-#include <QPainterPath>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
 
 namespace holdspace::ui {
 
 namespace {
     constexpr double kGlideMs = 2500; // a change of level is drawn as a short slope, so that the eye can follow it
     constexpr double kTop = 5.0;
+    constexpr double kColumnPx = 2; // what is closer together than this is one thing to the eye
+
+    constexpr qsizetype kPiece = 24; // points
+
+    /// The steps in sight, and the one that reaches into it, as a line with slopes. However many steps there are, a column
+    /// of it holds few points.
+    template <typename X, typename Y> QPolygonF lineOf(const QList<QPointF>& steps, double begin, double now, const X& x, const Y& y)
+    {
+        auto step = std::lower_bound(steps.cbegin(), steps.cend(), begin, [](const QPointF& at, double t) { return at.x() < t; });
+        if (step != steps.cbegin())
+            --step;
+        QPolygonF line { QPointF(x(std::max(begin, step->x())), y(step->y())) };
+        double value = step->y();
+        for (++step; step != steps.cend(); ++step) {
+            const double next = step + 1 != steps.cend() ? (step + 1)->x() : now;
+            const double glide = std::min(kGlideMs, std::max(0.0, next - step->x()));
+            const double from = x(step->x()), to = x(step->x() + glide), before = y(value), after = y(step->y());
+            value = step->y();
+            const qsizetype size = line.size();
+            if (size > 2 && to - line.at(size - 3).x() < kColumnPx) {
+                // The column's lowest, highest and last.
+                QPointF& middle = line[size - 2];
+                const double last = line.constLast().y();
+                if (std::abs(last - after) > std::abs(middle.y() - after))
+                    middle.setY(last);
+                line.last() = QPointF(to, after);
+                continue;
+            }
+            line << QPointF(from, before);
+            if (to - from >= 2 * kColumnPx) {
+                for (const double part : { 0.25, 0.5, 0.75 })
+                    line << QPointF(from + (to - from) * part, before + (after - before) * part * part * (3 - 2 * part));
+            }
+            line << QPointF(to, after);
+        }
+        return line << QPointF(x(now), y(value));
+    }
+
+    /// A line cut into pieces that share their ends: filling a shape costs the rasterizer the square of its edges, a tenth of a
+    /// second after some hundred steep ones.
+    QList<QPolygonF> piecesOf(const QPolygonF& line)
+    {
+        QList<QPolygonF> pieces;
+        for (qsizetype at = 0; at + 1 < line.size(); at += kPiece)
+            pieces += line.mid(at, kPiece + 1);
+        return pieces;
+    }
 }
 
 void RecentTrace::set(qint64 now, QList<Series> series, QList<Mark> marks, QList<Window> windows)
@@ -89,35 +139,22 @@ void RecentCurve::paint(QPainter* painter)
     for (const auto& series : m_trace->series()) {
         if (series.steps.isEmpty())
             continue;
-        // Only the steps in sight, and the one that reaches into it.
-        qsizetype from = 0;
-        while (from + 1 < series.steps.size() && series.steps.at(from + 1).x() < begin)
-            ++from;
-        QPainterPath path(QPointF(x(std::max(begin, series.steps.at(from).x())), y(series.steps.at(from).y())));
-        double value = series.steps.at(from).y();
-        for (qsizetype i = from + 1; i < series.steps.size(); ++i) {
-            const double t = series.steps.at(i).x();
-            const double next = i + 1 < series.steps.size() ? series.steps.at(i + 1).x() : nowT;
-            const double glide = std::min(kGlideMs, std::max(0.0, next - t));
-            path.lineTo(x(t), y(value));
-            const double half = x(t + glide / 2);
-            value = series.steps.at(i).y();
-            path.cubicTo(QPointF(half, path.currentPosition().y()), QPointF(half, y(value)), QPointF(x(t + glide), y(value)));
-        }
-        path.lineTo(x(nowT), y(value));
+        const QList<QPolygonF> pieces = piecesOf(lineOf(series.steps, begin, nowT, x, y));
         const QColor colour = castColour(series.castIndex);
         if (first) {
-            QPainterPath area = path;
-            area.lineTo(x(nowT), plot.bottom());
-            area.lineTo(x(std::max(begin, series.steps.at(from).x())), plot.bottom());
-            area.closeSubpath();
             QColor fill = colour;
             fill.setAlphaF(0.13F);
-            painter->fillPath(area, fill);
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(fill);
+            for (const QPolygonF& piece : pieces) {
+                QPolygonF area = piece;
+                area << QPointF(piece.constLast().x(), plot.bottom()) << QPointF(piece.constFirst().x(), plot.bottom());
+                painter->drawPolygon(area);
+            }
         }
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(colour, first ? 2.5 : 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter->drawPath(path);
+        painter->setPen(QPen(colour, first ? 2.5 : 2, Qt::SolidLine, Qt::RoundCap, Qt::BevelJoin));
+        for (const QPolygonF& piece : pieces)
+            painter->drawPolyline(piece);
         first = false;
     }
 
@@ -132,10 +169,15 @@ void RecentCurve::paint(QPainter* painter)
         if (x1 > plot.left())
             painter->drawRoundedRect(QRectF(x0, row - 3, std::max(3.0, x1 - x0), 6), 3, 3);
     }
+    QHash<std::pair<int, int>, int> columns; // what is painted there already: kind and column, and its level
     for (const auto& mark : m_trace->marks()) {
         const double at = x(static_cast<double>(mark.t));
         if (at < plot.left() - 4)
             continue;
+        const auto column = std::pair(static_cast<int>(mark.kind), static_cast<int>(at / kColumnPx));
+        if (const auto there = columns.constFind(column); there != columns.cend() && *there >= mark.level)
+            continue;
+        columns.insert(column, mark.level);
         switch (mark.kind) {
         case RecentTrace::Mark::Kind::Trigger: {
             painter->setBrush(m_levelColours.isEmpty() ? m_textColour : m_levelColours.value(mark.level).value<QColor>());

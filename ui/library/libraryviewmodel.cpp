@@ -118,7 +118,7 @@ void LibraryViewModel::refilter()
     const auto showSessions = [&](SessionCards* cards, SessionStatus status, bool searched) {
         QList<SessionEntry> sessions;
         std::copy_if(m_allSessions.cbegin(), m_allSessions.cend(), std::back_inserter(sessions), [&](const SessionEntry& entry) {
-            return entry.status == status && entry.id != liveSession()
+            return entry.status == status && !isLive(entry.id)
                 && (!searched || holdsAll(entry.scenarioTitle + QLatin1Char(' ') + SessionCards::dayText(entry.started), words));
         });
         cards->show(sessions, today, m_takes);
@@ -165,7 +165,7 @@ void LibraryViewModel::endThere(const QString& sessionId)
     const SessionId session(sessionId);
     const auto entry = std::find_if(
         m_allSessions.cbegin(), m_allSessions.cend(), [&](const SessionEntry& one) { return one.id == sessionId; });
-    if (entry == m_allSessions.cend() || sessionId == liveSession())
+    if (entry == m_allSessions.cend() || isLive(sessionId))
         return;
     auto& store = m_services.store.store();
     const auto logged = store.events(session);

@@ -37,8 +37,8 @@ public:
     Q_ENUM(Shown)
 
     LibraryViewModel(Services services, QObject* parent);
-    /// Tells which session runs now (empty: none): it is nobody's to pick up or to end here.
-    void setLiveSession(std::function<QString()> liveSession) { m_liveSession = std::move(liveSession); }
+    /// Tells whether a session runs now: then it is nobody's to pick up or to end here.
+    void setIsLive(std::function<bool(const QString& session)> isLive) { m_isLive = std::move(isLive); }
 
     [[nodiscard]] QString title() const { return {}; }
     [[nodiscard]] Shown shown() const { return m_shown; }
@@ -122,8 +122,8 @@ private:
     SessionCards* m_waiting;
     SessionCards* m_debriefed;
     QHash<QString, Curve> m_curves;
-    [[nodiscard]] QString liveSession() const { return m_liveSession ? m_liveSession() : QString(); }
-    std::function<QString()> m_liveSession;
+    [[nodiscard]] bool isLive(const QString& session) const { return m_isLive && m_isLive(session); }
+    std::function<bool(const QString& session)> m_isLive;
 };
 
 } // namespace holdspace::ui

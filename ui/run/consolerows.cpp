@@ -50,7 +50,7 @@ namespace {
     QList<const OpeningState*> undecided(const SessionState& state)
     {
         QList<const OpeningState*> open;
-        for (auto opening = state.openings.crbegin(); opening != state.openings.crend(); ++opening) {
+        for (auto opening = state.openings.rbegin(); opening != state.openings.rend(); ++opening) {
             if (!opening->retracted && !isEarlier(*opening) && opening->outcome == WindowOutcome::Undecided)
                 open.append(&*opening);
         }

@@ -65,7 +65,10 @@ ControllersViewModel::~ControllersViewModel() = default;
 void ControllersViewModel::use(live::Controllers& controllers)
 {
     m_controllers = &controllers;
-    connect(&controllers, &live::Controllers::pressed, this, &ControllersViewModel::onPressed);
+    connect(&controllers, &live::Controllers::pressed, this, [this](const QString& controller, const QString& button) {
+        if (m_atHand)
+            onPressed(controller, button);
+    });
     connect(&controllers, &live::Controllers::connectedChanged, this, &ControllersViewModel::onConnected);
     const Outcome started = controllers.start();
     m_noMidi = started ? QString() : started.error().message;

@@ -46,6 +46,8 @@ public:
 
     /// Boxes that are no keyboards. It outlives this.
     void use(live::Controllers& controllers);
+    /// Whether a press is meant for this console; of several sessions, for the shown one alone.
+    void setAtHand(bool atHand) { m_atHand = atHand; }
 
     Q_INVOKABLE void learn(); ///< the next press is the button that is meant
     Q_INVOKABLE void keep(int action); ///< what it does, a place in actions(); learning is over
@@ -89,6 +91,7 @@ private:
 
     RunViewModel& m_console;
     Services m_services;
+    bool m_atHand = true;
     live::Controllers* m_controllers = nullptr;
     live::ButtonMap m_map;
     QList<live::ButtonAction> m_actions;

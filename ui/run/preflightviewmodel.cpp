@@ -59,14 +59,22 @@ void PreflightViewModel::use(live::Recorder& trial)
     connect(&trial, &live::Recorder::health, this, &PreflightViewModel::onHealth);
     connect(&trial, &live::Recorder::lost, this, &PreflightViewModel::onTrialGone);
     connect(&trial, &live::Recorder::stopped, this, [this] {
+        if (!m_folder)
+            return; // another run's trial
         m_folder.reset();
         // Asked for again while the last one was ending.
         if (runs(Test::Microphone) || runs(Test::Camera))
             beginTrial();
     });
-    // What a trial left that was cut off.
-    const QDir folder(m_library);
-    const QStringList left = m_library.isEmpty() ? QStringList() : folder.entryList({ QStringLiteral(".trial-*") }, QDir::Dirs | QDir::Hidden);
+}
+
+void PreflightViewModel::removeLeftTrials(const live::Recorder& trial)
+{
+    const QString session = trial.folderOf(QStringLiteral("trial"));
+    if (session.isEmpty())
+        return;
+    const QDir folder = QFileInfo(session).dir();
+    const QStringList left = folder.entryList({ QStringLiteral(".trial-*") }, QDir::Dirs | QDir::Hidden);
     for (const QString& name : left)
         QDir(folder.filePath(name)).removeRecursively();
 }

@@ -49,6 +49,8 @@ public:
 
     /// A recorder that records nothing else. It outlives this.
     void use(live::Recorder& trial);
+    /// What trials left in the library that were cut off; before the first one.
+    static void removeLeftTrials(const live::Recorder& trial);
     /// Where sounds are heard here, which can be chosen on this page too. It outlives this.
     void use(SoundViewModel& sound);
     void setMinutes(int minutes) { m_minutes = minutes; } ///< how long the scenario takes

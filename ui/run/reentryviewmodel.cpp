@@ -122,8 +122,10 @@ void ReentryViewModel::leaveScript()
 
 void ReentryViewModel::ask(const QList<Intent>& intents)
 {
-    for (const Intent& intent : intents)
-        m_session->request(intent);
+    if (std::all_of(intents.begin(), intents.end(), m_may)) {
+        for (const Intent& intent : intents)
+            m_session->request(intent);
+    }
 }
 
 /// Beats whose title or text has all the words; of any beat, however unlikely.

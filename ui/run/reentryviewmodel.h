@@ -34,7 +34,9 @@ class ReentryViewModel final : public QObject {
     Q_PROPERTY(holdspace::ui::GraphScene* scene READ scene CONSTANT FINAL)
 
 public:
-    explicit ReentryViewModel(QObject* parent) : QObject(parent) { }
+    /// `may`: whether the console may ask for it now, and says why not.
+    using May = std::function<bool(const session::Intent& intent)>;
+    ReentryViewModel(May may, QObject* parent) : QObject(parent), m_may(std::move(may)) { }
 
     void follow(live::RunSession* session, scenario::ScenarioPtr scenario);
     void leave(); ///< the session is gone
@@ -67,6 +69,7 @@ private:
     [[nodiscard]] QString titleOf(const BeatId& beat) const;
     void ask(const QList<session::Intent>& intents);
 
+    May m_may;
     live::RunSession* m_session = nullptr;
     scenario::ScenarioPtr m_scenario;
     std::optional<live::ImprovisedStretch> m_stretch; ///< the one that is on

@@ -19,6 +19,7 @@ namespace {
     constexpr qint64 kLinkLostMs = 3'000; ///< a page that is only loaded again is back by then
     enum ClipPlace { OnScreen, OnBoth, Here };
     const char* const kClipPlaceSetting = "room.clips";
+    constexpr DeviceRole kOtherSeats[] = { DeviceRole::Screen, DeviceRole::Observer, DeviceRole::CoFacilitator, DeviceRole::Operator };
     const char* const kGraceSetting = "room.grace";
     const char* const kCertificateSetting = "room.certificate";
 
@@ -67,6 +68,7 @@ RoomViewModel::RoomViewModel(Services services, QObject* parent) : QObject(paren
             done();
     });
     m_certificate = services.store.store().setting(QLatin1String(kCertificateSetting)).value_or(QString());
+    m_director->seats().setTriggerKeys(runwords::triggerKeys);
 }
 
 RoomViewModel::~RoomViewModel() = default;
@@ -246,7 +248,7 @@ QStringList RoomViewModel::seats() const
         for (const auto& member : m_scenario->cast)
             names.append(tr("Who plays %1").arg(member.name));
     }
-    return names << tr("The patient screen") << tr("An observer");
+    return names << tr("The patient screen") << tr("An observer") << tr("The co-facilitator") << tr("A second operator");
 }
 
 void RoomViewModel::setSeat(int index)
@@ -265,7 +267,7 @@ void RoomViewModel::renewCode()
     if (m_seat < cast.size())
         m_code = m_services.room->invite(DeviceRole::Prompter, cast.at(m_seat).id);
     else
-        m_code = m_services.room->invite(m_seat == cast.size() ? DeviceRole::Screen : DeviceRole::Observer);
+        m_code = m_services.room->invite(kOtherSeats[std::min<qsizetype>(m_seat - cast.size(), std::size(kOtherSeats) - 1)]);
     m_codeUntil = m_services.clock.monotonicMs() + live::PairingCodes::kGoodForMs;
     refresh();
 }
@@ -301,6 +303,22 @@ QString RoomViewModel::nameOf(const CharacterId& id) const
     return member ? member->name : id.text();
 }
 
+namespace {
+    QString seatName(DeviceRole role)
+    {
+        switch (role) {
+        case DeviceRole::Screen:
+            return RoomViewModel::tr("A patient screen");
+        case DeviceRole::CoFacilitator:
+            return RoomViewModel::tr("The co-facilitator");
+        case DeviceRole::Operator:
+            return RoomViewModel::tr("The second operator");
+        default:
+            return RoomViewModel::tr("An observer");
+        }
+    }
+}
+
 QString RoomViewModel::whoIs(const QString& device) const
 {
     const auto all = m_director->devices();
@@ -309,7 +327,7 @@ QString RoomViewModel::whoIs(const QString& device) const
             continue;
         if (each.device.role == DeviceRole::Prompter)
             return tr("Who plays %1").arg(nameOf(each.character));
-        return each.device.role == DeviceRole::Screen ? tr("A patient screen") : tr("An observer");
+        return seatName(each.device.role);
     }
     return tr("A device");
 }

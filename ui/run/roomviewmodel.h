@@ -90,7 +90,7 @@ public:
     [[nodiscard]] bool readAlong() const; ///< others in the network could
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] QString url() const;
-    [[nodiscard]] QStringList seats() const; ///< whom a code is for: each of the cast, a screen, an observer
+    [[nodiscard]] QStringList seats() const; ///< whom a code is for: each of the cast, a screen, an observer, a co-facilitator, a second operator
     [[nodiscard]] int seat() const { return m_seat; }
     void setSeat(int index);
     [[nodiscard]] QString code() const { return m_code; }

@@ -52,6 +52,8 @@ void RunViewModel::registerCommands()
         [this] { takeTwo(); });
     add(QStringLiteral("run.room"), tr("Room: prompters, patient screen, observers"), QKeySequence(Qt::Key_F9), Page::Run,
         [this] { return m_room.available() && m_scenario && phase() != Phase::Ended; }, [this] { m_room.setShown(true); });
+    add(QStringLiteral("run.control"), tr("Hand over control, or take it back"), QKeySequence(Qt::Key_F10), Page::Run,
+        [this] { return live() && m_control.shown(); }, [this] { m_control.act(); });
     const auto rehearsed = [this] { return rehearsing(); };
     add(QStringLiteral("run.backOneBeat"), tr("Rehearsal: back one beat"), {}, Page::Run, rehearsed, [this] { backOneBeat(); });
     add(QStringLiteral("run.still"), tr("Rehearsal: stand still, or go on"), {}, Page::Run, [this] { return rehearsing() && live(); },
@@ -62,7 +64,7 @@ void RunViewModel::registerCommands()
 
 void RunViewModel::request(const Intent& intent)
 {
-    if (live())
+    if (live() && m_control.mayAsk(intent))
         m_session->request(intent);
 }
 

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <coding/conditionwords.h>
+#include <session/device.h>
 #include <session/take.h>
 #include <cmath>
 
@@ -175,12 +176,13 @@ void RunLog::tell(const Event& event)
         tellLevel(event, *level);
     } else if (const auto* response = as<ResponseTagged>(event)) {
         auto character = response->character;
-        for (const auto& opening : m_state.openings) {
-            if (opening.id == response->opportunity)
-                character = opening.character;
-        }
+        const auto at = m_state.openings.newest([&](const OpeningState& each) { return each.id == response->opportunity; });
+        if (at >= 0)
+            character = m_state.openings.at(at).character;
         tagged(response->id, response->code, character, response->participant);
     } else if (const auto* tag = as<TagApplied>(event)) {
+        if (isCoFacilitator(event.by))
+            return; // neither of the two sees the other's before the debrief
         const QString operatorPrefix = QStringLiteral("operator:");
         if (tag->code == runwords::kFreeEvent)
             line(event, tr("Seen: %1").arg(tag->note), QStringLiteral("accent"), tag->id);

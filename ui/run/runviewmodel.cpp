@@ -69,6 +69,7 @@ void RunViewModel::leaveSession()
 {
     m_room.leave();
     m_reentry.leave();
+    m_control.follow(nullptr);
     m_rehearsalTimer.stop();
     m_clips.forget();
     m_session = nullptr;
@@ -238,6 +239,7 @@ void RunViewModel::watch(live::RunSession* session)
     m_session = session;
     m_room.follow(session);
     m_reentry.follow(session, m_scenario);
+    m_control.follow(session);
     connect(session, &RunSession::changed, this, &RunViewModel::onChanged);
     connect(session, &RunSession::ticked, this, &RunViewModel::onTicked);
     connect(session, &RunSession::stopping, this, [this] {

@@ -5,6 +5,7 @@
 #include "castmemberviewmodel.h"
 #include "confirmation.h"
 #include "controllersviewmodel.h"
+#include "controlviewmodel.h"
 #include "lagviewmodel.h"
 #include "markedmoment.h"
 #include "players.h"
@@ -106,6 +107,7 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::FoundModel* found READ found CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RecentTrace* trace READ trace CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RoomViewModel* room READ room CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ControlViewModel* control READ control CONSTANT FINAL)
 
 public:
     enum class Phase { Empty, Prepare, Running, Paused, Ended };
@@ -251,6 +253,7 @@ public:
     [[nodiscard]] FoundModel* found() { return &m_found; }
     [[nodiscard]] RecentTrace* trace() { return &m_trace; }
     [[nodiscard]] RoomViewModel* room() { return &m_room; }
+    [[nodiscard]] ControlViewModel* control() { return &m_control; }
 
 Q_SIGNALS:
     void changed();
@@ -363,9 +366,10 @@ private:
     RecentTrace m_trace { this };
     JumpModel m_jumps { this };
     RoomViewModel m_room { m_services, this };
-    ReentryViewModel m_reentry { this };
+    ReentryViewModel m_reentry { [this](const session::Intent& intent) { return m_control.mayAsk(intent); }, this };
     PreflightViewModel m_preflight { m_services, m_recording, m_room, nullptr };
     ControllersViewModel m_controllers { *this, m_services, nullptr };
+    ControlViewModel m_control { m_services, m_room.director(), this };
 };
 
 } // namespace holdspace::ui

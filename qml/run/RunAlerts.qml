@@ -6,11 +6,12 @@ import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Run
 
-/// What somebody in the room asks for, over every page until it is seen to. Takes neither keys nor focus: the console goes on.
+/// What somebody in a room asks for, over every page until it is seen to. Takes neither keys nor focus: the consoles go on. With
+/// several sessions it names the one that is meant, and its buttons are for that one alone.
 T.Popup {
     id: root
 
-    required property RoomViewModel vm
+    required property RunTabs vm
 
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
@@ -37,9 +38,12 @@ T.Popup {
             delegate: Item {
                 id: alert
 
+                required property string tabKey
                 required property string deviceId
                 required property string text
                 required property bool canPause
+                required property bool sessionOn
+                required property bool hidden
                 required property int index
 
                 width: root.width
@@ -65,24 +69,30 @@ T.Popup {
                     anchors.margins: Theme.space4
                     spacing: Theme.space3
                     HsButton {
+                        visible: alert.hidden
+                        text: qsTr("Go there")
+                        focusPolicy: Qt.TabFocus
+                        onClicked: root.vm.show(alert.tabKey)
+                    }
+                    HsButton {
                         text: qsTr("Noted")
                         accessibleName: qsTr("Noted: %1").arg(alert.text)
                         focusPolicy: Qt.TabFocus
-                        onClicked: root.vm.acknowledge(alert.deviceId)
+                        onClicked: root.vm.acknowledge(alert.tabKey, alert.deviceId)
                     }
                     HsButton {
-                        visible: root.vm.sessionOn && alert.canPause
+                        visible: alert.sessionOn && alert.canPause
                         text: qsTr("Call a time-out")
                         kind: "warm"
                         focusPolicy: Qt.TabFocus
-                        onClicked: root.vm.callTimeout(alert.deviceId)
+                        onClicked: root.vm.callTimeout(alert.tabKey, alert.deviceId)
                     }
                     HsButton {
-                        visible: root.vm.sessionOn
+                        visible: alert.sessionOn
                         text: qsTr("STOP the session")
                         kind: "danger"
                         focusPolicy: Qt.TabFocus
-                        onClicked: root.vm.callStop()
+                        onClicked: root.vm.callStop(alert.tabKey)
                     }
                 }
             }
