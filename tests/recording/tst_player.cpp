@@ -448,6 +448,8 @@ private Q_SLOTS:
             QVERIFY2(!heard.pictures.contains(1), "a picture out of nothing");
             QCOMPARE(heard.blanks[1].what, What::Lost);
         }
+        if (what != 1 && what != 3 && what != 5)
+            return;
         // To prepare it is no end of the world either.
         film::ProcessPreparer preparer(films.dir.path(), nullptr, QStringLiteral(HOLDSPACE_REPLAY));
         QVERIFY(prepare(preparer));

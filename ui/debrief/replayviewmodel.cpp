@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "replayviewmodel.h"
 
+#include "replaywords.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -19,7 +21,6 @@ constexpr int kPrerolls[] = { 0, 3, 5, 10, 20 };
 constexpr int kUsualPreroll = 2;
 constexpr double kSameMs = 8; ///< what whole milliseconds and a timer make of the same run
 constexpr qint64 kAfterMs = 15'000; ///< of a moment without a window, and after a window is over
-constexpr int kMostSentences = 3;
 const QString kPrerollKey = QStringLiteral("replay.preroll");
 
 } // namespace
@@ -50,7 +51,7 @@ void ReplayViewModel::use(replay::Player& player, replay::Preparer& preparer)
     connect(&player, &replay::Player::blank, this, [this](int pane, Place::What what, double untilMs, const QString& detail) {
         if (pane == 0)
             m_seen.reset();
-        put(pane, {}, words(what, untilMs, detail));
+        put(pane, {}, replaywords::nothingToSee(what, untilMs, detail));
     });
     connect(&player, &replay::Player::trouble, this, [this](const QString& sentence) { m_services.notices.post(Notices::Kind::Warning, sentence); });
     connect(&preparer, &replay::Preparer::progress, this, [this](double share) {
@@ -140,7 +141,7 @@ void ReplayViewModel::take(const replay::RecordedMedia& media)
     m_angle = again(m_angles, angle);
     if (m_sound != 0)
         m_sound = m_sounds.isEmpty() ? 0 : again(m_sounds, sound) + 1;
-    m_shortfall = told(media.shortfalls());
+    m_shortfall = replaywords::shortfall(media.shortfalls());
     showPanes();
     // What was asked for before it was open is asked for again.
     m_toldMs = -1;
@@ -393,39 +394,6 @@ void ReplayViewModel::sayCaption()
         return;
     m_caption = caption;
     Q_EMIT captionChanged();
-}
-
-QString ReplayViewModel::words(Place::What what, double untilMs, const QString& detail) const
-{
-    const QString until = std::isfinite(untilMs) ? debrief::clockText(std::llround(untilMs)) : QString();
-    switch (what) {
-    case Place::What::Before:
-        return tr("This camera’s recording begins at %1.").arg(until);
-    case Place::What::Between:
-        return until.isEmpty() ? tr("This camera was away from here on.") : tr("This camera was away until %1.").arg(until);
-    case Place::What::After:
-        return tr("This camera’s recording is over here.");
-    case Place::What::Lost:
-        return detail.isEmpty() ? tr("This part was recorded and is no longer on the disk.") : tr("This part of the recording can’t be shown. %1").arg(detail);
-    default:
-        return tr("This camera recorded nothing.");
-    }
-}
-
-QString ReplayViewModel::told(const QList<replay::Shortfall>& all) const
-{
-    QStringList sentences;
-    for (const replay::Shortfall& each : all) {
-        const QString from = debrief::clockText(std::llround(each.fromMs)), to = debrief::clockText(std::llround(each.toMs));
-        sentences.append(each.why == replay::Shortfall::Why::Unreadable ? tr("%1 can’t be read from %2 on.").arg(each.label, from)
-                : each.why == replay::Shortfall::Why::Shorter           ? tr("%1 ends at %2; the log goes on to %3.").arg(each.label, from, to)
-                                                                        : tr("%1 is not on the disk from %2 to %3.").arg(each.label, from, to));
-    }
-    const auto more = static_cast<int>(sentences.size()) - kMostSentences;
-    sentences = sentences.mid(0, kMostSentences);
-    if (more > 0)
-        sentences.append(tr("And %n more of this kind.", nullptr, more));
-    return sentences.join(QLatin1Char(' '));
 }
 
 QString ReplayViewModel::preparing() const

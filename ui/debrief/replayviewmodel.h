@@ -115,8 +115,6 @@ private:
     void put(int pane, const QImage& image, const QString& words);
     void makePlan();
     void sayCaption();
-    [[nodiscard]] QString words(replay::Place::What what, double untilMs, const QString& detail) const;
-    [[nodiscard]] QString told(const QList<replay::Shortfall>& all) const;
 
     Services m_services;
     replay::Player* m_player = nullptr;
