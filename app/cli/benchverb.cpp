@@ -5,6 +5,7 @@
 #include "benchaudio.h"
 #include "benchcapture.h"
 #include "benchlayout.h"
+#include "benchseek.h"
 #include "verbs.h"
 
 #include <coding/codebook.h>
@@ -284,11 +285,11 @@ int bench(const Arguments& arguments)
     const QString name = parser.positionalArguments().value(0);
     static const QHash<QString, int> sizes { { QStringLiteral("startup"), 5 }, { QStringLiteral("engine"), 10'000 }, { QStringLiteral("walk"), 10'000 },
         { QStringLiteral("journal"), 2'000 }, { QStringLiteral("metrics"), 100'000 }, { QStringLiteral("layout"), 1'000 },
-        { QStringLiteral("audio"), 600 }, { QStringLiteral("capture"), 10 }, { QStringLiteral("fanout"), 200 } };
+        { QStringLiteral("audio"), 600 }, { QStringLiteral("capture"), 10 }, { QStringLiteral("fanout"), 200 }, { QStringLiteral("seek"), 120 } };
     bool ok = true;
     const int size = parser.isSet(QStringLiteral("size")) ? parser.value(QStringLiteral("size")).toInt(&ok) : sizes.value(name);
     if (parser.positionalArguments().size() != 1 || !sizes.contains(name) || !ok || size < 1)
-        return wrongUsage(QStringLiteral("bench needs one of startup graph timeline layout engine walk journal metrics fanout audio capture, and a whole --size of at least 1"));
+        return wrongUsage(QStringLiteral("bench needs one of startup graph timeline layout engine walk journal metrics fanout audio capture seek, and a whole --size of at least 1"));
     Result<QJsonObject> figures = name == QLatin1String("engine") ? Result<QJsonObject>(engine(size))
         : name == QLatin1String("walk")                           ? Result<QJsonObject>(walking(size))
         : name == QLatin1String("journal")                        ? journal(size)
@@ -296,6 +297,7 @@ int bench(const Arguments& arguments)
         : name == QLatin1String("fanout")                         ? benchFanout(size, parser.value(QStringLiteral("peer")))
         : name == QLatin1String("audio")                          ? benchAudio(size)
         : name == QLatin1String("capture")                        ? benchCapture(size)
+        : name == QLatin1String("seek")                           ? benchSeek(size)
         : name == QLatin1String("metrics")                        ? Result<QJsonObject>(measureMetrics(size))
                                                                   : startup();
     if (!figures)

@@ -47,7 +47,7 @@ const Verb kVerbs[] = {
         "           [--label NAME] [--json]   a phone's or camera's recording into a session's media, aligned by sound, a clap or marks" },
     { "verify", verify, false, "verify LIBRARY [--json]                     integrity of database, log and media" },
     { "tour", tour, true, "tour --out DIR [--json]                      rehearse the sample, compute, write the report" },
-    { "bench", bench, false, "bench startup|graph|timeline|layout|engine|walk|journal|metrics|fanout|capture [--size N] [--peer WS-URL] [--json]   one measured run" },
+    { "bench", bench, false, "bench startup|graph|timeline|layout|engine|walk|journal|metrics|fanout|audio|capture|seek [--size N] [--peer WS-URL] [--json]   one measured run" },
 };
 
 const Verb* find(const QString& word)

@@ -19,15 +19,18 @@ set(HS_MAY_papers     ${_hs_core} library)
 set(HS_MAY_debrief    ${_hs_core} library papers)
 set(HS_MAY_exchange   ${_hs_core})
 set(HS_MAY_layout     foundation)
-set(_hs_usecases      ${_hs_core} library live papers debrief exchange layout)
+# What was recorded, by the session's clock: recorder and players agree on it.
+set(HS_MAY_replay     foundation scenario session)
+set(_hs_usecases      ${_hs_core} library live papers debrief exchange layout replay)
 # Adapters implement interfaces of the core and the use cases.
 set(HS_MAY_storage    ${_hs_usecases})
 set(HS_MAY_room       ${_hs_usecases})
 set(HS_MAY_media      ${_hs_usecases})
-set(HS_MAY_recording  live foundation)
+set(HS_MAY_recording  live replay foundation)
+set(HS_MAY_film       replay recording foundation)
 set(HS_MAY_vault      live foundation)
 set(HS_MAY_controllers live foundation)
-set(HS_MAY_cli        ${_hs_usecases} storage room recording)
+set(HS_MAY_cli        ${_hs_usecases} storage room recording film)
 # The window sees use cases, never an adapter.
 set(HS_MAY_ui_common  ${_hs_usecases})
 set(HS_MAY_ui_canvas  ${_hs_usecases} ui_common)
@@ -42,11 +45,11 @@ set(HS_FAST foundation session metrics ui_canvas)
 
 # Rooms whose files are compiled together with HOLDSPACE_TOGETHER: many files, or heavy headers. Names inside a file are then
 # shared with its neighbours.
-set(HS_TOGETHER scenario session metrics library live papers debrief exchange storage cli recording
+set(HS_TOGETHER scenario session metrics library live papers debrief exchange storage cli recording replay
   ui_common ui_canvas ui_author ui_run ui_debrief ui_library unit_tests contract_tests canvas_tests viewmodel_tests)
 
 # Rooms that may use Qt Core only.
-set(HS_QTCORE_ONLY foundation scenario session coding metrics layout)
+set(HS_QTCORE_ONLY foundation scenario session coding metrics layout replay)
 
 function(_hs_check_arrow room linked)
   if("${HS_MAY_${room}}" STREQUAL "ANY")

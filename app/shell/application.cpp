@@ -83,6 +83,11 @@ Application::Application(
     QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });
 }
 
+void Application::useReplay(replay::Player& player, replay::Preparer& preparer)
+{
+    m_debrief.replay()->use(player, preparer);
+}
+
 void Application::useVault(live::Vault& vault)
 {
     m_run.fitOut([&vault](ui::RunViewModel& run) { run.recording()->useVault(vault); });

@@ -35,6 +35,8 @@ public:
 
     /// Recordings from elsewhere can be added in a debrief; it outlives this.
     void useImporter(live::RecordingImporter& importer);
+    /// Shows recordings in a debrief, and makes them quick to look through; both outlive this.
+    void useReplay(replay::Player& player, replay::Preparer& preparer);
     /// Where secrets are kept; it outlives this. Without one they are asked for each time.
     void useVault(live::Vault& vault);
     /// Boxes with buttons; it outlives this.

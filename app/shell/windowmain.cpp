@@ -8,6 +8,8 @@
 
 #include <cli/cli.h>
 #include <controllers/midicontrollers.h>
+#include <film/processplayer.h>
+#include <film/processpreparer.h>
 #include <recording/processimporter.h>
 #include <recording/processrecorder.h>
 #include <ui/common/controlaccessible.h>
@@ -128,6 +130,8 @@ int windowMain(int argc, char** argv)
 
     const bool tests = parser.isSet(testSources) || qEnvironmentVariableIsSet("HOLDSPACE_TEST_SOURCES");
     recording::ProcessImporter importer(opened.memoryOnly ? QString() : folder);
+    film::ProcessPlayer player(opened.memoryOnly ? QString() : folder);
+    film::ProcessPreparer preparer(opened.memoryOnly ? QString() : folder);
     vault::KeychainVault keychain;
     controllers::MidiControllers controllers;
     recording::ProcessRecorder trial(clock, opened.memoryOnly ? QString() : folder, tests, nullptr);
@@ -135,6 +139,7 @@ int windowMain(int argc, char** argv)
         return std::make_unique<recording::ProcessRecorder>(clock, kept, tests, nullptr);
     });
     root.useImporter(importer);
+    root.useReplay(player, preparer);
     root.useTrialRecorder(trial);
     if (attended) {
         root.useVault(keychain);

@@ -6,7 +6,7 @@ import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Debrief
 
-/// The session played back: without a film, the room as the console knew it.
+/// The session played back: what cameras saw, or the room as the console knew it.
 Card {
     id: root
 
@@ -23,6 +23,33 @@ Card {
             Caption {
                 Layout.fillWidth: true
                 text: qsTr("The room at %1").arg(root.vm.playheadText)
+            }
+            HsComboBox {
+                visible: root.vm.replay.angleNames.length > 1
+                implicitWidth: Theme.scaled(150)
+                implicitHeight: Theme.targetSmall
+                label: qsTr("Camera")
+                model: root.vm.replay.angleNames
+                currentIndex: root.vm.replay.angle
+                onActivated: index => root.vm.replay.angle = index
+            }
+            HsButton {
+                visible: root.vm.replay.angleNames.length > 1
+                text: qsTr("Side by side")
+                checkable: true
+                checked: root.vm.replay.sideBySide
+                kind: "quiet"
+                live: false
+                textSize: Theme.size13
+                onToggled: root.vm.replay.sideBySide = checked
+            }
+            HsButton {
+                text: qsTr("Replay…")
+                Accessible.description: qsTr("Speed, sound, captions, and how much of the session is played")
+                kind: "quiet"
+                live: false
+                textSize: Theme.size13
+                onClicked: root.vm.replay.optionsOpen = true
             }
             HsButton {
                 visible: root.vm.canTakeTwo
@@ -43,23 +70,38 @@ Card {
             textSize: Theme.size13
             onClicked: root.vm.showNextTake()
         }
+        Item {
+            id: film
+            visible: root.vm.replay.filmed
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Repeater {
+                model: root.vm.replay.filmed ? 1 : 0
+                delegate: FilmPanel {
+                    replay: root.vm.replay
+                    width: film.width
+                    height: film.height
+                }
+            }
+        }
         HsText {
             Layout.fillWidth: true
             text: root.vm.beatTitle
-            font.pixelSize: Theme.size21
+            font.pixelSize: root.vm.replay.filmed ? Theme.size15 : Theme.size21
             font.weight: Font.Bold
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
         }
         HsText {
             Layout.fillWidth: true
-            visible: text !== ""
+            visible: text !== "" && !root.vm.replay.filmed
             text: root.vm.beatText
             color: Theme.muted
             maximumLineCount: 2
             elide: Text.ElideRight
         }
         HsScroll {
+            visible: !root.vm.replay.filmed
             Layout.fillWidth: true
             Layout.fillHeight: true
             Column {
@@ -73,6 +115,15 @@ Card {
                     }
                 }
             }
+        }
+        HsText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.vm.replay.preparing !== "" ? root.vm.replay.preparing : root.vm.replay.shortfall
+            color: Theme.muted
+            font.pixelSize: Theme.size13
+            maximumLineCount: 2
+            elide: Text.ElideRight
         }
         HsText {
             Layout.fillWidth: true
@@ -110,10 +161,20 @@ Card {
                 onMoved: root.vm.seek(value)
             }
             HsText {
+                visible: root.vm.replay.optionsText !== ""
+                text: root.vm.replay.optionsText
+                color: Theme.accent
+                font.pixelSize: Theme.size13
+                wrapMode: Text.NoWrap
+            }
+            HsText {
                 visible: root.vm.speedText !== ""
                 text: root.vm.speedText
                 color: Theme.accent
             }
         }
+    }
+    ReplayDialog {
+        vm: root.vm.replay
     }
 }

@@ -19,6 +19,11 @@ QtObject {
     /// Behind a dialog.
     readonly property color scrim: dark ? "#b0000000" : "#701d2229"
 
+    /// Around a film and behind what is written on it: dark in either theme, as a cinema is.
+    readonly property color film: "#10141a"
+    readonly property color filmShade: "#c0000000"
+    readonly property color filmInk: "#f2f4f7"
+
     // Words
     readonly property color text: dark ? "#eaeef3" : "#1d2229"
     readonly property color muted: dark ? "#9ba8b8" : "#5c6672"

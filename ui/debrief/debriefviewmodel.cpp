@@ -65,6 +65,10 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
             setSpeed(0);
     });
     connect(&m_lanes, &TimelineLanes::suggestionsShownChanged, this, &DebriefViewModel::showTimeline);
+    connect(&m_replay, &ReplayViewModel::baseSpeedChanged, this, [this](double speed) {
+        if (playing())
+            setSpeed(speed);
+    });
     registerCommands();
     registerTalkCommands();
     showPhases();
@@ -83,6 +87,13 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.forward"), tr("Play forward, again for faster"), Qt::Key_L, [this] { shuttle(1); });
     add(QStringLiteral("debrief.frameBack"), tr("One step back"), Qt::Key_Comma, [this] { step(-1); });
     add(QStringLiteral("debrief.frameOn"), tr("One step on"), Qt::Key_Period, [this] { step(1); });
+    add(QStringLiteral("debrief.slower"), tr("Play slower"), Qt::SHIFT | Qt::Key_Comma, [this] { m_replay.setSpeedChoice(m_replay.speedChoice() - 1); });
+    add(QStringLiteral("debrief.faster"), tr("Play faster"), Qt::SHIFT | Qt::Key_Period, [this] { m_replay.setSpeedChoice(m_replay.speedChoice() + 1); });
+    add(QStringLiteral("debrief.angle"), tr("Next camera"), Qt::Key_F2, [this] { m_replay.nextAngle(); });
+    add(QStringLiteral("debrief.sideBySide"), tr("Cameras side by side, or one"), Qt::SHIFT | Qt::Key_F2, [this] { m_replay.setSideBySide(!m_replay.sideBySide()); });
+    add(QStringLiteral("debrief.loop"), tr("Loop this moment, or go on"), Qt::Key_F3, [this] { m_replay.setLoopsMoment(!m_replay.loopsMoment()); });
+    add(QStringLiteral("debrief.onlyWindows"), tr("Play only open windows, or all"), Qt::Key_F4, [this] { m_replay.setOnlyWindows(!m_replay.onlyWindows()); });
+    add(QStringLiteral("debrief.captions"), tr("Show or hide captions"), {}, [this] { m_replay.setCaptions(!m_replay.captions()); });
     add(QStringLiteral("debrief.previousMoment"), tr("Previous moment"), Qt::Key_BracketLeft, [this] { previousMoment(); });
     add(QStringLiteral("debrief.nextMoment"), tr("Next moment"), Qt::Key_BracketRight, [this] { nextMoment(); });
     add(QStringLiteral("debrief.note"), tr("Add note"), Qt::Key_A, [this] { setNoteOpen(true); });
@@ -127,6 +138,7 @@ void DebriefViewModel::open(const QString& sessionId)
     m_namesHidden = true;
     m_playback = {};
     m_moment = -1;
+    m_headedFor = -1;
     m_sceneEvents = -1;
     if (!id.isEmpty()) {
         auto loaded = DebriefedSession::load(m_services.store.store(), SessionId(id));
@@ -135,6 +147,7 @@ void DebriefViewModel::open(const QString& sessionId)
         else
             m_problem = tr("This session could not be opened. %1").arg(loaded.error().text());
     }
+    m_replay.open(m_loaded.get(), !m_namesHidden);
     findTakes();
     const qint64 now = m_services.clock.monotonicMs();
     const qint64 length = m_loaded ? m_loaded->lastMs() : 0;
@@ -159,6 +172,7 @@ void DebriefViewModel::retell()
         m_loaded->tell(!m_namesHidden);
         m_playback.setLength(m_loaded->story().lengthMs);
     }
+    m_replay.retold(!m_namesHidden, false);
     showTimeline();
     m_figures.setRows(m_loaded ? debriefrows::figures(m_loaded->metrics()) : debriefrows::Rows());
     m_flags.setRows(m_loaded ? debriefrows::flags(m_loaded->flags()) : debriefrows::Rows());
@@ -306,6 +320,7 @@ void DebriefViewModel::setMoment(int moment)
     if (moment == m_moment)
         return;
     m_moment = moment;
+    m_replay.setMoment(this->moment());
     showMoments();
     refreshTalk();
     Q_EMIT momentChanged();
@@ -315,7 +330,8 @@ void DebriefViewModel::goToMoment(int index)
 {
     if (!m_loaded || index < 0 || index >= m_loaded->moments().size())
         return;
-    movePlayhead(m_loaded->moments().at(index).t);
+    movePlayhead(replay::withPreroll(m_loaded->moments().at(index).t, m_replay.prerollMs()));
+    m_headedFor = index;
     setMoment(index);
 }
 
@@ -357,6 +373,7 @@ void DebriefViewModel::movePlayhead(qint64 ms)
 {
     if (!m_playback.moveTo(ms))
         return;
+    m_replay.follow(m_playback.at(), m_playback.speed());
     showScene();
     m_projector.movePlayhead();
     Q_EMIT playheadChanged();
@@ -369,6 +386,13 @@ void DebriefViewModel::seekMs(qint64 ms)
         return;
     movePlayhead(ms);
     const QList<debrief::Moment>& all = m_loaded->moments();
+    // On the way to a moment it is that moment’s, though an earlier one is nearer.
+    if (m_headedFor >= 0 && m_headedFor < all.size()) {
+        const qint64 t = all.at(m_headedFor).t;
+        if (m_playback.at() < t && m_playback.at() >= replay::withPreroll(t, m_replay.prerollMs()))
+            return;
+    }
+    m_headedFor = -1;
     const auto after = std::upper_bound(all.begin(), all.end(), m_playback.at(), [](qint64 t, const debrief::Moment& each) { return t < each.t; });
     if (!all.isEmpty())
         setMoment(std::max<int>(0, static_cast<int>(std::distance(all.begin(), after)) - 1));
@@ -380,6 +404,7 @@ void DebriefViewModel::setSpeed(double speed)
 {
     if (!m_playback.setSpeed(speed, m_services.clock.monotonicMs()))
         return;
+    m_replay.follow(m_playback.at(), m_playback.speed());
     if (playing())
         m_playTimer.start();
     else
@@ -394,7 +419,7 @@ void DebriefViewModel::togglePlay()
         return;
     if (!playing() && m_playback.atEnd())
         seekMs(0);
-    setSpeed(playing() ? 0 : 1);
+    setSpeed(playing() ? 0 : m_replay.baseSpeed());
 }
 
 void DebriefViewModel::shuttle(int direction)
@@ -406,15 +431,17 @@ void DebriefViewModel::shuttle(int direction)
 void DebriefViewModel::step(int frames)
 {
     setSpeed(0);
-    seekMs(m_playback.at() + frames * Playback::kFrameMs);
+    seekMs(m_replay.stepped(m_playback.at(), frames).value_or(m_playback.at() + frames * Playback::kFrameMs));
 }
 
 void DebriefViewModel::tick()
 {
     if (!playing() || !m_loaded)
         return;
-    seekMs(m_playback.playedTo(m_services.clock.monotonicMs()));
-    if (m_playback.isOver())
+    const qint64 to = m_playback.playedTo(m_services.clock.monotonicMs());
+    const bool forward = m_playback.speed() > 0;
+    seekMs(forward ? m_replay.plan().jumpFrom(to).value_or(to) : to);
+    if (m_playback.isOver() || (forward && m_replay.plan().isOver(to)))
         setSpeed(0);
 }
 

@@ -12,6 +12,7 @@
 #include "timelinelanes.h"
 #include "timelinerange.h"
 #include "projectorviewmodel.h"
+#include "replayviewmodel.h"
 
 #include <debrief/phases.h>
 #include <library/takes.h>
@@ -68,6 +69,7 @@ class DebriefViewModel final : public QObject {
     Q_PROPERTY(QString durationText READ durationText NOTIFY changed FINAL)
     Q_PROPERTY(bool playing READ playing NOTIFY playingChanged FINAL)
     Q_PROPERTY(QString speedText READ speedText NOTIFY playingChanged FINAL)
+    Q_PROPERTY(holdspace::ui::ReplayViewModel* replay READ replay CONSTANT FINAL)
     Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString beatText READ beatText NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString sceneText READ sceneText NOTIFY sceneChanged FINAL)
@@ -109,7 +111,7 @@ public:
     Q_INVOKABLE void seek(double seconds);
     Q_INVOKABLE void togglePlay();
     Q_INVOKABLE void shuttle(int direction); ///< -1, 0, 1; the same direction again is faster
-    Q_INVOKABLE void step(int frames); ///< a frame is 40 ms
+    Q_INVOKABLE void step(int frames); ///< pictures of the film; without one, of 40 ms
     Q_INVOKABLE void addNote(const QString& text);
     Q_INVOKABLE void takeTwo(); ///< another take from the moment at the playhead, on the Run page
     Q_INVOKABLE void showNextTake(); ///< the debrief of the next of the takes that belong together
@@ -155,6 +157,7 @@ public:
     [[nodiscard]] QString durationText() const;
     [[nodiscard]] bool playing() const { return m_playback.playing(); }
     [[nodiscard]] QString speedText() const;
+    [[nodiscard]] ReplayViewModel* replay() { return &m_replay; }
     [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
     [[nodiscard]] QString beatText() const { return m_beatText; }
     [[nodiscard]] QString sceneText() const { return m_sceneText; }
@@ -232,6 +235,8 @@ private:
     bool m_namesHidden = true, m_howShown = false, m_noteOpen = false;
     int m_moment = -1;
     Playback m_playback;
+    ReplayViewModel m_replay { m_services, this };
+    int m_headedFor = -1; ///< the moment that was jumped to, until the playhead has reached it
     qsizetype m_sceneEvents = -1; ///< how many events the shown scene has seen
     QString m_beatTitle, m_beatText, m_sceneText;
     QTimer m_playTimer, m_paceTimer;
@@ -252,7 +257,10 @@ private:
     ClosingViewModel m_closing { m_desk, this };
     ReflectViewModel m_reflect { m_desk, this };
     ProjectorViewModel m_projector { m_desk, m_conversation, m_reflect, m_closing, this };
-    AddRecording m_addRecording { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
+    AddRecording m_addRecording { m_services, [this] { return m_loaded.get(); }, [this] {
+        retell();
+        m_replay.retold(!m_namesHidden, true);
+    }, this };
     CodingViewModel m_coding { m_services,
         { [this] { return m_loaded.get(); }, [this] { return m_playback.at(); }, [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(1); },
             [this](int frames) { step(frames); }, [this] { retell(); } },

@@ -7,7 +7,7 @@
 namespace holdspace::ui {
 
 namespace {
-    constexpr double kFastest = 8;
+    constexpr double kFastest = 4;
 }
 
 bool Playback::moveTo(qint64 ms)

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Holdspace.Controls
+import Holdspace.Theme
+import Holdspace.Ui.Debrief
+
+/// The cameras at the playhead, one or side by side, with what was said over them.
+Item {
+    id: root
+
+    required property ReplayViewModel replay
+
+    readonly property int across: panes.count > 1 ? 2 : 1
+    readonly property int down: Math.ceil(panes.count / across)
+
+    Grid {
+        id: grid
+        anchors.fill: parent
+        columns: root.across
+        spacing: Theme.space1
+        Repeater {
+            id: panes
+            model: root.replay.panes
+            delegate: FilmPane {
+                required property int index
+                replay: root.replay
+                pane: index
+                named: root.replay.sideBySide
+                width: (grid.width - (root.across - 1) * grid.spacing) / root.across
+                height: (grid.height - (root.down - 1) * grid.spacing) / Math.max(1, root.down)
+            }
+        }
+    }
+    Rectangle {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space2
+        visible: caption.text !== ""
+        width: caption.width + 2 * Theme.space3
+        height: caption.height + 2 * Theme.space1
+        radius: Theme.buttonRadius
+        color: Theme.filmShade
+        HsText {
+            id: caption
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, root.width - 4 * Theme.space3)
+            text: root.replay.caption
+            Accessible.ignored: text === ""
+            color: Theme.filmInk
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <library/memorylibrary.h>
+#include <replay/memoryplayer.h>
+#include <replay/picturenumber.h>
+#include <scenario/scenariofile.h>
+#include <ui/debrief/debriefviewmodel.h>
+#include <ui/debrief/filmitem.h>
+
+#include <QQuickWindow>
+#include <QSignalSpy>
+#include <QTest>
+#include <testregistry.h>
+
+using namespace holdspace;
+using namespace holdspace::ui;
+
+namespace {
+
+/// Says what it is told to.
+class StandInPreparer final : public replay::Preparer {
+    Q_OBJECT
+public:
+    StandInPreparer() : Preparer(nullptr) { }
+    void prepare(const QString& session) override
+    {
+        m_session = session;
+        m_busy = true;
+        ++asked;
+    }
+    void cancel() override { m_busy = false; }
+    [[nodiscard]] bool busy() const override { return m_busy; }
+    [[nodiscard]] QString session() const override { return m_session; }
+    [[nodiscard]] QList<float> waveform(const QString&, const QString&, int) override { return {}; }
+    [[nodiscard]] QByteArray still(const QString&, const QString&, int, double) override { return {}; }
+    void finish(bool made)
+    {
+        m_busy = false;
+        Q_EMIT done(m_session, made);
+    }
+    int asked = 0;
+
+private:
+    QString m_session;
+    bool m_busy = false;
+};
+
+/// The sample's debrief, with two cameras and a microphone beside it.
+struct FilmStage {
+    ManualClock clock;
+    library::MemoryStoreThread store { clock };
+    Navigator navigator { nullptr };
+    Notices notices { nullptr };
+    CommandTable commands { navigator, nullptr };
+    replay::MemoryPlayer player;
+    StandInPreparer preparer;
+    QString sessionId;
+    std::unique_ptr<DebriefViewModel> vm;
+
+    explicit FilmStage(bool filmed = true, QList<session::Event> more = {})
+    {
+        const auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
+        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
+        if (!json || !log)
+            qFatal("the sample is not there");
+        auto& kept = store.memory();
+        (void)kept.saveDraft(*json, true);
+        log->header.scenarioHash = kept.publish(json->value(QLatin1String("id")).toString())->hash;
+        sessionId = log->header.session;
+        for (session::Event& event : more) {
+            event.seq = log->events.last().seq + 1;
+            event.t = log->events.last().t;
+            log->events.append(event);
+        }
+        (void)kept.createSession(log->header);
+        (void)kept.append(SessionId(sessionId), log->events);
+        (void)kept.setSessionStatus(SessionId(sessionId), library::SessionStatus::WaitingForDebrief);
+        if (filmed)
+            player.put(sessionId, { { QStringLiteral("camera-1"), 1, true, false, 0, 200'000, 2'000, false, {} },
+                { QStringLiteral("camera-2"), 1, true, false, 0, 100'000, 2'000, false, {} }, { QStringLiteral("microphone-1"), 1, false, true, 0, 200'000, 2'000, false, {} } });
+        vm = std::make_unique<DebriefViewModel>(Services { clock, store, navigator, notices, commands }, nullptr);
+        vm->replay()->use(player, preparer);
+        navigator.go(Navigator::Page::Debrief);
+        QCoreApplication::processEvents();
+    }
+    ReplayViewModel& replay() { return *vm->replay(); }
+    void pass(qint64 ms)
+    {
+        for (; ms > 0; ms -= 40) {
+            clock.advance(40);
+            player.tick(40);
+            vm->tick();
+        }
+        QCoreApplication::processEvents();
+    }
+    [[nodiscard]] qint64 seen(int pane = 0)
+    {
+        QCoreApplication::processEvents();
+        const QImage image = replay().image(pane);
+        return image.isNull() ? -1 : replay::numberIn(reinterpret_cast<const char*>(image.constBits()), static_cast<int>(image.bytesPerLine()), image.width(), image.width());
+    }
+};
+
+} // namespace
+
+class ReplayViewModelTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutARecordingTheRoomIsShown()
+    {
+        FilmStage stage(false);
+        QVERIFY(!stage.replay().filmed());
+        QVERIFY(!stage.replay().recorded());
+        QCOMPARE(stage.preparer.asked, 0);
+        stage.vm->togglePlay();
+        stage.pass(1'000);
+        QCOMPARE(stage.vm->playhead(), 1.0);
+        stage.vm->step(-1);
+        QCOMPARE(stage.vm->playhead(), 0.96);
+    }
+    void theFilmFollowsThePlayhead()
+    {
+        FilmStage stage;
+        QVERIFY(stage.replay().filmed());
+        QCOMPARE(stage.replay().angleNames().size(), 2);
+        QCOMPARE(stage.replay().soundNames().size(), 2);
+        QVERIFY(stage.replay().panes()->cell(0, "words").toString().contains(QStringLiteral("00:02")));
+        stage.vm->seek(12);
+        QCOMPARE(stage.seen(), 250);
+        stage.vm->togglePlay();
+        QCOMPARE(stage.player.speed(), 1.0);
+        QCOMPARE(stage.player.sound(), QStringLiteral("microphone-1"));
+        QSignalSpy shown(&stage.replay(), &ReplayViewModel::pictured);
+        stage.pass(2'000);
+        QCOMPARE(stage.player.at(), 14'000.0);
+        QCOMPARE(stage.seen(), 300);
+        QCOMPARE(shown.count(), 51); // once for the order, then once a picture: it is not told again and again
+        stage.vm->shuttle(1);
+        QCOMPARE(stage.player.speed(), 2.0);
+        stage.vm->shuttle(0);
+        QCOMPARE(stage.player.speed(), 0.0);
+        stage.navigator.go(Navigator::Page::Library);
+        QVERIFY(!stage.vm->playing());
+    }
+    void aStepIsOnePictureOfTheFilm()
+    {
+        FilmStage stage;
+        stage.vm->seek(12.013);
+        QCOMPARE(stage.seen(), 250);
+        stage.vm->step(1);
+        QCOMPARE(stage.seen(), 251);
+        QCOMPARE(stage.vm->playhead(), 12.04);
+        stage.vm->step(-1);
+        stage.seen();
+        stage.vm->step(-1);
+        QCOMPARE(stage.seen(), 249);
+    }
+    void angles()
+    {
+        FilmStage stage;
+        stage.vm->seek(12);
+        QCOMPARE(stage.player.pictures(), QStringList { QStringLiteral("camera-1") });
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.angle")));
+        QCOMPARE(stage.player.pictures(), QStringList { QStringLiteral("camera-2") });
+        stage.replay().setSideBySide(true);
+        QCOMPARE(stage.player.pictures(), (QStringList { QStringLiteral("camera-2"), QStringLiteral("camera-1") }));
+        QCOMPARE(stage.replay().panes()->count(), 2);
+        QCOMPARE(stage.seen(1), 250);
+        stage.vm->seek(150);
+        QCoreApplication::processEvents();
+        QVERIFY(!stage.replay().panes()->cell(0, "seen").toBool());
+        QVERIFY(stage.replay().panes()->cell(1, "seen").toBool());
+        stage.replay().setSound(0);
+        QVERIFY(stage.player.sound().isEmpty());
+    }
+    void aJumpToAMomentBeginsBeforeIt()
+    {
+        FilmStage stage;
+        stage.vm->goToMoment(2);
+        const QString title = stage.vm->momentTitle();
+        const double at = stage.vm->playhead();
+        stage.vm->togglePlay();
+        stage.pass(4'800);
+        QCOMPARE(stage.vm->momentIndex(), 2);
+        stage.pass(400);
+        QCOMPARE(stage.vm->momentIndex(), 2);
+        QCOMPARE(stage.vm->momentTitle(), title);
+        stage.replay().setPrerollChoice(0);
+        stage.vm->goToMoment(2);
+        QCOMPARE(stage.vm->playhead(), at + 5);
+        QCOMPARE(stage.store.store().setting(QStringLiteral("replay.preroll")).value(), QStringLiteral("0"));
+        const ReplayViewModel again({ stage.clock, stage.store, stage.navigator, stage.notices, stage.commands }, nullptr);
+        QCOMPARE(again.prerollMs(), 0);
+    }
+    void aMomentIsLooped()
+    {
+        FilmStage stage;
+        stage.vm->goToMoment(1);
+        const double from = stage.vm->playhead();
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.loop")));
+        stage.vm->togglePlay();
+        bool again = false;
+        for (int i = 0; i < 400 && !again; ++i) {
+            const double before = stage.vm->playhead();
+            stage.pass(400);
+            QVERIFY(stage.vm->playhead() >= from);
+            again = stage.vm->playhead() < before;
+        }
+        QVERIFY(again && stage.vm->playing());
+        QCOMPARE(stage.player.speed(), 1.0);
+    }
+    void onlyOpenWindowsArePlayed()
+    {
+        FilmStage stage;
+        stage.replay().setLoopsMoment(true);
+        stage.replay().setOnlyWindows(true);
+        QVERIFY(!stage.replay().loopsMoment());
+        const QList<replay::Stretch> stretches = stage.replay().plan().stretches();
+        QVERIFY(stretches.size() > 1);
+        stage.vm->togglePlay();
+        for (int i = 0; i < 20'000 && stage.vm->playing(); ++i) {
+            stage.pass(200);
+            const auto at = static_cast<qint64>(stage.vm->playhead() * 1'000);
+            if (stage.vm->playing())
+                QVERIFY(std::any_of(stretches.begin(), stretches.end(), [&](const replay::Stretch& each) { return at >= each.from && at <= each.to; }));
+        }
+        QVERIFY(!stage.vm->playing());
+    }
+    void speedsAreKept()
+    {
+        FilmStage stage;
+        stage.replay().setSpeedChoice(0);
+        stage.vm->togglePlay();
+        QCOMPARE(stage.player.speed(), 0.25);
+        QVERIFY(stage.commands.triggerShortcut(QKeySequence(Qt::SHIFT | Qt::Key_Period)));
+        QCOMPARE(stage.player.speed(), 0.5);
+        stage.replay().setSpeedChoice(99);
+        QCOMPARE(stage.player.speed(), 4.0);
+        stage.vm->shuttle(1);
+        QCOMPARE(stage.player.speed(), 4.0);
+    }
+    void captionsKeepNamesHidden()
+    {
+        session::Event said;
+        said.payload = session::Speech { QStringLiteral("p1"), 8'000, 11'000, QStringLiteral("transcript"), QStringLiteral("I am here."), {}, false };
+        FilmStage stage(true, { said });
+        QVERIFY(stage.replay().caption().isEmpty());
+        stage.vm->seek(9);
+        QVERIFY2(stage.replay().caption().endsWith(QStringLiteral(": I am here.")), qPrintable(stage.replay().caption()));
+        stage.replay().setCaptions(false);
+        QVERIFY(stage.replay().caption().isEmpty());
+    }
+    void itIsMadeQuickInTheBackground()
+    {
+        FilmStage stage;
+        QCOMPARE(stage.preparer.asked, 1);
+        Q_EMIT stage.preparer.progress(0.4);
+        QVERIFY(stage.replay().preparing().contains(QStringLiteral("40")));
+        QSignalSpy opened(&stage.player, &replay::Player::opened);
+        stage.preparer.finish(true);
+        QCOMPARE(opened.count(), 1);
+        QVERIFY(stage.replay().preparing().isEmpty());
+        QCOMPARE(stage.preparer.asked, 2); // it still lacks copies: they were deleted meanwhile, say
+        stage.preparer.finish(false);
+        QCOMPARE(stage.preparer.asked, 2);
+    }
+    void whatIsLackingIsSaid()
+    {
+        session::Event began;
+        began.payload = session::OtherEvent { QStringLiteral("capture.started"), { { QStringLiteral("stream"), QStringLiteral("camera-9") },
+            { QStringLiteral("segment"), 1 }, { QStringLiteral("sessionMs"), 5'000 }, { QStringLiteral("label"), QStringLiteral("Ceiling") } } };
+        FilmStage stage(true, { began });
+        QVERIFY2(stage.replay().shortfall().contains(QStringLiteral("Ceiling")), qPrintable(stage.replay().shortfall()));
+    }
+    void theFilmIsPainted()
+    {
+        FilmStage stage;
+        stage.vm->seek(12);
+        QCoreApplication::processEvents();
+        QQuickWindow window;
+        window.setColor(Qt::black);
+        window.resize(320, 180);
+        FilmItem item(window.contentItem());
+        item.setSize({ 320, 180 });
+        item.setReplay(&stage.replay());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QImage shot = window.grabWindow().convertToFormat(QImage::Format_RGB32);
+        QCOMPARE(replay::numberIn(reinterpret_cast<const char*>(shot.constBits()), static_cast<int>(shot.bytesPerLine()), shot.width(), 320), qint64(250));
+    }
+};
+
+HOLDSPACE_TEST(ReplayViewModelTest)
+#include "tst_replayviewmodel.moc"

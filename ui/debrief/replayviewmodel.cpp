@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "replayviewmodel.h"
+
+#include "replaywords.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace holdspace::ui {
+
+using replay::Place;
+
+namespace {
+
+constexpr double kSpeeds[] = { 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 4 };
+constexpr int kUsualSpeed = 3;
+constexpr int kPrerolls[] = { 0, 3, 5, 10, 20 };
+constexpr int kUsualPreroll = 2;
+constexpr double kSameMs = 8; ///< what whole milliseconds and a timer make of the same run
+constexpr qint64 kAfterMs = 15'000; ///< of a moment without a window, and after a window is over
+const QString kPrerollKey = QStringLiteral("replay.preroll");
+
+} // namespace
+
+ReplayViewModel::ReplayViewModel(const Services& services, QObject* parent)
+    : QObject(parent), m_services(services), m_speedChoice(kUsualSpeed), m_prerollChoice(kUsualPreroll), m_panes({ "label", "seen", "words" }, this)
+{
+    bool number = false;
+    const int seconds = m_services.store.store().setting(kPrerollKey).value_or(QString()).toInt(&number);
+    const auto* const kept = std::find(std::begin(kPrerolls), std::end(kPrerolls), seconds);
+    if (number && kept != std::end(kPrerolls))
+        m_prerollChoice = static_cast<int>(std::distance(std::begin(kPrerolls), kept));
+}
+
+void ReplayViewModel::use(replay::Player& player, replay::Preparer& preparer)
+{
+    m_player = &player;
+    m_preparer = &preparer;
+    connect(&player, &replay::Player::opened, this, &ReplayViewModel::take);
+    connect(&player, &replay::Player::pictured, this, [this](int pane, const replay::Picture& picture) {
+        if (pane == 0)
+            m_seen = { picture.fromMs, picture.nextMs, picture.beforeMs };
+        // The bytes are shared, and go with the last picture that uses them.
+        auto* const bytes = new QByteArray(picture.bytes);
+        put(pane, QImage(reinterpret_cast<const uchar*>(bytes->constData()), picture.width, picture.height, picture.stride, QImage::Format_RGB32,
+                     [](void* kept) { delete static_cast<QByteArray*>(kept); }, bytes), {});
+    });
+    connect(&player, &replay::Player::blank, this, [this](int pane, Place::What what, double untilMs, const QString& detail) {
+        if (pane == 0)
+            m_seen.reset();
+        put(pane, {}, replaywords::nothingToSee(what, untilMs, detail));
+    });
+    connect(&player, &replay::Player::trouble, this, [this](const QString& sentence) { m_services.notices.post(Notices::Kind::Warning, sentence); });
+    connect(&preparer, &replay::Preparer::progress, this, [this](double share) {
+        m_preparing = true;
+        m_prepared = share;
+        Q_EMIT preparingChanged();
+    });
+    connect(&preparer, &replay::Preparer::done, this, [this](const QString& session, bool made) {
+        m_preparing = false;
+        Q_EMIT preparingChanged();
+        if (made && m_session && m_session->id().text() == session)
+            m_player->lookAgain();
+    });
+    connect(&preparer, &replay::Preparer::failed, this, [this](const QString&, const Error& error) {
+        m_preparing = false;
+        Q_EMIT preparingChanged();
+        m_services.notices.post(Notices::Kind::Warning, tr("The recording could not be made quick to look through; it is shown as it is. %1").arg(error.text()));
+    });
+}
+
+void ReplayViewModel::open(const DebriefedSession* session, bool namesShown)
+{
+    m_session = session;
+    m_namesShown = namesShown;
+    m_angles.clear();
+    m_sounds.clear();
+    m_angle = 0;
+    m_sound = 1;
+    m_sideBySide = m_loops = m_onlyWindows = m_optionsOpen = false;
+    m_seen.reset();
+    m_momentStretch.reset();
+    m_shortfall.clear();
+    m_toldMs = -1;
+    m_at = 0;
+    m_speed = 0;
+    m_all = session ? replay::captionsOf(session->log()) : QList<replay::Caption>();
+    if (m_preparer && m_preparing) {
+        m_preparer->cancel();
+        m_preparing = false;
+    }
+    if (m_player && session)
+        m_player->open(session->id().text(), replay::saidIn(session->log()));
+    else if (m_player)
+        m_player->close();
+    makePlan();
+    showPanes();
+    sayCaption();
+    Q_EMIT anglesChanged();
+    Q_EMIT optionsChanged();
+    Q_EMIT preparingChanged();
+}
+
+void ReplayViewModel::retold(bool namesShown, bool mediaAdded)
+{
+    m_namesShown = namesShown;
+    if (!m_session)
+        return;
+    m_all = replay::captionsOf(m_session->log());
+    makePlan();
+    sayCaption();
+    if (mediaAdded && m_player) {
+        m_toldMs = -1;
+        m_player->open(m_session->id().text(), replay::saidIn(m_session->log()));
+    }
+}
+
+void ReplayViewModel::take(const replay::RecordedMedia& media)
+{
+    if (!m_session)
+        return;
+    const QString angle = m_angles.value(m_angle).id, sound = m_sounds.value(m_sound - 1).id;
+    m_angles.clear();
+    m_sounds.clear();
+    bool lacks = false;
+    for (const replay::RecordedMedia::Stream& stream : media.streams()) {
+        if (stream.picture)
+            m_angles.append({ stream.id, stream.label });
+        if (stream.sound)
+            m_sounds.append({ stream.id, stream.label });
+        for (const replay::RecordedMedia::Segment& segment : stream.segments)
+            lacks = lacks || (stream.picture && segment.found && !segment.proxy);
+    }
+    const auto again = [](const QList<Stream>& all, const QString& id) {
+        const auto it = std::find_if(all.begin(), all.end(), [&](const Stream& each) { return each.id == id; });
+        return it == all.end() ? 0 : static_cast<int>(std::distance(all.begin(), it));
+    };
+    m_angle = again(m_angles, angle);
+    if (m_sound != 0)
+        m_sound = m_sounds.isEmpty() ? 0 : again(m_sounds, sound) + 1;
+    m_shortfall = replaywords::shortfall(media.shortfalls());
+    showPanes();
+    // What was asked for before it was open is asked for again.
+    m_toldMs = -1;
+    follow(m_at, m_speed);
+    Q_EMIT anglesChanged();
+    Q_EMIT optionsChanged();
+    if (recorded() && m_preparer && !m_preparer->busy() && (lacks || m_preparer->session() != m_session->id().text()))
+        m_preparer->prepare(m_session->id().text());
+}
+
+void ReplayViewModel::showPanes()
+{
+    QStringList pictures;
+    QList<QVariantList> rows;
+    for (int i = 0; i < m_angles.size(); ++i) {
+        // The chosen one first, so that it is what steps and scrubbing go by.
+        const Stream& each = m_angles.at((m_angle + i) % m_angles.size());
+        if (pictures.size() < (m_sideBySide ? replay::Player::kPanes : 1)) {
+            pictures.append(each.id);
+            rows.append({ each.label, false, QString() });
+        }
+    }
+    m_images = QList<QImage>(pictures.size());
+    m_panes.setRows(RowsModel::byPlace(rows));
+    if (m_player)
+        m_player->show(pictures, m_sounds.value(m_sound - 1).id);
+}
+
+void ReplayViewModel::put(int pane, const QImage& image, const QString& words)
+{
+    if (pane < 0 || pane >= m_images.size())
+        return;
+    m_images[pane] = image;
+    const bool seen = !image.isNull();
+    if (m_panes.cell(pane, "seen").toBool() != seen || m_panes.cell(pane, "words").toString() != words) {
+        QList<QVariantList> rows;
+        for (int i = 0; i < m_images.size(); ++i)
+            rows.append({ m_panes.cell(i, "label"), i == pane ? seen : m_panes.cell(i, "seen").toBool(), i == pane ? words : m_panes.cell(i, "words").toString() });
+        m_panes.setRows(RowsModel::byPlace(rows));
+    }
+    Q_EMIT pictured(pane);
+}
+
+void ReplayViewModel::follow(qint64 ms, double speed)
+{
+    m_at = ms;
+    m_speed = speed;
+    sayCaption();
+    if (!m_player || !recorded())
+        return;
+    const qint64 now = m_services.clock.monotonicMs();
+    const double expected = m_toldMs + static_cast<double>(now - m_toldAt) * m_toldSpeed;
+    if (m_toldMs >= 0 && speed == m_toldSpeed && std::abs(expected - static_cast<double>(ms)) < (speed == 0 ? 0.5 : kSameMs * std::max(1.0, std::abs(speed))))
+        return;
+    m_toldMs = static_cast<double>(ms);
+    m_toldSpeed = speed;
+    m_toldAt = now;
+    if (speed == 0)
+        m_player->seek(m_toldMs);
+    else
+        m_player->play(m_toldMs, speed);
+}
+
+std::optional<qint64> ReplayViewModel::stepped(qint64 ms, int pictures) const
+{
+    // Only what is seen now says where the next one is.
+    if (!m_seen || static_cast<double>(ms) < m_seen->fromMs - 1 || static_cast<double>(ms) > m_seen->nextMs + 1)
+        return std::nullopt;
+    const double length = m_seen->nextMs - m_seen->fromMs;
+    const double to = pictures > 0 ? m_seen->nextMs + (pictures - 1) * length : m_seen->beforeMs + (pictures + 1) * length;
+    return static_cast<qint64>(std::ceil(to - 1e-6));
+}
+
+// ---- angles and sounds ------------------------------------------------------------------------------------------
+
+QStringList ReplayViewModel::angleNames() const
+{
+    QStringList names;
+    for (const Stream& each : m_angles)
+        names.append(each.label);
+    return names;
+}
+
+QStringList ReplayViewModel::soundNames() const
+{
+    QStringList names { tr("No sound") };
+    for (const Stream& each : m_sounds)
+        names.append(each.label);
+    return names;
+}
+
+void ReplayViewModel::setAngle(int angle)
+{
+    if (angle == m_angle || angle < 0 || angle >= m_angles.size())
+        return;
+    m_angle = angle;
+    showPanes();
+    Q_EMIT anglesChanged();
+}
+
+void ReplayViewModel::nextAngle()
+{
+    if (!m_angles.isEmpty())
+        setAngle((m_angle + 1) % static_cast<int>(m_angles.size()));
+}
+
+void ReplayViewModel::setSideBySide(bool on)
+{
+    if (on == m_sideBySide)
+        return;
+    m_sideBySide = on;
+    showPanes();
+    Q_EMIT anglesChanged();
+}
+
+void ReplayViewModel::setSound(int sound)
+{
+    if (sound == m_sound || sound < 0 || sound > m_sounds.size())
+        return;
+    m_sound = sound;
+    showPanes();
+    Q_EMIT anglesChanged();
+}
+
+// ---- what is played ---------------------------------------------------------------------------------------------
+
+void ReplayViewModel::setMoment(const debrief::Moment* moment)
+{
+    m_momentStretch.reset();
+    if (moment && m_session) {
+        qint64 to = moment->t + kAfterMs;
+        for (const debrief::Window& window : m_session->story().windows) {
+            if (window.id == moment->id)
+                to = std::max(to, window.onset + window.windowMs);
+        }
+        m_momentStretch = replay::Stretch { replay::withPreroll(moment->t, prerollMs()), std::min(to, m_session->story().lengthMs) };
+    }
+    if (m_loops)
+        makePlan();
+}
+
+void ReplayViewModel::makePlan()
+{
+    m_plan = {};
+    if (m_loops && m_momentStretch) {
+        m_plan = replay::PlayPlan({ *m_momentStretch }, true);
+    } else if (m_onlyWindows && m_session) {
+        QList<replay::Stretch> stretches;
+        for (const debrief::Window& window : m_session->story().windows)
+            stretches.append({ replay::withPreroll(window.onset, prerollMs()), std::min(window.onset + window.windowMs, m_session->story().lengthMs) });
+        m_plan = replay::PlayPlan(stretches, false);
+    }
+}
+
+void ReplayViewModel::setLoopsMoment(bool on)
+{
+    if (on == m_loops)
+        return;
+    m_loops = on;
+    m_onlyWindows = m_onlyWindows && !on;
+    makePlan();
+    Q_EMIT optionsChanged();
+}
+
+void ReplayViewModel::setOnlyWindows(bool on)
+{
+    if (on == m_onlyWindows)
+        return;
+    m_onlyWindows = on;
+    m_loops = m_loops && !on;
+    makePlan();
+    Q_EMIT optionsChanged();
+}
+
+double ReplayViewModel::baseSpeed() const { return kSpeeds[m_speedChoice]; }
+
+QStringList ReplayViewModel::speedNames() const
+{
+    QStringList names;
+    for (const double speed : kSpeeds)
+        names.append(tr("×%1").arg(QLocale().toString(speed, 'g', 3)));
+    return names;
+}
+
+void ReplayViewModel::setSpeedChoice(int choice)
+{
+    choice = std::clamp(choice, 0, static_cast<int>(std::size(kSpeeds)) - 1);
+    if (choice == m_speedChoice)
+        return;
+    m_speedChoice = choice;
+    Q_EMIT optionsChanged();
+    Q_EMIT baseSpeedChanged(baseSpeed());
+}
+
+qint64 ReplayViewModel::prerollMs() const { return kPrerolls[m_prerollChoice] * 1'000; }
+
+QStringList ReplayViewModel::prerollNames() const
+{
+    QStringList names;
+    for (const int seconds : kPrerolls)
+        names.append(seconds == 0 ? tr("At the moment itself") : tr("%1 s before it").arg(seconds));
+    return names;
+}
+
+void ReplayViewModel::setPrerollChoice(int choice)
+{
+    if (choice == m_prerollChoice || choice < 0 || choice >= static_cast<int>(std::size(kPrerolls)))
+        return;
+    m_prerollChoice = choice;
+    // A comfort; failing to keep it is not worth a word.
+    static_cast<void>(m_services.store.store().setSetting(kPrerollKey, QString::number(kPrerolls[choice])));
+    makePlan();
+    Q_EMIT optionsChanged();
+}
+
+QString ReplayViewModel::optionsText() const
+{
+    return m_loops ? tr("Loops this moment") : m_onlyWindows ? tr("Only open windows") : QString();
+}
+
+void ReplayViewModel::setOptionsOpen(bool open)
+{
+    if (open == m_optionsOpen)
+        return;
+    m_optionsOpen = open;
+    Q_EMIT optionsChanged();
+}
+
+// ---- words ------------------------------------------------------------------------------------------------------
+
+void ReplayViewModel::setCaptions(bool on)
+{
+    if (on == m_captionsOn)
+        return;
+    m_captionsOn = on;
+    Q_EMIT optionsChanged();
+    Q_EMIT captionChanged();
+}
+
+void ReplayViewModel::sayCaption()
+{
+    QStringList lines;
+    if (m_session && !m_all.isEmpty()) {
+        const debrief::Names names = m_session->names(m_namesShown);
+        for (const replay::Caption& each : replay::captionsAt(m_all, m_at))
+            lines.append(tr("%1: %2").arg(names.of(each.speaker), names.inText(each.text)));
+    }
+    const QString caption = lines.join(QLatin1Char('\n'));
+    if (caption == m_caption)
+        return;
+    m_caption = caption;
+    Q_EMIT captionChanged();
+}
+
+QString ReplayViewModel::preparing() const
+{
+    return m_preparing ? tr("Made quick to look through: %1 %. Until then, places far apart take a moment.").arg(qRound(m_prepared * 100)) : QString();
+}
+
+void ReplayViewModel::stopPreparing()
+{
+    if (m_preparer)
+        m_preparer->cancel();
+    m_preparing = false;
+    Q_EMIT preparingChanged();
+}
+
+} // namespace holdspace::ui
