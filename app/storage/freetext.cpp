@@ -16,6 +16,7 @@ QList<FreeText> takeFreeText(const QString& kind, QJsonObject* data)
         { QStringLiteral("speech"), { QStringLiteral("text") } },
         { QStringLiteral("bookmark.added"), { QStringLiteral("label") } },
         { QStringLiteral("improvised.beat"), { QStringLiteral("title") } },
+        { QStringLiteral("coding.marked"), { QStringLiteral("note") } },
         { QStringLiteral("goal.set"), { QStringLiteral("text") } },
         { QStringLiteral("takeaway.added"), { QStringLiteral("text") } },
         { QStringLiteral("reflect.word"), { QStringLiteral("text") } },

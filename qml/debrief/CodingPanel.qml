@@ -203,8 +203,9 @@ Card {
                 model: root.vm.marks
                 delegate: HsButton {
                     required property string markId
-                    required property string text
+                    required property string line
                     required property string words
+                    text: line
                     width: ListView.view.width
                     accessibleName: words
                     textAlignment: Text.AlignLeft
@@ -281,12 +282,12 @@ Card {
                 label: qsTr("Disagreements")
                 model: root.vm.disagreements
                 delegate: HsButton {
-                    required property string clock
-                    required property string text
+                    required property string line
                     required property bool current
                     required property bool settled
                     required property string words
                     required property int index
+                    text: line
                     width: ListView.view.width
                     accessibleName: words
                     checked: current

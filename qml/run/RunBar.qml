@@ -98,7 +98,8 @@ RowLayout {
     }
     HsButton {
         visible: root.vm.live
-        text: qsTr("STOP")
+        text: root.vm.stopping ? qsTr("Stopping…") : qsTr("STOP")
+        accessibleName: qsTr("STOP")
         keyHint: "Esc Esc"
         kind: "danger"
         focusPolicy: Qt.TabFocus

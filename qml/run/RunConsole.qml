@@ -34,6 +34,10 @@ Item {
         }
         ConsoleStrip {
             width: parent.width
+            text: root.vm.stopping ? qsTr("STOP is called. Everybody stops now.") : ""
+        }
+        ConsoleStrip {
+            width: parent.width
             text: root.vm.room.linkLost
         }
         ConsoleStrip {

@@ -142,7 +142,7 @@ def main():
                         print(f"round {i + 1}: {rounds[-1]}", flush=True)
             late = [one for one in rounds if any(ms is None or ms >= STOP_MS for ms in one.values())]
             out["stops"] = {"rounds": len(rounds), "late": len(late), "seconds_a_round": round((time.monotonic() - began) / len(rounds), 1), "loops": wanted.loops,
-                            **{what: {"p50_ms": quantile([one[what] or 1e9 for one in rounds], 0.5), "max_ms": max(one[what] or 1e9 for one in rounds)} for what in rounds[0]}}
+                            **{what: {"p50_ms": quantile([1e9 if one[what] is None else one[what] for one in rounds], 0.5), "max_ms": max(1e9 if one[what] is None else one[what] for one in rounds)} for what in rounds[0]}}
             good = good and not late
     finally:
         for loop in loops:

@@ -251,7 +251,9 @@ private Q_SLOTS:
         QVERIFY(closing.agreed().isEmpty());
         QTemporaryDir folder;
         const auto report = [&](const char* name) {
-            vm.exportReport(folder.filePath(QLatin1String(name)));
+            vm.sessionExport()->setOpen(true);
+            vm.sessionExport()->setForm(1);
+            vm.sessionExport()->save(folder.filePath(QLatin1String(name)));
             QFile file(folder.filePath(QLatin1String(name)));
             (void)file.open(QIODevice::ReadOnly);
             return file.readAll();

@@ -522,7 +522,7 @@ QString CodingViewModel::title() const
 {
     const CodingPass* const mine = pass(m_own);
     switch (m_stage) {
-    case Stage::Coding: return mine ? tr("%1: %n code(s)", nullptr, static_cast<int>(mine->marks.size())).arg(mine->rater) : QString();
+    case Stage::Coding: return mine ? tr("%1 · codes: %2").arg(mine->rater).arg(mine->marks.size()) : QString();
     case Stage::Comparing: return tr("Where the two see something different");
     default: return tr("Code this session");
     }
@@ -538,7 +538,7 @@ void CodingViewModel::show()
 {
     QList<RowsModel::Row> rows;
     for (const CodingPass& each : std::as_const(m_all)) {
-        const QString detail = each.done ? tr("done, %n code(s)", nullptr, static_cast<int>(each.marks.size())) : tr("under way, %n code(s)", nullptr, static_cast<int>(each.marks.size()));
+        const QString detail = (each.done ? tr("done, codes: %1") : tr("under way, codes: %1")).arg(each.marks.size());
         const bool canGoOn = !each.done && each.kind != CodingPass::Kind::Consensus;
         rows.append({ each.id, { each.id, each.rater, detail, canGoOn, tr("%1, %2").arg(each.rater, detail) } });
     }
@@ -565,7 +565,7 @@ void CodingViewModel::show()
     rows.clear();
     if (const CodingPass* const mine = pass(m_own); mine && m_stage == Stage::Coding) {
         for (auto each = mine->marks.crbegin(); each != mine->marks.crend(); ++each)
-            rows.append({ each->id, { each->id, clockText(each->onset), markWords(*mine, *each), markWords(*mine, *each) } });
+            rows.append({ each->id, { each->id, markWords(*mine, *each), markWords(*mine, *each) } });
     }
     m_marks.setRows(rows);
 
@@ -587,7 +587,7 @@ void CodingViewModel::show()
         const QString text = at.kind == Disagreement::Kind::OtherLevel ? tr("%1 at different levels").arg(label(*first, at.first))
                                                                       : tr("%1 or %2").arg(label(*first, at.first), label(*second, at.second));
         const bool settled = m_settled.contains(static_cast<int>(i));
-        rows.append({ QString::number(i), { clockText(at.at), tr("%1 · %2").arg(clockText(at.at), settled ? tr("✓ %1").arg(text) : text), i == m_disagreement, settled, tr("%1, %2%3").arg(clockText(at.at), text, settled ? tr(", talked over") : QString()) } });
+        rows.append({ QString::number(i), { tr("%1 · %2").arg(clockText(at.at), settled ? tr("✓ %1").arg(text) : text), i == m_disagreement, settled, tr("%1, %2%3").arg(clockText(at.at), text, settled ? tr(", talked over") : QString()) } });
     }
     m_disagreements.setRows(rows);
     Q_EMIT changed();

@@ -140,9 +140,9 @@ private:
     RowsModel m_passes { { "passId", "text", "detail", "canGoOn", "words" }, this };
     RowsModel m_pad { { "code", "key", "label", "running", "words" }, this };
     RowsModel m_people { { "personId", "name", "key", "chosen" }, this };
-    RowsModel m_marks { { "markId", "clock", "text", "words" }, this };
+    RowsModel m_marks { { "markId", "line", "words" }, this };
     RowsModel m_found { { "code", "label", "definition", "words" }, this };
-    RowsModel m_disagreements { { "clock", "text", "current", "settled", "words" }, this };
+    RowsModel m_disagreements { { "line", "current", "settled", "words" }, this };
 };
 
 } // namespace holdspace::ui

@@ -248,9 +248,12 @@ void RunViewModel::watch(live::RunSession* session)
     m_control.follow(session);
     connect(session, &RunSession::changed, this, &RunViewModel::onChanged);
     connect(session, &RunSession::ticked, this, &RunViewModel::onTicked);
+    m_stopping = false;
     connect(session, &RunSession::stopping, this, [this] {
         if (!rehearsing())
             m_recording.end();
+        m_stopping = true;
+        Q_EMIT changed();
     });
     connect(session, &RunSession::refused, this, [this](const QString& sentence) {
         m_services.notices.post(Notices::Kind::Warning, sentence);

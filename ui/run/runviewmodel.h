@@ -60,6 +60,7 @@ class RunViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString phasePace READ phasePace NOTIFY clockChanged FINAL)
     // Running
     Q_PROPERTY(QString clockText READ clockText NOTIFY clockChanged FINAL)
+    Q_PROPERTY(bool stopping READ stopping NOTIFY changed FINAL)
     Q_PROPERTY(bool held READ held NOTIFY changed FINAL)
     Q_PROPERTY(bool memoryOnly READ memoryOnly NOTIFY changed FINAL)
     Q_PROPERTY(QString beatHeading READ beatHeading NOTIFY changed FINAL)
@@ -200,6 +201,7 @@ public:
     [[nodiscard]] bool canTakeTwo() const { return m_session && !rehearsing(); }
     [[nodiscard]] QString phasePace() const; ///< how long this part has taken, and what is planned for it
     [[nodiscard]] QString clockText() const;
+    [[nodiscard]] bool stopping() const { return m_stopping && live(); } ///< STOP was called, and is not in the log yet
     [[nodiscard]] bool held() const { return m_session && m_session->state().held; }
     [[nodiscard]] bool memoryOnly() const { return m_session && m_session->inMemoryOnly(); }
     [[nodiscard]] QString beatHeading() const;
@@ -364,6 +366,7 @@ private:
     WindowsModel m_windows { this };
     LogModel m_log { this };
     FoundModel m_found { this };
+    bool m_stopping = false;
     RecentTrace m_trace { this };
     JumpModel m_jumps { this };
     RoomViewModel m_room { m_services, this };
