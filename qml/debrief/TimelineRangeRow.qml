@@ -40,7 +40,7 @@ PressArea {
         anchors.leftMargin: Theme.space2
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        text: root.words
+        text: qsTr("%1: %2").arg(root.lane).arg(root.words)
         color: Theme.text
         wrapMode: Text.Wrap
         maximumLineCount: 2

@@ -94,11 +94,11 @@ class Visualiser:
 
     def key(self, key, times=40):
         """Processor time of each press, ms, until at rest."""
-        window = self.windows()[-1]
+        subprocess.run(["xdotool", "windowfocus", self.windows()[-1]], env=self.environment, stderr=subprocess.DEVNULL)
         costs = []
         for _ in range(times):
             before = busy(self.program.pid)
-            subprocess.run(["xdotool", "key", "--window", window, key], env=self.environment, check=True)
+            subprocess.run(["xdotool", "key", key], env=self.environment, check=True, stderr=subprocess.DEVNULL)
             last = before
             quiet = 0
             while quiet < 4:
@@ -153,12 +153,12 @@ def measure(holdspace, size, pictures):
         write_layer(layer, size)
         Visualiser(folder, display, [silence]).close()  # the first start looks for plugins
         without = Visualiser(folder, display, [silence])
-        scroll_without, zoom_without = without.key("Right", 10), without.key("Up", 10)
+        zoom_without, scroll_without = without.key("Down", 8), without.key("Right", 8)
         without.close()
         with_layer = Visualiser(folder, display, [silence, layer])
         if pictures:
             with_layer.picture(os.path.join(pictures, f"peer-{size}.png"))
-        scroll, zoom = with_layer.key("Right"), with_layer.key("Up")
+        zoom, scroll = with_layer.key("Down", 8), with_layer.key("Right", 8)  # first out, to more and more instants
         with_layer.close()
     finally:
         server.terminate()

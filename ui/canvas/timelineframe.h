@@ -10,7 +10,8 @@ namespace holdspace::ui {
 /// Something beside a TimelineItem that shows the same session in the same looks. Main thread; made in QML.
 class TimelineCompanion : public QQuickPaintedItem {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_ELEMENT
+    QML_UNCREATABLE("What an axis and a minimap have in common")
     Q_PROPERTY(holdspace::ui::TimelineItem* of READ of WRITE setOf NOTIFY ofChanged FINAL)
 
 public:
@@ -29,7 +30,7 @@ private:
 };
 
 /// The times along a timeline's view.
-class TimelineAxis : public TimelineCompanion {
+class TimelineAxis : public holdspace::ui::TimelineCompanion { // by its whole name, which tools look for
     Q_OBJECT
     QML_ELEMENT
 
@@ -39,7 +40,7 @@ public:
 };
 
 /// The whole session in a strip, and which part of it is in view; dragging moves the view. Its picture is painted once.
-class TimelineMinimap : public TimelineCompanion {
+class TimelineMinimap : public holdspace::ui::TimelineCompanion {
     Q_OBJECT
     QML_ELEMENT
 

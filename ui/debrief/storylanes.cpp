@@ -218,7 +218,8 @@ namespace {
             const debrief::Tagged& tag = tags.at(i);
             if (!answersShown && tag.answers)
                 continue;
-            byCoder[tag.by == QLatin1String("operator") ? QString() : tag.by].push_back(
+            // A second operator's device counts as the operator.
+            byCoder[tag.by.startsWith(QLatin1String("operator")) ? QString() : tag.by].push_back(
                 { tag.onset, tag.offset.value_or(tag.onset), static_cast<quint32>(i), Shape::Chip, -1, 0 });
         }
         for (auto coder = byCoder.begin(); coder != byCoder.end(); ++coder) {
