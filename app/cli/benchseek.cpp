@@ -235,7 +235,7 @@ Outcome measurePeer(const QString& file, const QString& socket, qint64 pictures,
 /// While it plays: how late a picture is seen after its time, and how far the sound is from the clock.
 Outcome measureClock(const QString& library, double speed, const QString& name, QJsonObject& figures)
 {
-    constexpr int kListenMs = 6'000, kSettleMs = 500;
+    constexpr int kListenMs = 8'000, kSettleMs = 1'000;
     film::ProcessPlayer player(library, nullptr, QStringLiteral("measure"));
     if (!openIn(player, kMicrophone))
         return fail(ErrorCode::Failed, QStringLiteral("the sound that was made can't be opened"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Compiled by itself: the names of replay are those of other rooms too.
 #include "testregistry.h"
 
 #include <foundation/random.h>

@@ -18,7 +18,6 @@ namespace {
 
 /// Says what it is told to.
 class StandInPreparer final : public replay::Preparer {
-    Q_OBJECT
 public:
     StandInPreparer() : Preparer(nullptr) { }
     void prepare(const QString& session) override
