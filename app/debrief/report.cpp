@@ -51,7 +51,7 @@ namespace {
             lane(tr("Responses"), 26);
             for (const Window& window : m_story.windows)
                 draw(window);
-            if (!m_story.tags.isEmpty())
+            if (std::any_of(m_story.tags.begin(), m_story.tags.end(), [](const Tagged& tag) { return !tag.answers; }))
                 lane(tr("Tags"), 24);
             for (const Tagged& tag : m_story.tags) {
                 if (tag.answers)
