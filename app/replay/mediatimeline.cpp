@@ -10,7 +10,8 @@ namespace {
 
 constexpr double kEnoughForDriftMs = 30'000;
 
-/// y at x on the broken line through (x(a), y(a)); with one point, at an even pace.
+/// y at x on the broken line through (x(a), y(a)); with one point, at an even pace. Whether the pace outside of them may be
+/// trusted is judged by the session's clock in both directions, so that there and back is the same time.
 template <class X, class Y> double along(const QList<Anchor>& all, double at, X x, Y y)
 {
     if (all.size() == 1)
@@ -21,7 +22,8 @@ template <class X, class Y> double along(const QList<Anchor>& all, double at, X 
         // Outside of them: the pace of the whole, from the nearest one.
         const Anchor& near = after == all.begin() ? all.first() : all.last();
         const double span = x(all.last()) - x(all.first());
-        const double pace = span >= kEnoughForDriftMs ? (y(all.last()) - y(all.first())) / span : 1;
+        const bool isEnough = all.last().sessionMs - all.first().sessionMs >= kEnoughForDriftMs;
+        const double pace = isEnough ? (y(all.last()) - y(all.first())) / span : 1;
         return y(near) + (at - x(near)) * pace;
     }
     from = *(after - 1);

@@ -103,7 +103,8 @@ private Q_SLOTS:
                     const Place place = media.at(stream.id, t);
                     if (place.what != What::Here)
                         continue;
-                    QVERIFY(std::abs(*media.sessionAt(stream.id, place.segment, place.mediaMs) - t) < 0.001);
+                    const double back = *media.sessionAt(stream.id, place.segment, place.mediaMs);
+                    QVERIFY2(std::abs(back - t) < 0.001, qPrintable(QStringLiteral("seed %1: %2 ms is %3 ms of the media, which is %4 ms").arg(seed).arg(t).arg(place.mediaMs).arg(back)));
                     const Place later = media.at(stream.id, std::min(t + 1, place.untilMs - 1e-6));
                     QVERIFY(later.segment != place.segment || later.mediaMs >= place.mediaMs);
                 }
