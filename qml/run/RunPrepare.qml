@@ -199,7 +199,7 @@ Item {
                     Repeater {
                         id: people
                         model: root.vm.participants
-                        delegate: GridLayout {
+                        delegate: RowLayout {
                             id: person
                             required property string participantId
                             required property string label
@@ -207,35 +207,32 @@ Item {
                             required property string goal
                             required property int index
                             width: team.width
-                            columns: 3
-                            columnSpacing: Theme.space2
-                            rowSpacing: Theme.space1
+                            spacing: Theme.space2
                             HsText {
                                 Layout.preferredWidth: Theme.scaled(92)
                                 text: person.label
                             }
                             HsTextField {
                                 Layout.fillWidth: true
+                                Layout.preferredWidth: 2
                                 label: qsTr("Name of %1").arg(person.label)
-                                placeholderText: qsTr("Name, if you like")
+                                placeholderText: qsTr("Name")
                                 text: person.name
                                 onEditingFinished: root.vm.setParticipantName(person.participantId, text)
+                            }
+                            HsTextField {
+                                Layout.fillWidth: true
+                                Layout.preferredWidth: 3
+                                label: qsTr("What %1 wants to try").arg(person.label)
+                                placeholderText: qsTr("Wants to try")
+                                text: person.goal
+                                onEditingFinished: root.vm.setParticipantGoal(person.participantId, text)
                             }
                             HsButton {
                                 text: "×"
                                 accessibleName: qsTr("Take out %1").arg(person.label)
                                 kind: "quiet"
                                 onClicked: root.vm.removeParticipant(person.participantId)
-                            }
-                            HsTextField {
-                                Layout.row: 1
-                                Layout.column: 1
-                                Layout.columnSpan: 2
-                                Layout.fillWidth: true
-                                label: qsTr("What %1 wants to try").arg(person.label)
-                                placeholderText: qsTr("Wants to try")
-                                text: person.goal
-                                onEditingFinished: root.vm.setParticipantGoal(person.participantId, text)
                             }
                         }
                     }
