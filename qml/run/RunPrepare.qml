@@ -11,6 +11,7 @@ Item {
     id: root
 
     required property RunViewModel vm
+    property bool goalsShown: false
 
     EmptyState {
         anchors.centerIn: parent
@@ -188,8 +189,24 @@ Item {
                 width: parent.width
                 spacing: Theme.space2
 
-                Caption {
-                    text: qsTr("Who takes part")
+                RowLayout {
+                    Layout.fillWidth: true
+                    Caption {
+                        Layout.fillWidth: true
+                        text: qsTr("Who takes part")
+                    }
+                    HsButton {
+                        visible: people.count > 0 && !root.goalsShown
+                        text: qsTr("Goals…")
+                        accessibleName: qsTr("What they want to try")
+                        kind: "quiet"
+                        live: false
+                        topPadding: 0
+                        bottomPadding: 0
+                        implicitHeight: 24
+                        textSize: Theme.size13
+                        onClicked: root.goalsShown = true
+                    }
                 }
                 Column {
                     id: team
@@ -199,7 +216,7 @@ Item {
                     Repeater {
                         id: people
                         model: root.vm.participants
-                        delegate: RowLayout {
+                        delegate: GridLayout {
                             id: person
                             required property string participantId
                             required property string label
@@ -207,32 +224,36 @@ Item {
                             required property string goal
                             required property int index
                             width: team.width
-                            spacing: Theme.space2
+                            columns: 3
+                            columnSpacing: Theme.space2
+                            rowSpacing: Theme.space1
                             HsText {
                                 Layout.preferredWidth: Theme.scaled(92)
                                 text: person.label
                             }
                             HsTextField {
                                 Layout.fillWidth: true
-                                Layout.preferredWidth: 2
                                 label: qsTr("Name of %1").arg(person.label)
-                                placeholderText: qsTr("Name")
+                                placeholderText: qsTr("Name, if you like")
                                 text: person.name
                                 onEditingFinished: root.vm.setParticipantName(person.participantId, text)
-                            }
-                            HsTextField {
-                                Layout.fillWidth: true
-                                Layout.preferredWidth: 3
-                                label: qsTr("What %1 wants to try").arg(person.label)
-                                placeholderText: qsTr("Wants to try")
-                                text: person.goal
-                                onEditingFinished: root.vm.setParticipantGoal(person.participantId, text)
                             }
                             HsButton {
                                 text: "×"
                                 accessibleName: qsTr("Take out %1").arg(person.label)
                                 kind: "quiet"
                                 onClicked: root.vm.removeParticipant(person.participantId)
+                            }
+                            HsTextField {
+                                Layout.row: 1
+                                Layout.column: 1
+                                Layout.columnSpan: 2
+                                Layout.fillWidth: true
+                                visible: root.goalsShown
+                                label: qsTr("What %1 wants to try").arg(person.label)
+                                placeholderText: qsTr("Wants to try")
+                                text: person.goal
+                                onEditingFinished: root.vm.setParticipantGoal(person.participantId, text)
                             }
                         }
                     }
