@@ -133,6 +133,11 @@ int convert(const Arguments& arguments)
     };
     QString from = formatOf(parser.value(QStringLiteral("from")), in);
     QString to = formatOf(parser.value(QStringLiteral("to")), out);
+    // No session and no transcript becomes a scenario: from these, a .json is their annotations.
+    static const QStringList told { QStringLiteral("session"), QStringLiteral("holdsession"), QStringLiteral("eaf"), QStringLiteral("vtt"), QStringLiteral("srt"),
+        QStringLiteral("labels"), QStringLiteral("boris"), QStringLiteral("csv") };
+    if (!parser.isSet(QStringLiteral("to")) && to == QLatin1String("scenario") && told.contains(from))
+        to = QStringLiteral("json");
     const Conversion annotated { in, out, from, to.isEmpty() && out.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive) ? QStringLiteral("labels") : to, {}, parser.isSet(QStringLiteral("json")) };
     if (const auto code = convertAnnotations(annotated, annotations))
         return *code;
