@@ -4,6 +4,7 @@
 #include "sessionfiles.h"
 #include "verbs.h"
 
+#include <exchange/annotationfiles.h>
 #include <exchange/captions.h>
 #include <exchange/eaf.h>
 #include <exchange/importing.h>
@@ -20,12 +21,6 @@
 namespace holdspace::cli {
 
 namespace {
-
-const QStringList& annotationFormats()
-{
-    static const QStringList names { QStringLiteral("eaf"), QStringLiteral("vtt"), QStringLiteral("srt"), QStringLiteral("labels"), QStringLiteral("boris"), QStringLiteral("csv"), QStringLiteral("json") };
-    return names;
-}
 
 bool isSessionFormat(const QString& format) { return format == QLatin1String("session") || format == QLatin1String("holdsession"); }
 
@@ -53,13 +48,7 @@ Result<exchange::ReadAnnotations> readForeign(const Conversion& conversion, cons
     const auto bytes = fileBytes(conversion.in);
     if (!bytes)
         return tl::make_unexpected(bytes.error());
-    const QString& from = conversion.from;
-    auto read = from == QLatin1String("eaf") ? exchange::readEaf(*bytes)
-        : from == QLatin1String("vtt") || from == QLatin1String("srt") ? exchange::readCaptions(*bytes, labelsOf(into))
-        : from == QLatin1String("labels")                              ? exchange::readLabels(*bytes)
-        : from == QLatin1String("json")                                ? exchange::readAnnotationJson(*bytes)
-        : from == QLatin1String("boris") && bytes->trimmed().startsWith('{') ? exchange::readBorisProject(*bytes, options.observation)
-                                                                             : exchange::readTable(*bytes);
+    auto read = exchange::readAnnotations(conversion.from, *bytes, labelsOf(into), options.observation);
     if (!read)
         return tl::make_unexpected(read.error().inFile(conversion.in));
     return read;
@@ -137,27 +126,15 @@ Result<exchange::MadeLog> sessionWith(const Conversion& conversion, const Annota
 
 QString annotationFormat(const QString& path, bool input)
 {
-    const QString name = path.toLower();
-    for (const char* each : { "eaf", "vtt", "srt", "csv" }) {
-        if (name.endsWith(QLatin1Char('.') + QLatin1String(each)))
-            return QLatin1String(each);
-    }
-    if (name.endsWith(QLatin1String(".tsv")) || name.endsWith(QLatin1String(".boris")))
-        return QStringLiteral("boris");
-    if (name.endsWith(QLatin1String(".labels")) || name.endsWith(QLatin1String(".labels.txt")))
-        return QStringLiteral("labels");
-    if (input && name.endsWith(QLatin1String(".json"))) {
-        QFile file(path);
-        if (file.open(QIODevice::ReadOnly) && file.peek(200).contains("\"holdspace-annotations\""))
-            return QStringLiteral("json");
-    }
-    return {};
+    QFile file(path);
+    const bool look = input && path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) && file.open(QIODevice::ReadOnly);
+    return exchange::annotationFormatOf(path, look ? file.peek(200) : QByteArray());
 }
 
 std::optional<int> convertAnnotations(const Conversion& conversion, const AnnotationOptions& options)
 {
-    const bool foreignIn = annotationFormats().contains(conversion.from);
-    const bool foreignOut = annotationFormats().contains(conversion.to);
+    const bool foreignIn = exchange::annotationFormats().contains(conversion.from);
+    const bool foreignOut = exchange::annotationFormats().contains(conversion.to);
     if ((!foreignIn && !foreignOut) || !(foreignIn || isSessionFormat(conversion.from)) || !(foreignOut || isSessionFormat(conversion.to)))
         return std::nullopt;
     if (!options.into.isEmpty() && !(foreignIn && isSessionFormat(conversion.to)))
@@ -180,7 +157,9 @@ std::optional<int> convertAnnotations(const Conversion& conversion, const Annota
         if (!log)
             return failed(log.error());
         const auto scenario = scenarioFor(*log, options.scenario);
-        read = exchange::tiersOf(*log, scenario ? &*scenario : nullptr, coding::coreCodebook());
+        if (!scenario)
+            return failed(scenario.error());
+        read = exchange::tiersOf(*log, *scenario ? &**scenario : nullptr, coding::coreCodebook());
     }
     QStringList lost = textsOf(read.lost);
     if (foreignOut) {
@@ -192,9 +171,7 @@ std::optional<int> convertAnnotations(const Conversion& conversion, const Annota
     if (!session)
         return failed(session.error());
     lost += textsOf(session->lost);
-    const QByteArray text = session::sessionText(session->log);
-    const Outcome done = conversion.to == QLatin1String("holdsession") ? library::writeArchive(conversion.out, { { QStringLiteral("session.jsonl"), text, {}, {} } }) : writeWhole(conversion.out, text);
-    return finished(conversion, read.set, lost, done);
+    return finished(conversion, read.set, lost, writeSession(conversion.out, conversion.to == QLatin1String("holdsession"), session->log, options.into));
 }
 
 } // namespace holdspace::cli

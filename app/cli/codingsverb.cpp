@@ -37,9 +37,7 @@ Result<CodingPass> passOfFile(const QString& path)
 Result<QList<CodingPass>> passesBeside(const QString& session)
 {
     QList<CodingPass> passes;
-    if (!session.endsWith(QLatin1String(".holdsession"), Qt::CaseInsensitive))
-        return passes;
-    const auto names = library::archiveNames(session, QStringLiteral("session.jsonl"));
+    const auto names = filesBeside(session);
     if (!names)
         return tl::make_unexpected(names.error());
     for (const QString& name : *names) {
@@ -146,9 +144,7 @@ int codings(const Arguments& arguments)
             return failed(done.error());
     }
     if (const QString out = parser.value(QStringLiteral("merge")); !out.isEmpty()) {
-        const QByteArray text = session::sessionText(*log);
-        const Outcome done = out.endsWith(QLatin1String(".holdsession"), Qt::CaseInsensitive) ? library::writeArchive(out, { { QStringLiteral("session.jsonl"), text, {}, {} } }) : writeWhole(out, text);
-        if (!done)
+        if (const Outcome done = writeSession(out, out.endsWith(QLatin1String(".holdsession"), Qt::CaseInsensitive), *log, names.first()); !done)
             return failed(done.error());
     }
     if (parser.isSet(QStringLiteral("json")))

@@ -3,6 +3,7 @@
 
 #include "verbs.h"
 
+#include <foundation/wholefile.h>
 #include <library/archive.h>
 #include <library/samples.h>
 #include <library/scenariopackage.h>
@@ -14,13 +15,16 @@
 
 namespace holdspace::cli {
 
+namespace {
+const QString kArchiveEnding = QStringLiteral(".holdsession"), kSessionEntry = QStringLiteral("session.jsonl");
+}
+
 Result<QByteArray> sessionBytes(const QString& path)
 {
-    if (path.endsWith(QLatin1String(".holdsession"), Qt::CaseInsensitive)) {
-        const QString main = QStringLiteral("session.jsonl");
-        if (const auto names = library::archiveNames(path, main); !names)
+    if (path.endsWith(kArchiveEnding, Qt::CaseInsensitive)) {
+        if (const auto names = library::archiveNames(path, kSessionEntry); !names)
             return tl::make_unexpected(names.error());
-        return library::readArchiveEntry(path, main, kLargestSession);
+        return library::readArchiveEntry(path, kSessionEntry, kLargestSession);
     }
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
@@ -41,17 +45,42 @@ Result<session::SessionLog> loadSession(const QString& path)
     return log;
 }
 
-/// The scenario of a session: the file named, else the sample with the same content.
-std::optional<scenario::Scenario> scenarioFor(const session::SessionLog& log, const QString& path)
+Result<QStringList> filesBeside(const QString& path)
 {
+    if (!path.endsWith(kArchiveEnding, Qt::CaseInsensitive))
+        return QStringList();
+    auto names = library::archiveNames(path, kSessionEntry);
+    if (names)
+        names->removeAll(kSessionEntry);
+    return names;
+}
+
+Outcome writeSession(const QString& path, bool archive, const session::SessionLog& log, const QString& from)
+{
+    const QByteArray text = session::sessionText(log);
+    if (!archive)
+        return writeWhole(path, text);
+    const auto beside = filesBeside(from);
+    if (!beside)
+        return tl::make_unexpected(beside.error());
+    QList<library::ArchivePart> parts { { kSessionEntry, text, {}, {} } };
+    for (const QString& name : *beside)
+        parts.append({ name, {}, from, name });
+    return library::writeArchive(path, parts);
+}
+
+Result<std::optional<scenario::Scenario>> scenarioFor(const session::SessionLog& log, const QString& path)
+{
+    const auto read = [&log](const QJsonObject& json) { return scenario::readScenario(scenario::inLanguage(json, log.header.language)).scenario; };
     if (!path.isEmpty()) {
-        if (const auto loaded = library::openScenario(path))
-            return scenario::readScenario(scenario::inLanguage(loaded->json, log.header.language)).scenario;
-        return std::nullopt;
+        const auto loaded = library::openScenario(path);
+        if (!loaded)
+            return tl::make_unexpected(loaded.error());
+        return read(loaded->json);
     }
     for (const QJsonObject& sample : library::sampleScenarios()) {
         if (scenario::contentHash(sample) == log.header.scenarioHash)
-            return scenario::readScenario(scenario::inLanguage(sample, log.header.language)).scenario;
+            return read(sample);
     }
     return std::nullopt;
 }

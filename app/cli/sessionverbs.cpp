@@ -189,8 +189,13 @@ int convert(const Arguments& arguments)
             return failed(log.error().inFile(in));
         if (log->torn)
             lost.append(QStringLiteral("the last line, which was cut off"));
-        const QByteArray text = session::sessionText(*log);
-        done = to == QLatin1String("holdsession") ? library::writeArchive(out, { { QStringLiteral("session.jsonl"), text, {}, {} } }) : writeWhole(out, text);
+        const bool archive = to == QLatin1String("holdsession");
+        const auto beside = filesBeside(in);
+        if (!beside)
+            return failed(beside.error());
+        if (!archive && !beside->isEmpty())
+            lost.append(QStringLiteral("%1 files beside the session (codings, media), which lines of text can't hold").arg(beside->size()));
+        done = writeSession(out, archive, *log, in);
     } else {
         return wrongUsage(QStringLiteral("convert goes between scenario and holdscenario, between session and holdsession, from twee, twine and outline to a scenario, "
                                         "from any of these to twee, twine, mermaid, graphml, svg and png, and between a session, eaf, vtt, srt, labels, boris, csv and json; say --from and --to if the names don't"));
@@ -219,7 +224,9 @@ int report(const Arguments& arguments)
     if (!log)
         return failed(log.error());
     const auto scenario = scenarioFor(*log, parser.value(QStringLiteral("scenario")));
-    if (auto done = writeReport(names.at(1), *log, scenario ? &*scenario : nullptr, parser.isSet(QStringLiteral("named"))); !done) {
+    if (!scenario)
+        return failed(scenario.error());
+    if (auto done = writeReport(names.at(1), *log, *scenario ? &**scenario : nullptr, parser.isSet(QStringLiteral("named"))); !done) {
         complain(done.error().text());
         return CouldNotWrite;
     }

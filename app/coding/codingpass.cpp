@@ -105,15 +105,10 @@ Outcome mayMark(const CodingPass& pass, const Mark& mark)
     return {};
 }
 
-QList<CodingPass> visibleTo(const QList<CodingPass>& all, const QString& pass)
+QList<CodingPass> seenByAll(const QList<CodingPass>& all)
 {
-    const auto own = std::find_if(all.begin(), all.end(), [&](const CodingPass& each) { return each.id == pass; });
-    QList<CodingPass> seen;
-    for (const CodingPass& each : all) {
-        if (each.id == pass || (own != all.end() && own->done && each.done))
-            seen.append(each);
-    }
-    return seen;
+    const auto isAtWork = [](const CodingPass& each) { return !each.done && each.kind != CodingPass::Kind::Consensus; };
+    return std::any_of(all.begin(), all.end(), isAtWork) ? QList<CodingPass>() : all;
 }
 
 Result<QList<Event>> mergedInto(const session::SessionLog& log, const QList<CodingPass>& passes, const QDateTime& recorded)

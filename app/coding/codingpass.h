@@ -71,8 +71,8 @@ struct CodingPass {
 /// outside 0–6 or a confidence outside 0–1, or with an id used before.
 [[nodiscard]] Outcome mayMark(const CodingPass& pass, const Mark& mark);
 
-/// What a rater may see while this pass goes on: their own codes. When it is done, those of all passes that are.
-[[nodiscard]] QList<CodingPass> visibleTo(const QList<CodingPass>& all, const QString& pass);
+/// What may be seen beside a session: consensuses and the passes that are done, once no rater is at work any more.
+[[nodiscard]] QList<CodingPass> seenByAll(const QList<CodingPass>& all);
 
 // In files: one pass each ("holdspace-coding", version 1), as codings/ID.coding.json inside a .holdsession.
 

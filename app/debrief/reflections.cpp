@@ -118,7 +118,8 @@ QList<std::pair<qint64, double>> Reflections::felt(qint64 from, qint64 to, int p
     QList<std::pair<qint64, double>> points;
     for (int part = 0; part < parts; ++part) {
         const auto& [sum, count] = sums.at(part);
-        if (count > 0)
+        // One person's own line must not be seen in a part where few said anything.
+        if (count >= kFewest)
             points.append({ from + (to - from) * (2 * part + 1) / (2 * parts), sum / count });
     }
     return points;

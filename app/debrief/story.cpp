@@ -39,19 +39,6 @@ namespace {
         return found;
     }
 
-    QString idOf(const Event& event)
-    {
-        if (const auto* e = as<ResponseTagged>(event))
-            return e->id;
-        if (const auto* e = as<TagApplied>(event))
-            return e->id;
-        if (const auto* e = as<OpportunityOpened>(event))
-            return e->id;
-        if (const auto* e = as<TriggerFired>(event))
-            return e->id;
-        return {};
-    }
-
     QString told(const char* text) { return QCoreApplication::translate("holdspace::debrief::Story", text); }
 
     Answer answerFromWord(const QString& word)
@@ -117,7 +104,7 @@ namespace {
             setCast();
             for (const Event& logged : m_log.events) {
                 m_story.lengthMs = std::max(m_story.lengthMs, logged.t);
-                const QString id = idOf(logged);
+                const QString id = correctableId(logged);
                 if ((!id.isEmpty() && m_corrections.retracted.contains(id)) || wentWithItsFile(logged, m_corrections.retracted))
                     continue;
                 if (!id.isEmpty() && m_corrections.amended.contains(id))

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "annotations.h"
 
-#include <QHash>
-#include <QSet>
+#include <algorithm>
 
 namespace holdspace::exchange {
 
@@ -44,14 +43,17 @@ const Tier* AnnotationSet::tier(const QString& id) const
     return nullptr;
 }
 
-QString AnnotationSet::freeTierName(const QString& wanted) const
+QString FreeNames::take(const QString& wanted, const QString& between)
 {
-    QSet<QString> used;
-    for (const Tier& each : tiers)
-        used.insert(each.id);
     QString name = wanted;
-    for (int number = 2; used.contains(name); ++number)
-        name = QStringLiteral("%1 %2").arg(wanted).arg(number);
+    if (m_used.contains(name)) {
+        qint64& next = m_next[wanted];
+        next = std::max<qint64>(next, 2);
+        do
+            name = wanted + between + QString::number(next++);
+        while (m_used.contains(name));
+    }
+    m_used.insert(name);
     return name;
 }
 

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -64,14 +65,24 @@ struct AnnotationSet {
 
     [[nodiscard]] qsizetype count() const; ///< annotations of all tiers
     [[nodiscard]] const Tier* tier(const QString& id) const;
-    /// A tier's name that is free: `wanted`, else "wanted 2", …
-    [[nodiscard]] QString freeTierName(const QString& wanted) const;
 };
 
 /// A set read from a file and what of it could not be carried over.
 struct ReadAnnotations {
     AnnotationSet set;
     QList<Loss> lost;
+};
+
+/// Gives names that nobody has yet: the wanted one, else "wanted 2", … Each in constant time, however many want the same.
+class FreeNames {
+public:
+    void use(const QString& name) { m_used.insert(name); }
+    [[nodiscard]] bool isUsed(const QString& name) const { return m_used.contains(name); }
+    [[nodiscard]] QString take(const QString& wanted, const QString& between = QStringLiteral(" "));
+
+private:
+    QSet<QString> m_used;
+    QHash<QString, qint64> m_next;
 };
 
 /// The same losses said once with their number, so that a broken file does not fill pages.

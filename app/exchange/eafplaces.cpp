@@ -18,7 +18,12 @@ void EafPlaces::resolve(LossCounter& losses)
 /// A chain: annotations of a tier that share their slots one after the other.
 void EafPlaces::placeChains(Tier& tier, LossCounter& losses)
 {
-    const auto unplaced = [this](const QString& slot) { return slots_.value(slot, kUnplaced) == kUnplaced && slots_.contains(slot); };
+    const auto timeOf = [this](const QString& slot) {
+        const qint64 given = slots_.value(slot, kUnplaced);
+        return given != kUnplaced ? given : m_worked.value(slot, kUnplaced);
+    };
+    // What an earlier row was given has its time: no slot is walked over twice.
+    const auto unplaced = [this, &timeOf](const QString& slot) { return timeOf(slot) == kUnplaced && slots_.contains(slot); };
     QHash<QString, qsizetype> startingAt, endingAt;
     for (qsizetype i = 0; i < tier.annotations.size(); ++i) {
         const Annotation& each = tier.annotations.at(i);
@@ -27,13 +32,14 @@ void EafPlaces::placeChains(Tier& tier, LossCounter& losses)
         startingAt.insert(each.slot1, i);
         endingAt.insert(each.slot2, i);
     }
-    QSet<QString> seen;
+    QSet<QString> seen, walkedBack;
     for (const Annotation& each : std::as_const(tier.annotations)) {
         if (each.refers || (!unplaced(each.slot1) && !unplaced(each.slot2)) || seen.contains(each.slot1))
             continue;
         QString first = each.slot1;
         QSet<QString> back { first };
-        while (unplaced(first) && endingAt.contains(first)) {
+        while (unplaced(first) && endingAt.contains(first) && !walkedBack.contains(first)) {
+            walkedBack.insert(first);
             const QString before = tier.annotations.at(endingAt.value(first)).slot1;
             if (back.contains(before))
                 break;
@@ -53,8 +59,8 @@ void EafPlaces::placeChains(Tier& tier, LossCounter& losses)
         }
         for (qsizetype i = 0; i + 1 < chain.size(); ++i)
             seen.insert(chain.at(i));
-        const qint64 from = slots_.value(chain.first(), kUnplaced);
-        const qint64 to = slots_.value(chain.last(), kUnplaced);
+        const qint64 from = timeOf(chain.first());
+        const qint64 to = timeOf(chain.last());
         const qint64 left = from != kUnplaced ? from : std::max<qint64>(to, 0);
         const qint64 right = to != kUnplaced ? to : left;
         if (from == kUnplaced && to == kUnplaced)

@@ -17,15 +17,6 @@ namespace {
 
 constexpr qsizetype kMostTiers = 10'000;
 
-QString numbered(QSet<QString>& used, const QString& wanted, const QString& between)
-{
-    QString name = wanted;
-    for (int number = 2; used.contains(name); ++number)
-        name = wanted + between + QString::number(number);
-    used.insert(name);
-    return name;
-}
-
 class Reader {
 public:
     explicit Reader(const QString& text)
@@ -165,7 +156,7 @@ private:
         }
         EafPlaces::Tier row;
         const QString id = attribute("TIER_ID");
-        row.id = numbered(m_tierNames, id.isEmpty() ? QStringLiteral("tier") : id, QStringLiteral(" "));
+        row.id = m_tierNames.take(id.isEmpty() ? QStringLiteral("tier") : id);
         if (row.id != id)
             m_losses.add(place(), QStringLiteral("a tier without a name of its own was called \"%1\"").arg(cut(row.id, 60)));
         row.participant = attribute("PARTICIPANT");
@@ -188,7 +179,7 @@ private:
         }
         EafPlaces::Annotation raw;
         const QString id = attribute("ANNOTATION_ID");
-        raw.id = numbered(m_annotationNames, id.isEmpty() ? QStringLiteral("a") : id, QStringLiteral("-"));
+        raw.id = m_annotationNames.take(id.isEmpty() ? QStringLiteral("a") : id, QStringLiteral("-"));
         if (raw.id != id)
             m_losses.add(place(), QStringLiteral("an annotation shares its id with another or has none, and got one of its own"));
         raw.refers = refers;
@@ -239,7 +230,7 @@ private:
         out.kind = m_kinds.value(row.id).toString();
         out.participant = row.participant;
         out.annotator = row.annotator;
-        out.parent = m_tierNames.contains(row.parent) ? row.parent : QString();
+        out.parent = m_tierNames.isUsed(row.parent) ? row.parent : QString();
         out.type = row.type;
         out.stereotype = row.stereotype;
         out.vocabulary = m_vocabularies.value(m_types.value(row.type).vocabulary);
@@ -286,7 +277,7 @@ private:
     QHash<QString, QStringList> m_vocabularies;
     QHash<QString, QString> m_entries;
     QJsonObject m_kinds;
-    QSet<QString> m_tierNames, m_annotationNames;
+    FreeNames m_tierNames, m_annotationNames;
     QString m_property, m_value, m_vocabulary, m_entry;
     qsizetype m_tier = -1, m_count = 0;
     double m_msPerUnit = 1;

@@ -5,7 +5,10 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <algorithm>
+#include <functional>
 #include <numeric>
+#include <queue>
+#include <vector>
 
 namespace holdspace::exchange {
 
@@ -26,15 +29,20 @@ QList<int> rowsOf(const QList<Annotation>& annotations)
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(), [&](qsizetype a, qsizetype b) { return annotations.at(a).onset < annotations.at(b).onset; });
     QList<int> rows(annotations.size(), 0);
-    QList<qint64> until;
+    // The rows in use by when they become free, and of the free ones the first.
+    std::priority_queue<std::pair<qint64, int>, std::vector<std::pair<qint64, int>>, std::greater<>> busy;
+    std::priority_queue<int, std::vector<int>, std::greater<>> free;
+    int made = 0;
     for (const qsizetype i : std::as_const(order)) {
-        int row = 0;
-        while (row < until.size() && until.at(row) > annotations.at(i).onset)
-            ++row;
-        if (row == until.size())
-            until.append(0);
-        until[row] = annotations.at(i).offset;
-        rows[i] = row;
+        while (!busy.empty() && busy.top().first <= annotations.at(i).onset) {
+            free.push(busy.top().second);
+            busy.pop();
+        }
+        if (free.empty())
+            free.push(made++);
+        rows[i] = free.top();
+        free.pop();
+        busy.push({ annotations.at(i).offset, rows.at(i) });
     }
     return rows;
 }
@@ -99,6 +107,7 @@ AnnotationSet spreadForEaf(const AnnotationSet& set)
 {
     AnnotationSet out = set;
     out.tiers.clear();
+    FreeNames names;
     for (const Tier& row : set.tiers) {
         Tier first = row;
         for (Annotation& each : first.annotations) {
@@ -107,6 +116,7 @@ AnnotationSet spreadForEaf(const AnnotationSet& set)
         }
         // A tier that ELAN wrote itself stays as it was, and so does what others hang below.
         if (!row.parent.isEmpty() || row.stereotype != Stereotype::None || (row.kind.isEmpty() && !row.type.isEmpty())) {
+            names.use(first.id);
             out.tiers.append(first);
             continue;
         }
@@ -122,7 +132,7 @@ AnnotationSet spreadForEaf(const AnnotationSet& set)
         }
         for (Tier& each : spread) {
             std::stable_sort(each.annotations.begin(), each.annotations.end(), [](const Annotation& a, const Annotation& b) { return a.onset < b.onset; });
-            each.id = out.freeTierName(each.id);
+            each.id = names.take(each.id);
             out.tiers.append(each);
         }
     }

@@ -62,6 +62,7 @@ private:
         if (at < 0) {
             at = m_out.set.tiers.size();
             m_index.insert(id, at);
+            m_names.use(id);
             Tier made;
             made.id = id;
             made.kind = kind;
@@ -185,7 +186,7 @@ private:
         for (const QJsonValue& each : tiers) {
             const QJsonObject object = each.toObject();
             const QString source = object.value(QLatin1String("tier")).toString();
-            const QString id = m_out.set.freeTierName(source);
+            const QString id = m_names.take(source);
             Tier& row = tier(id, object.value(QLatin1String("kind")).toString());
             row.participant = object.value(QLatin1String("participant")).toString();
             row.annotator = object.value(QLatin1String("annotator")).toString();
@@ -273,6 +274,7 @@ private:
     QHash<QChar, QStringList> m_codes; ///< by track
     ReadAnnotations m_out;
     QHash<QString, qsizetype> m_index; ///< tier → place
+    FreeNames m_names;
     QHash<QString, QHash<QString, QString>> m_declared; ///< added file → its tier → ours
     QSet<QString> m_lasting;
     std::map<QString, qint64> m_open;

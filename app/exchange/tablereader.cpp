@@ -17,6 +17,7 @@ namespace holdspace::exchange {
 namespace {
 
 constexpr double kLatestSecond = 1e9;
+constexpr qint64 kLatestMs = 1'000'000'000'000;
 
 Outcome fits(const QByteArray& bytes)
 {
@@ -46,12 +47,9 @@ public:
         qsizetype at = m_index.value(key, -1);
         if (at < 0) {
             Tier made;
-            made.id = m_names.contains(id) ? QStringLiteral("%1 %2").arg(id, participant.isEmpty() ? annotator : participant) : id;
-            while (m_names.contains(made.id))
-                made.id += QStringLiteral(" +");
+            made.id = m_names.take(m_names.isUsed(id) ? QStringLiteral("%1 %2").arg(id, participant.isEmpty() ? annotator : participant) : id);
             made.participant = participant;
             made.annotator = annotator;
-            m_names.insert(made.id);
             at = m_set.tiers.size();
             m_index.insert(key, at);
             m_set.tiers.append(made);
@@ -62,7 +60,7 @@ public:
 private:
     AnnotationSet& m_set;
     QHash<QString, qsizetype> m_index;
-    QSet<QString> m_names;
+    FreeNames m_names;
 };
 
 /// Of a session that a table tells of: it names people, but not what they are.
@@ -240,8 +238,9 @@ Result<ReadAnnotations> readAnnotationJson(const QByteArray& bytes)
         for (qsizetype j = 0; j < list.size(); ++j) {
             const QJsonObject one = list.at(j).toObject();
             const QJsonValue onset = one.value(QLatin1String("onset")), offset = one.value(QLatin1String("offset"));
-            if (!json::isWhole(onset) || !json::isWhole(offset) || onset.toInteger() < 0 || offset.toInteger() < onset.toInteger())
-                return fail(ErrorCode::Malformed, QStringLiteral("expected onset and offset in whole ms, 0 ≤ onset ≤ offset"), place + QStringLiteral("/annotations/%1").arg(j));
+            if (!json::isWhole(onset) || !json::isWhole(offset) || onset.toInteger() < 0 || offset.toInteger() < onset.toInteger()
+                || offset.toInteger() > kLatestMs)
+                return fail(ErrorCode::Malformed, QStringLiteral("expected onset and offset in whole ms, 0 ≤ onset ≤ offset ≤ 10¹²"), place + QStringLiteral("/annotations/%1").arg(j));
             tier.annotations.append({ one.value(QLatin1String("id")).toString(), onset.toInteger(), offset.toInteger(), one.value(QLatin1String("text")).toString(),
                 one.value(QLatin1String("parent")).toString(), one.value(QLatin1String("details")).toObject() });
         }

@@ -35,6 +35,19 @@ bool isFreeText(const QString& kind)
     return kinds.contains(kind);
 }
 
+/// What rows of annotations alone can't say.
+QList<Loss> lostOfRows(const AnnotationSet& set)
+{
+    QList<Loss> lost;
+    if (!set.header.isEmpty())
+        lost.append({ {}, QStringLiteral("who is a learner and who is of the cast, and which scenario it was") });
+    const auto hangs = std::count_if(set.tiers.begin(), set.tiers.end(),
+        [](const Tier& tier) { return !tier.parent.isEmpty() || !tier.type.isEmpty() || tier.stereotype != Stereotype::None || !tier.vocabulary.isEmpty(); });
+    if (hangs > 0)
+        lost.append({ {}, QStringLiteral("how %1 tiers hang together, and what they may hold").arg(hangs) });
+    return lost;
+}
+
 } // namespace
 
 QString safeCell(const QString& text)
@@ -90,6 +103,7 @@ Exported writeTable(const AnnotationSet& set, TableForm form, QChar separator, b
     out.bytes = text.toUtf8();
     if (form == TableForm::Boris && details > 0)
         out.lost.append({ {}, QStringLiteral("what %1 annotations say beyond time, person and code (ids, links, levels, notes)").arg(details) });
+    out.lost += lostOfRows(set);
     return out;
 }
 
@@ -110,6 +124,7 @@ Exported writeLabels(const AnnotationSet& set)
         out.bytes += line.second.toUtf8();
     if (details > 0)
         out.lost.append({ {}, QStringLiteral("what %1 annotations say beyond time, tier and text").arg(details) });
+    out.lost += lostOfRows(set);
     return out;
 }
 

@@ -14,6 +14,7 @@ namespace holdspace::exchange {
 namespace {
 
 constexpr qint64 kLongestDay = 24LL * 3600 * 1000;
+constexpr qint64 kLatestTime = 1'000'000'000'000; // ms, as no session lasts
 
 /// An event before it has a number.
 struct Loose {
@@ -25,6 +26,8 @@ struct Loose {
 
 std::optional<session::Event> made(const Loose& loose, qint64 seq)
 {
+    if (loose.t < 0 || loose.t > kLatestTime)
+        return std::nullopt;
     session::Event event;
     auto payload = session::payloadFromJson(loose.kind, loose.data, &event.extra);
     if (!payload)

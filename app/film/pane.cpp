@@ -10,6 +10,10 @@
 
 namespace holdspace::film {
 
+namespace {
+constexpr double kStepBackMs = 40; ///< backward through what can't be seen
+}
+
 using replay::Place;
 
 qint64 monotonicNs()
@@ -132,7 +136,7 @@ double Pane::showAt(double ms)
     const Place place = media.at(m_stream, ms);
     if (place.what != Place::What::Here) {
         sayBlank(place.what, place.untilMs, {});
-        return backward ? ms - 40 : place.untilMs;
+        return backward ? ms - kStepBackMs : place.untilMs;
     }
     if (!m_open || m_open->segment.number != place.segment) {
         const auto* const stream = media.stream(m_stream);
@@ -141,12 +145,12 @@ double Pane::showAt(double ms)
     }
     if (!m_open->decoder) {
         sayBlank(Place::What::Lost, place.untilMs, m_open->problem);
-        return place.untilMs;
+        return backward ? ms - kStepBackMs : place.untilMs;
     }
     const auto found = m_open->reader->pictureAt(place.mediaMs);
     if (!found) {
         sayBlank(Place::What::Lost, place.untilMs, found.error().text());
-        return ms + 1'000;
+        return backward ? ms - 1'000 : ms + 1'000;
     }
     const auto session = [&](double mediaMs) { return *media.sessionAt(m_stream, place.segment, mediaMs); };
     const double from = session(found->mediaMs), next = session(found->endMs);

@@ -6,7 +6,7 @@
 
 #include <recording/boxes.h>
 #include <recording/mediarun.h>
-#include <recording/runfile.h>
+#include <recording/workplace.h>
 #include <replay/player.h>
 
 #include <QBuffer>
@@ -28,28 +28,9 @@ namespace {
 
 constexpr int kCopyPieceMs = 200; ///< short, for one place in it is read at a time
 constexpr qint64 kWavePieceMs = 60'000;
+constexpr qsizetype kMostWave = 24LL * 3'600'000 / replay::Preparer::kWaveMs; // values
 constexpr int kLookAtDiskEvery = 500;
 constexpr double kPictureWeight = 6; ///< of a minute of pictures against one of sound
-const QString kTemporary = QStringLiteral(".replay-");
-
-/// What making one that was cut off has left. One that still runs keeps its own.
-void clearAway(const QString& folder)
-{
-    const QStringList left = QDir(folder).entryList({ kTemporary + QLatin1Char('*') }, QDir::Dirs | QDir::Hidden);
-    for (const QString& name : left) {
-        if (processBegan(name.mid(kTemporary.size()).toLongLong()).isEmpty())
-            QDir(folder + QLatin1Char('/') + name).removeRecursively();
-    }
-}
-
-/// A folder that goes with its owner.
-struct Workplace {
-    explicit Workplace(const QString& folder) : path(QStringLiteral("%1/%2%3").arg(folder, kTemporary).arg(::getpid())) { }
-    ~Workplace() { QDir(path).removeRecursively(); }
-    Workplace(const Workplace&) = delete;
-    Workplace& operator=(const Workplace&) = delete;
-    QString path;
-};
 
 Outcome roomIn(MediaStore& store)
 {
@@ -221,6 +202,8 @@ Outcome makeWave(const QString& folder, const QString& work, FolderMediaStore& f
             const auto* const values = reinterpret_cast<const qint16*>(bytes.constData());
             for (qsizetype i = 0; i < bytes.size() / qsizetype(sizeof(qint16)); ++i) {
                 const auto place = static_cast<qsizetype>((std::max(0.0, at) + static_cast<double>(i) / 8) / replay::Preparer::kWaveMs);
+                if (place >= kMostWave)
+                    return fail(ErrorCode::Malformed, QStringLiteral("expected times of a recording of at most a day"));
                 if (place >= wave.size())
                     wave.append(place + 1 - wave.size(), '\0');
                 const auto loud = static_cast<unsigned char>(std::min(255, std::abs(static_cast<int>(values[i])) / 128));
@@ -262,7 +245,7 @@ Result<QJsonObject> prepareReplay(const QJsonObject& wanted, const std::function
     auto store = FolderMediaStore::openToRead(folder);
     if (!store)
         return tl::make_unexpected(store.error());
-    clearAway(folder);
+    Workplace::clearAway(folder, kReplayWork);
     QList<FoundSegment> missing;
     double all = 0;
     const QList<FoundSegment> found = OpenSession(folder, {}).found();
@@ -287,8 +270,8 @@ Result<QJsonObject> prepareReplay(const QJsonObject& wanted, const std::function
         const SegmentName name { each.stream, each.number };
         const double weight = each.picture ? kPictureWeight : 1, length = each.toMs - each.fromMs;
         const auto reached = [&](double ms) { progress(std::min(1.0, (before + weight * std::clamp(ms - each.fromMs, 0.0, length)) / std::max(1.0, all))); };
-        const Workplace workplace(folder);
-        const Outcome one = each.picture ? makeCopy(folder, workplace.path, **store, name, reached) : makeWave(folder, workplace.path, **store, name, reached);
+        const Workplace workplace(folder, kReplayWork);
+        const Outcome one = each.picture ? makeCopy(folder, workplace.path(), **store, name, reached) : makeWave(folder, workplace.path(), **store, name, reached);
         if (!one && (one.error().code == ErrorCode::DiskFull || one.error().code == ErrorCode::ReadOnly))
             return tl::make_unexpected(one.error());
         if (one)

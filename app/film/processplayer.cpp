@@ -43,10 +43,12 @@ void ProcessPlayer::letGo()
 {
     if (!m_process)
         return;
-    m_process->disconnect(this);
-    m_process->kill();
-    m_process->waitForFinished(kEndsWithinMs);
-    m_process.reset();
+    // It may be its own signal that brought us here: it goes when that is over.
+    QProcess* const gone = m_process.release();
+    gone->disconnect(this);
+    gone->kill();
+    gone->waitForFinished(kEndsWithinMs);
+    gone->deleteLater();
 }
 
 bool ProcessPlayer::start()
@@ -57,12 +59,15 @@ bool ProcessPlayer::start()
         tell(tr("What was recorded can’t be shown: the program %1 is missing.").arg(QDir::toNativeSeparators(m_program)));
         return false;
     }
-    if (m_memory < 0) {
+    if (!m_shared) {
         m_memory = ::memfd_create("holdspace-replay", MFD_CLOEXEC);
         void* const shared = m_memory >= 0 && ::ftruncate(m_memory, sharedBytes()) == 0
             ? ::mmap(nullptr, static_cast<size_t>(sharedBytes()), PROT_READ | PROT_WRITE, MAP_SHARED, m_memory, 0)
             : MAP_FAILED;
         if (shared == MAP_FAILED) {
+            if (m_memory >= 0)
+                ::close(m_memory);
+            m_memory = -1;
             tell(tr("What was recorded can’t be shown: this computer has no memory left for pictures."));
             return false;
         }
@@ -74,6 +79,10 @@ bool ProcessPlayer::start()
     m_process->setChildProcessModifier([memory = m_memory] { ::fcntl(memory, F_SETFD, 0); });
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &ProcessPlayer::hear);
     connect(m_process.get(), &QProcess::finished, this, &ProcessPlayer::onGone);
+    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart) // which has no end
+            onGone();
+    });
     QStringList words { QStringLiteral("serve"), QString::number(m_memory) };
     if (!m_output.isEmpty())
         words.append(m_output);
@@ -97,13 +106,19 @@ void ProcessPlayer::open(const QString& session, const QList<SaidSegment>& said)
     // Nothing was recorded: nothing has to run to say so.
     if (m_library.isEmpty() || session.isEmpty() || !QFileInfo(folder()).isDir() || !start()) {
         letGo();
-        QMetaObject::invokeMethod(this, [this, session, said] {
-            if (m_session == session)
-                Q_EMIT opened(RecordedMedia(said, {}));
-        }, Qt::QueuedConnection);
+        giveUp();
         return;
     }
     say({ { Words("do"), Words("open") }, { Words("folder"), folder() }, { Words("said"), toJson(said) } });
+}
+
+/// What the log says was recorded is told all the same, as missing.
+void ProcessPlayer::giveUp()
+{
+    QMetaObject::invokeMethod(this, [this, session = m_session] {
+        if (m_session == session)
+            Q_EMIT opened(RecordedMedia(m_said, {}));
+    }, Qt::QueuedConnection);
 }
 
 void ProcessPlayer::close()
@@ -189,11 +204,14 @@ void ProcessPlayer::onGone()
         return;
     if (++m_restarts > kMostRestarts) {
         tell(tr("What shows the recordings of this session stopped again and again, so they are not shown. All else goes on."));
+        giveUp();
         return;
     }
     tell(tr("What shows the recordings stopped unexpectedly and was started again."));
-    if (!start())
+    if (!start()) {
+        giveUp();
         return;
+    }
     const QStringList pictures = m_pictures;
     const QString sound = m_sound;
     say({ { Words("do"), Words("open") }, { Words("folder"), folder() }, { Words("said"), toJson(m_said) } });

@@ -43,6 +43,7 @@ private:
     void hear();
     void obeyPicture(const QJsonObject& said);
     void onGone();
+    void giveUp();
     void letGo();
     void tell(const QString& sentence);
 

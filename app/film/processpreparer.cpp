@@ -6,6 +6,8 @@
 #include <foundation/json.h>
 #include <recording/foldermediastore.h>
 
+#include <recording/workplace.h>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -60,7 +62,7 @@ void ProcessPreparer::cancel()
     m_process.kill();
     m_process.waitForFinished(kEndsWithinMs);
     // What it had not made whole lies in a folder of its own.
-    QDir(QStringLiteral("%1/.replay-%2").arg(folderOf(session)).arg(pid)).removeRecursively();
+    QDir(recording::Workplace::pathOf(folderOf(session), kReplayWork, pid)).removeRecursively();
 }
 
 void ProcessPreparer::hear()

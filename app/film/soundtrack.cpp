@@ -172,6 +172,8 @@ SoundTrack::~SoundTrack()
 void SoundTrack::hear(std::shared_ptr<const OpenSession> session, const QString& stream)
 {
     const std::lock_guard lock(m_mutex);
+    if (session != m_session || stream != m_stream)
+        m_deaf = false; // what could not be decoded was another one
     m_session = std::move(session);
     m_stream = stream;
     m_news = true;

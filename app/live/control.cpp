@@ -100,11 +100,6 @@ Control::Note Control::see(const QStringList& linked, qint64 nowMs)
     return std::nullopt;
 }
 
-std::optional<qint64> Control::lostInMs(qint64 nowMs) const
-{
-    return m_awayAt < 0 ? std::nullopt : std::optional(std::max<qint64>(0, kLostAfterMs - (nowMs - m_awayAt)));
-}
-
 QString Control::ownerIn(const QList<Event>& events)
 {
     QString owner;

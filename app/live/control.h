@@ -31,8 +31,6 @@ public:
     // The link's. Monotonic ms.
     /// `linked`: the operators' devices whose link is up. Nothing but a lost owner, or a request or offer of one that went.
     [[nodiscard]] Note see(const QStringList& linked, qint64 nowMs);
-    /// How long an absent owner still has; nothing while it is there.
-    [[nodiscard]] std::optional<qint64> lostInMs(qint64 nowMs) const;
 
     /// The last owner that a log names; empty: the console.
     [[nodiscard]] static QString ownerIn(const QList<session::Event>& events);

@@ -21,8 +21,10 @@ ReflectDirector::ReflectDirector(Room& room, const Clock& clock, int fewest, QOb
     });
     connect(&room, &Room::said, this, &ReflectDirector::hear);
     connect(&room, &Room::devicesChanged, this, [this] {
-        if (m_on && !m_room.isOpen())
-            m_on = m_opened = false; // somebody else closed it
+        if (m_on && !m_room.isOpen()) { // somebody else closed it
+            m_on = m_opened = false;
+            forget();
+        }
         Q_EMIT changed();
     });
 }
@@ -49,6 +51,7 @@ void ReflectDirector::end()
     if (!isOn())
         return;
     m_on = false;
+    forget(); // who comes back has another number, and must not count twice
     m_code.clear();
     m_room.endGroup();
     if (std::exchange(m_opened, false))

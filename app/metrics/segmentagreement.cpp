@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "segmentagreement.h"
 
-#include "kappa.h"
-
 #include <foundation/random.h>
 
 #include <QCoreApplication>
@@ -16,6 +14,9 @@
 namespace holdspace::metrics {
 
 namespace {
+
+constexpr qint64 kMostLooks = 200'000'000; // a rater's own codes lie over each other by the thousand
+constexpr qsizetype kMostStateText = 50'000'000; // characters
 
 QString segmentText(const char* text) { return QCoreApplication::translate("Metrics", text); }
 
@@ -32,10 +33,9 @@ QList<CodedSpan> stretchesOf(const QList<CodedSpan>& spans)
 
 /// Partners: with more than half of the longer one in common a stretch has at most one among stretches that don't overlap
 /// each other; where a rater's own codes overlap, the most in common goes first.
-std::optional<QList<std::pair<qsizetype, qsizetype>>> linksOf(const QList<CodedSpan>& first, const QList<CodedSpan>& second, double from)
+/// `looks`: how many pairs may still be looked at; nothing when there are more.
+std::optional<QList<std::pair<qsizetype, qsizetype>>> linksOf(const QList<CodedSpan>& first, const QList<CodedSpan>& second, double from, qint64& looks)
 {
-    constexpr qint64 kMostLooks = 50'000'000; // a rater's own codes lie over each other by the thousand
-    qint64 looks = 0;
     struct Candidate {
         qsizetype first, second;
         bool same;
@@ -51,7 +51,7 @@ std::optional<QList<std::pair<qsizetype, qsizetype>>> linksOf(const QList<CodedS
         while (begin < second.size() && second.at(begin).onset + longest <= a.onset)
             ++begin;
         for (qsizetype j = begin; j < second.size() && second.at(j).onset < a.offset; ++j) {
-            if (++looks > kMostLooks)
+            if (--looks < 0)
                 return std::nullopt;
             const CodedSpan& b = second.at(j);
             const qint64 common = std::min(a.offset, b.offset) - std::max(a.onset, b.onset);
@@ -126,9 +126,10 @@ Statistic organisationOf(const QList<CodedSpan>& first, const QList<CodedSpan>& 
     Random random(options.seed);
     // Of many stretches a few placements say as much.
     const int placements = static_cast<int>(std::clamp<qint64>(20'000'000 / (first.size() + second.size()), std::min(20, options.placements), options.placements));
+    qint64 looks = kMostLooks; // of all placements together
     double sum = 0;
     for (int i = 0; i < placements; ++i) {
-        const auto laid = linksOf(first, laidAtRandom(second, end, random), options.linkedFrom);
+        const auto laid = linksOf(first, laidAtRandom(second, end, random), options.linkedFrom, looks);
         if (!laid)
             return Statistic::none(segmentText("too many stretches lie over each other"));
         sum += 2 * static_cast<double>(laid->size()) / all;
@@ -139,8 +140,9 @@ Statistic organisationOf(const QList<CodedSpan>& first, const QList<CodedSpan>& 
     return Statistic::of((2 * static_cast<double>(links) / all - expected) / (1 - expected));
 }
 
-/// Who said what when, as stretches of one state each; several codes at once are a state of their own, and so is none.
-QList<CodedSpan> statesOf(const QList<CodedSpan>& stretches, qint64 end)
+/// Who said what when, as stretches of one state each; several codes at once are a state of their own, and so is none. Nothing
+/// when they lie over each other by the thousand.
+std::optional<QList<CodedSpan>> statesOf(const QList<CodedSpan>& stretches, qint64 end)
 {
     struct Edge {
         qint64 at;
@@ -156,9 +158,12 @@ QList<CodedSpan> statesOf(const QList<CodedSpan>& stretches, qint64 end)
     QList<CodedSpan> states;
     QMap<QString, int> active;
     qint64 since = 0;
+    qsizetype text = 0;
     const auto close = [&](qint64 until) {
-        if (until > since)
+        if (until > since && text < kMostStateText) {
             states.append({ QStringList(active.keys()).join(QChar(0x1F)), since, until });
+            text += states.last().code.size();
+        }
         since = until;
     };
     for (const Edge& edge : std::as_const(edges)) {
@@ -169,29 +174,24 @@ QList<CodedSpan> statesOf(const QList<CodedSpan>& stretches, qint64 end)
             active.remove(stretches.at(edge.span).code);
     }
     close(end);
-    return states;
+    return text < kMostStateText ? std::optional(states) : std::nullopt;
 }
 
 Statistic durationKappaOf(const QList<CodedSpan>& first, const QList<CodedSpan>& second, qint64 end, qint64 weight, qint64 tolerance)
 {
-    QHash<QString, qsizetype> place;
-    Table table;
-    const auto placeOf = [&](const QString& state) {
-        const auto known = place.constFind(state);
-        if (known != place.constEnd())
-            return *known;
-        const qsizetype next = table.size();
-        place.insert(state, next);
-        for (QList<double>& row : table)
-            row.append(0);
-        table.append(QList<double>(next + 1, 0));
-        return next;
-    };
+    // κ needs the diagonal and the margins of the table, which may have thousands of rows.
+    double same = 0, all = 0;
+    QHash<QString, std::pair<double, double>> margins;
     const auto count = [&](const QString& one, const QString& other, double seconds) {
-        const qsizetype row = placeOf(one), column = placeOf(other);
-        table[row][column] += seconds;
+        all += seconds;
+        same += one == other ? seconds : 0;
+        margins[one].first += seconds;
+        margins[other].second += seconds;
     };
-    const QList<CodedSpan> a = statesOf(stretchesOf(first), end), b = statesOf(stretchesOf(second), end);
+    const auto states1 = statesOf(stretchesOf(first), end), states2 = statesOf(stretchesOf(second), end);
+    if (!states1 || !states2)
+        return Statistic::none(segmentText("too many stretches lie over each other"));
+    const QList<CodedSpan>&a = *states1, &b = *states2;
     for (qsizetype i = 0, j = 0; i < a.size() && j < b.size();) {
         const qint64 until = std::min(a.at(i).offset, b.at(j).offset);
         count(a.at(i).code, b.at(j).code, static_cast<double>(until - std::max(a.at(i).onset, b.at(j).onset)) / 1000);
@@ -217,10 +217,13 @@ Statistic durationKappaOf(const QList<CodedSpan>& first, const QList<CodedSpan>&
         if (!met2.at(i))
             count({}, moments2.at(i).code, each);
     }
-    const auto kappa = cohenKappa(table);
-    if (!kappa)
-        return Statistic::none(kappa.error().message);
-    return kappa->value ? Statistic::of(*kappa->value) : Statistic::none(kappa->reason);
+    if (all <= 0)
+        return Statistic::none(segmentText("no unit was rated by both"));
+    double expected = 0;
+    for (const auto& each : std::as_const(margins))
+        expected += each.first * each.second;
+    const double byChance = expected / (all * all);
+    return 1 - byChance < 1e-12 ? Statistic::none(segmentText("no variation: everybody used one and the same code")) : Statistic::of((same / all - byChance) / (1 - byChance));
 }
 
 } // namespace
@@ -234,7 +237,8 @@ SegmentAgreement segmentAgreement(const QList<CodedSpan>& first, const QList<Cod
         for (const CodedSpan& each : *spans)
             end = std::max(end, each.offset);
     }
-    const auto links = linksOf(a, b, options.linkedFrom);
+    qint64 looks = kMostLooks;
+    const auto links = linksOf(a, b, options.linkedFrom, looks);
     if (links) {
         result.links = links->size();
         result.linkedKappa = kappaOfLinks(a, b, *links);

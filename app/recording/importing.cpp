@@ -10,6 +10,7 @@
 #include "runfile.h"
 #include "soundenvelope.h"
 #include "speechturns.h"
+#include "workplace.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -274,23 +275,6 @@ int freeNumber(FolderMediaStore& store)
     return highest + 1;
 }
 
-/// What an import that was cut off has left. One that still runs keeps its own.
-void clearAway(const QString& folder)
-{
-    const QStringList left = QDir(folder).entryList({ kTemporary + QLatin1Char('*') }, QDir::Dirs | QDir::Hidden);
-    for (const QString& name : left) {
-        if (processBegan(name.mid(kTemporary.size()).toLongLong()).isEmpty())
-            QDir(folder + QLatin1Char('/') + name).removeRecursively();
-    }
-}
-
-/// A folder that goes with its owner.
-struct Workplace {
-    explicit Workplace(const QString& folder) : path(QStringLiteral("%1/%2%3").arg(folder, kTemporary).arg(::getpid())) { }
-    ~Workplace() { QDir(path).removeRecursively(); }
-    QString path;
-};
-
 } // namespace
 
 Result<QJsonObject> importRecording(const QString& folder, const RecordingImport& request, const std::function<void(double share)>& progress)
@@ -322,9 +306,9 @@ Result<QJsonObject> importRecording(const QString& folder, const RecordingImport
     if (!alignment)
         return tl::make_unexpected(alignment.error().inFile(request.file));
 
-    clearAway(folder);
-    const Workplace workplace(folder);
-    auto work = FolderMediaStore::open(workplace.path);
+    Workplace::clearAway(folder, kTemporary);
+    const Workplace workplace(folder, kTemporary);
+    auto work = FolderMediaStore::open(workplace.path());
     if (!work)
         return tl::make_unexpected(work.error());
     const int number = freeNumber(**target);

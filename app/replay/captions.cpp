@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "captions.h"
 
+#include <session/corrections.h>
+
 #include <algorithm>
 
 namespace holdspace::replay {
@@ -13,10 +15,11 @@ constexpr qint64 kLongestMs = 60'000; ///< nobody speaks longer in one piece; so
 QList<Caption> captionsOf(const session::SessionLog& log)
 {
     QList<Caption> out;
+    const session::TakenBack takenBack(log.events);
     for (const session::Event& event : log.events) {
         const auto* const speech = session::as<session::Speech>(event);
-        if (speech && !speech->text.trimmed().isEmpty())
-            out.append({ speech->onset, std::max(speech->offset, speech->onset + kReadMs), speech->speaker, speech->text.trimmed() });
+        if (speech && !speech->text.trimmed().isEmpty() && !takenBack.concerns(event))
+            out.append({ speech->onset, std::clamp(speech->offset, speech->onset + kReadMs, speech->onset + kLongestMs), speech->speaker, speech->text.trimmed() });
     }
     std::stable_sort(out.begin(), out.end(), [](const Caption& a, const Caption& b) { return a.from < b.from; });
     return out;

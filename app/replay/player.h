@@ -26,7 +26,7 @@ class Player : public QObject {
 
 public:
     static constexpr int kPanes = 4;
-    static constexpr double kSlowest = 0.25, kFastest = 4;
+    static constexpr double kFastest = 4;
 
     using QObject::QObject;
 

@@ -36,8 +36,6 @@ RecordedMedia::Segment placed(const SaidSegment* said, const FoundSegment* found
         out.proxy = out.found && found->proxy;
     }
     if (out.found) {
-        out.mediaFromMs = found->fromMs;
-        out.mediaToMs = found->toMs;
         out.fromMs = *out.timeline.sessionAt(found->fromMs);
         out.toMs = *out.timeline.sessionAt(found->toMs);
     } else {

@@ -66,7 +66,6 @@ public:
         MediaTimeline timeline;
         double fromMs = 0, toMs = 0; ///< session time of what is there
         double saidToMs = 0; ///< session time up to which the log says it was recorded; `toMs` where it says less
-        double mediaFromMs = 0, mediaToMs = 0;
         bool found = false, proxy = false;
         QString problem;
     };

@@ -60,7 +60,7 @@ Application::Application(
     , m_engine(std::move(engine))
 {
     m_shell.setKeyHandler(Page::Run, &m_run);
-    m_shell.setKeyHandler(Page::Debrief, m_debrief.coding());
+    m_shell.setKeyHandler(Page::Debrief, &m_debrief);
     m_shell.setGlobalKeyHandler(&m_run);
     // The page that is left gives the keyboard back: nobody returns to it in the middle of a field, where Esc would
     // only leave the field and not count towards STOP.

@@ -25,8 +25,8 @@ Card {
                 text: root.vm.title
             }
             HsButton {
-                visible: root.vm.stage === CodingViewModel.Coding
-                text: qsTr("This pass is done")
+                visible: root.vm.canFinish
+                text: root.vm.stage === CodingViewModel.Coding ? qsTr("This pass is done") : qsTr("The consensus is done")
                 live: false
                 onClicked: root.vm.finish()
             }
@@ -164,7 +164,7 @@ Card {
             }
             HsText {
                 Layout.fillWidth: true
-                text: qsTr("Enter holds this moment for the next letter. Shift with a letter: not sure. 0–6: its level. Alt 1–5: how sure. / finds any code. Ctrl Z takes back.")
+                text: qsTr("Enter holds this moment for the next letter. Shift with a letter: not sure. 0–6: its level. Alt 1–5: how sure. / finds any code. Ctrl Z takes back. Ctrl Enter presses the button with the focus.")
                 font.pixelSize: Theme.size12
                 color: Theme.muted
             }
@@ -284,7 +284,6 @@ Card {
                 delegate: HsButton {
                     required property string line
                     required property bool current
-                    required property bool settled
                     required property string words
                     required property int index
                     text: line

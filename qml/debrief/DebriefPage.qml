@@ -83,6 +83,7 @@ Rectangle {
             wrapMode: Text.NoWrap
         }
         AgendaStrip {
+            visible: !root.vm.coding.open // its stars tell what was answered
             Layout.fillWidth: true
             Layout.leftMargin: Theme.space3
             Layout.rightMargin: Theme.space3

@@ -17,10 +17,6 @@ Window {
     onClosing: root.vm.open = false
     Component.onCompleted: root.vm.attach(root)
 
-    Shortcut {
-        sequence: "Esc"
-        onActivated: root.vm.open = false
-    }
     Item {
         id: place
         anchors.fill: parent

@@ -45,7 +45,7 @@ struct TimelineStage {
         window.show();
         window.requestActivate();
         if (!QTest::qWaitForWindowActive(&window))
-            qWarning("the window did not become active");
+            qFatal("the window did not become active");
         item->forceActiveFocus();
     }
     static QList<TimelineLane> lanes()

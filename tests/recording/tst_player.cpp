@@ -352,7 +352,8 @@ private Q_SLOTS:
         const OwnFilms films;
         film::ProcessPreparer preparer(films.dir.path(), nullptr, QStringLiteral(HOLDSPACE_REPLAY));
         preparer.prepare(kFilmed);
-        QTest::qWait(120); // somewhere in the midst
+        // In the midst: something half made lies there.
+        QTRY_VERIFY(!QDir(films.folder).entryList({ QStringLiteral(".replay-*") }, QDir::AllEntries | QDir::Hidden).isEmpty());
         preparer.cancel();
         QVERIFY(!preparer.busy());
         QVERIFY(QDir(films.folder).entryList({ QStringLiteral(".replay-*") }, QDir::AllEntries | QDir::Hidden).isEmpty());

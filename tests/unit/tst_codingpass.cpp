@@ -205,16 +205,17 @@ private Q_SLOTS:
         QVERIFY(mayMark(pass, markOf(0, "R_ACK")).has_value());
     }
 
-    void raters_are_blind_until_they_are_done()
+    void passes_are_seen_once_no_rater_is_at_work()
     {
-        CodingPass a = marks("a", { { 1000, "R_ACK" } }), b = marks("b", { { 1000, "R_ACK" } }), gold = marks("g", {});
-        gold.kind = CodingPass::Kind::Gold;
-        gold.done = b.done = true;
-        QCOMPARE(visibleTo({ a, b, gold }, QStringLiteral("a")).size(), 1);
-        QCOMPARE(visibleTo({ a, b, gold }, QStringLiteral("b")).size(), 2);
+        CodingPass a = marks("a", { { 1000, "R_ACK" } }), b = marks("b", { { 1000, "R_ACK" } }), both = marks("a+b", {});
+        both.kind = CodingPass::Kind::Consensus;
+        b.done = true;
+        QVERIFY(seenByAll({ a, b }).isEmpty());
         a.done = true;
-        QCOMPARE(visibleTo({ a, b, gold }, QStringLiteral("a")).size(), 3);
-        QVERIFY(visibleTo({ a, b, gold }, QStringLiteral("nobody")).isEmpty());
+        QCOMPARE(seenByAll({ a, b }).size(), 2);
+        QCOMPARE(seenByAll({ a, b, both }).size(), 3); // those who talk it over see it
+        const CodingPass third = marks("c", {});
+        QVERIFY(seenByAll({ a, b, both, third }).isEmpty());
     }
 
     void bad_files_are_refused_with_their_place()

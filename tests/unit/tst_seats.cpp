@@ -207,7 +207,7 @@ private Q_SLOTS:
         QCOMPARE(s.log.last().by, QStringLiteral("cofacilitator-1"));
         QCOMPARE(tag->character, kSeatArta);
         QCOMPARE(s.level(), before);
-        QVERIFY(s.state.undoable.isEmpty() || s.state.undoable.last().id != tag->id); // not the console's to take back
+        QVERIFY(std::none_of(s.state.undoable.begin(), s.state.undoable.end(), [&](const Undoable& each) { return each.id == tag->id; })); // not the console's
         const QString id = tag->id;
         s.room.say(seat, R"({"type":"untag"})");
         const auto* back = as<TagRetracted>(s.log.last());

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QPointF>
+#include <QPointer>
 #include <QQuickPaintedItem>
 #include <QVariantList>
 
@@ -66,7 +67,7 @@ Q_SIGNALS:
     void coloursChanged();
 
 private:
-    MomentPictureData* m_picture = nullptr;
+    QPointer<MomentPictureData> m_picture;
     QVariantList m_castColours;
     QColor m_lineColour, m_feltColour, m_heardColour, m_heatColour;
     double m_stroke = 4;

@@ -36,7 +36,7 @@ namespace {
         PageKey { Page::Run, "Esc Esc", QT_TRANSLATE_NOOP("KeyHelp", "STOP, on any page, while a session runs") },
         PageKey { Page::Debrief, "Space", QT_TRANSLATE_NOOP("KeyHelp", "Play or pause") },
         PageKey { Page::Debrief, "J K L", QT_TRANSLATE_NOOP("KeyHelp", "Play backwards, stop, play forwards") },
-        PageKey { Page::Debrief, ", .", QT_TRANSLATE_NOOP("KeyHelp", "One small step back or forward") },
+        PageKey { Page::Debrief, ", .", QT_TRANSLATE_NOOP("KeyHelp", "One picture of the film, or one small step, back or forward") },
         PageKey { Page::Debrief, "[ ]", QT_TRANSLATE_NOOP("KeyHelp", "Previous or next moment") },
         PageKey { Page::Debrief, "F11", QT_TRANSLATE_NOOP("KeyHelp", "Project for the group") },
         PageKey { Page::Debrief, "A", QT_TRANSLATE_NOOP("KeyHelp", "Add a note") },

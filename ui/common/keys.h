@@ -18,4 +18,7 @@ public:
     virtual bool handleKeyPress(const QKeyEvent& event, Focus focus) = 0;
 };
 
+/// Presses the control with the keyboard as assistive technology would: for pages whose keys beat the focus (Ctrl+Enter).
+void pressFocusedControl();
+
 } // namespace holdspace::ui

@@ -3,10 +3,8 @@
 
 #include <coding/codebook.h>
 #include <debrief/story.h>
-#include <exchange/captions.h>
-#include <exchange/eaf.h>
+#include <exchange/annotationfiles.h>
 #include <exchange/importing.h>
-#include <exchange/tables.h>
 #include <exchange/transcriptclock.h>
 #include <live/importedevents.h>
 #include <session/corrections.h>
@@ -20,32 +18,7 @@ namespace holdspace::ui {
 
 namespace {
 
-QString formatOfName(const QString& path)
-{
-    const QString name = path.toLower();
-    if (name.endsWith(QLatin1String(".labels.txt")))
-        return QStringLiteral("labels");
-    if (name.endsWith(QLatin1String(".tsv")))
-        return QStringLiteral("boris");
-    const QString ending = QFileInfo(name).suffix();
-    static const QStringList known { QStringLiteral("vtt"), QStringLiteral("srt"), QStringLiteral("eaf"), QStringLiteral("csv"), QStringLiteral("boris"), QStringLiteral("labels"), QStringLiteral("json") };
-    return known.contains(ending) ? ending : QString();
-}
-
-Result<exchange::ReadAnnotations> readTranscript(const QString& format, const QByteArray& bytes, const QStringList& people)
-{
-    if (format == QLatin1String("eaf"))
-        return exchange::readEaf(bytes);
-    if (format == QLatin1String("labels"))
-        return exchange::readLabels(bytes);
-    if (format == QLatin1String("json"))
-        return exchange::readAnnotationJson(bytes);
-    if (format == QLatin1String("boris") && bytes.trimmed().startsWith('{'))
-        return exchange::readBorisProject(bytes);
-    if (format == QLatin1String("csv") || format == QLatin1String("boris"))
-        return exchange::readTable(bytes);
-    return exchange::readCaptions(bytes, people);
-}
+const QByteArray kAsJson("\"holdspace-annotations\""); ///< what is not of that kind is refused by its reader, with the place
 
 /// "-3600", "12,5", "-1:00:00"; seconds, ms.
 std::optional<qint64> offsetFrom(QString text)
@@ -68,16 +41,17 @@ std::optional<qint64> offsetFrom(QString text)
 
 } // namespace
 
-AddTranscript::AddTranscript(const Services& services, std::function<DebriefedSession*()> session, std::function<void()> added, QObject* parent)
+AddTranscript::AddTranscript(const Services& services, DebriefLog& log, std::function<DebriefedSession*()> session, std::function<void()> added, QObject* parent)
     : QObject(parent)
     , m_services(services)
+    , m_log(log)
     , m_session(std::move(session))
     , m_added(std::move(added))
     , m_voices({ "name", "choice" }, this)
 {
 }
 
-bool AddTranscript::isTranscript(const QUrl& url) { return url.isLocalFile() && !formatOfName(url.toLocalFile()).isEmpty(); }
+bool AddTranscript::isTranscript(const QUrl& url) { return url.isLocalFile() && !exchange::annotationFormatOf(url.toLocalFile(), kAsJson).isEmpty(); }
 
 void AddTranscript::setOpen(bool open)
 {
@@ -123,7 +97,7 @@ void AddTranscript::setFile(const QString& file)
     forget();
     m_open = true;
     m_file = path;
-    m_format = formatOfName(path);
+    m_format = exchange::annotationFormatOf(path, kAsJson);
     QFile bytes(path);
     if (m_format.isEmpty())
         m_problem = tr("The name has to end in .vtt, .srt, .eaf, .csv, .tsv, .boris, .labels.txt or .annotations.json.");
@@ -132,7 +106,7 @@ void AddTranscript::setFile(const QString& file)
     else if (bytes.size() > exchange::kLargestImportBytes)
         m_problem = tr("This file is too large to be a transcript.");
     if (m_problem.isEmpty()) {
-        auto read = readTranscript(m_format, bytes.readAll(), people());
+        auto read = exchange::readAnnotations(m_format, bytes.readAll(), people());
         if (read)
             m_read = std::move(*read);
         else
@@ -242,14 +216,13 @@ void AddTranscript::add(const QString& offset)
     exchange::Adding adding { m_format, QFileInfo(m_file).fileName(), *moved, {}, {} };
     for (const exchange::Loss& each : std::as_const(m_read->lost))
         adding.lost.append(each.text());
+    m_log.catchUp();
     const exchange::AddedEvents added = exchange::addedTo(session->log(), withPeople(), adding, coding::coreCodebook(), m_services.clock.utcNow());
-    if (const Outcome kept = m_services.store.store().append(session->id(), added.events); !kept) {
+    if (const Outcome kept = m_log.keep(added.events); !kept) {
         m_problem = tr("It could not be kept. %1").arg(kept.error().text());
         Q_EMIT changed();
         return;
     }
-    for (const session::Event& each : added.events)
-        session->append(each);
     QStringList said { tr("%1 is added: %2 stretches of speech, %3 codes and words.").arg(adding.name).arg(added.speech).arg(added.codes) };
     for (const exchange::Loss& each : added.lost.mid(0, 3))
         said.append(each.sentence + QLatin1Char('.'));
@@ -289,19 +262,12 @@ void AddTranscript::takeBack()
     const session::OtherEvent* last = lastAdded();
     if (!last)
         return;
-    DebriefedSession* session = m_session();
     const QString name = addedText();
-    session::Event event;
-    event.seq = session->log().events.last().seq + 1;
-    event.t = session->lastMs();
-    event.by = QStringLiteral("facilitator");
-    event.recorded = m_services.clock.utcNow();
-    event.payload = session::TagRetracted { last->data.value(QLatin1String("id")).toString() };
-    if (const Outcome kept = m_services.store.store().append(session->id(), { event }); !kept) {
+    const session::TagRetracted retracted { last->data.value(QLatin1String("id")).toString() };
+    if (const Outcome kept = m_log.keep({ { 0, 0, QStringLiteral("facilitator"), retracted, {}, {} } }); !kept) {
         m_services.notices.post(Notices::Kind::Warning, tr("It could not be taken back. %1").arg(kept.error().text()));
         return;
     }
-    session->append(event);
     m_services.notices.post(Notices::Kind::Info, tr("%1 is taken back. The log still says that it was there.").arg(name));
     m_added();
     Q_EMIT changed();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "debriefedsession.h"
+#include "debriefdesk.h"
 
 #include <exchange/sessiontiers.h>
 #include <ui/common/rowsmodel.h>
@@ -34,7 +34,7 @@ class AddTranscript final : public QObject {
 
 public:
     /// `session` may answer null; `added` is called after the log grew.
-    AddTranscript(const Services& services, std::function<DebriefedSession*()> session, std::function<void()> added, QObject* parent);
+    AddTranscript(const Services& services, DebriefLog& log, std::function<DebriefedSession*()> session, std::function<void()> added, QObject* parent);
 
     /// A file that was chosen, typed or dropped: read at once, added by add().
     Q_INVOKABLE void setFile(const QString& file);
@@ -70,6 +70,7 @@ private:
     [[nodiscard]] const session::OtherEvent* lastAdded() const;
 
     Services m_services;
+    DebriefLog& m_log;
     std::function<DebriefedSession*()> m_session;
     std::function<void()> m_added;
     bool m_open = false;

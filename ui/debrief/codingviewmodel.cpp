@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "codingviewmodel.h"
 
-#include "debriefedsession.h"
-
 #include <debrief/names.h>
 
 #include <algorithm>
@@ -21,16 +19,23 @@ namespace {
     constexpr int kHighestLevel = 6;
 }
 
-CodingViewModel::CodingViewModel(Services services, Desk desk, QObject* parent) : QObject(parent), m_services(services), m_desk(std::move(desk)) { }
+CodingViewModel::CodingViewModel(const DebriefDesk& desk, Transport transport, QObject* parent) : QObject(parent), m_desk(desk), m_transport(std::move(transport)) { }
 
 void CodingViewModel::follow()
 {
-    if (m_desk.session() == nullptr)
-        m_stage = Stage::Closed;
-    read();
-    if (m_stage == Stage::Coding && !pass(m_own))
-        m_stage = Stage::Closed; // another session was opened
-    show();
+    const DebriefedSession* const session = m_desk.session();
+    const QString id = session ? session->id().text() : QString();
+    if (id == std::exchange(m_of, id))
+        return;
+    m_own.clear();
+    m_person.clear();
+    m_first.clear();
+    m_second.clear();
+    m_consensus.clear();
+    m_agreement.clear();
+    m_comparison = {};
+    m_disagreement = -1;
+    enter(Stage::Closed);
 }
 
 void CodingViewModel::setOpen(bool open)
@@ -42,15 +47,19 @@ void CodingViewModel::setOpen(bool open)
 
 void CodingViewModel::enter(Stage stage)
 {
-    const bool wasBlind = blind();
     m_stage = stage;
     m_finding = false;
     m_held.reset();
     m_running.clear();
     read();
+    // What lasts and has no end yet goes on.
+    for (const Mark& mark : stage == Stage::Coding && own() ? own()->marks : QList<Mark>()) {
+        const coding::Code* const meant = coding::coreCodebook().code(mark.code);
+        if (meant && meant->state && !mark.offset)
+            m_running.insert(mark.code, mark.id);
+    }
     show();
-    if (wasBlind != blind() || stage == Stage::Closed)
-        m_desk.retell();
+    Q_EMIT stageChanged();
 }
 
 void CodingViewModel::read()
@@ -66,25 +75,20 @@ const CodingPass* CodingViewModel::pass(const QString& id) const
 }
 
 /// To the disk first; what is refused there was not coded.
-Outcome CodingViewModel::keep(QList<session::Payload> payloads)
+bool CodingViewModel::keep(const QList<session::Payload>& payloads)
 {
-    DebriefedSession* session = m_desk.session();
-    if (!session)
-        return fail(ErrorCode::NotFound, tr("There is no session."));
-    const auto& log = session->log().events;
-    qint64 seq = log.isEmpty() ? 0 : log.last().seq;
     QList<session::Event> events;
-    for (session::Payload& payload : payloads)
-        events.append({ ++seq, session->lastMs(), QStringLiteral("coder"), std::move(payload), m_services.clock.utcNow(), {} });
-    if (auto kept = m_services.store.store().append(session->id(), events); !kept) {
-        m_services.notices.post(Notices::Kind::Warning, tr("The code could not be kept. %1").arg(kept.error().text()));
-        return kept;
+    for (const session::Payload& payload : payloads)
+        events.append({ 0, 0, QStringLiteral("coder"), payload, {}, {} });
+    if (const Outcome kept = m_desk.log.keep(events); !kept) {
+        m_desk.services.notices.post(Notices::Kind::Warning, tr("The code could not be kept. %1").arg(kept.error().text()));
+        return false;
     }
-    for (const session::Event& event : std::as_const(events))
-        session->append(event);
     read();
-    return {};
+    return true;
 }
+
+QString CodingViewModel::newId() const { return newUuidV7(m_desk.services.clock.utcNow().toMSecsSinceEpoch()); }
 
 // ---- passes -----------------------------------------------------------------------------------------------------
 
@@ -102,16 +106,17 @@ void CodingViewModel::begin(bool gold)
     if (!session)
         return;
     CodingPass pass;
-    pass.id = newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch());
+    pass.id = newId();
     pass.session = session->log().header.session;
     pass.kind = gold ? CodingPass::Kind::Gold : CodingPass::Kind::Independent;
     pass.rater = gold ? tr("Gold pass") : nextRater();
     pass.codebook = coding::usedCodebook(coding::coreCodebook());
-    pass.started = m_services.clock.utcNow();
+    pass.started = m_desk.services.clock.utcNow();
     if (!keep({ coding::started(pass) }))
         return;
     m_own = pass.id;
-    m_desk.seek(0);
+    m_person.clear();
+    m_transport.seek(0);
     enter(Stage::Coding);
     say(tr("%1 begins. Space plays; a letter codes at the playhead.").arg(pass.rater));
 }
@@ -122,19 +127,42 @@ void CodingViewModel::goOn(const QString& passId)
     if (!chosen || chosen->done)
         return;
     m_own = passId;
+    m_person.clear();
     const qint64 last = chosen->marks.isEmpty() ? 0 : chosen->marks.last().onset;
-    m_desk.seek(std::max<qint64>(0, last - kPreRollMs));
+    m_transport.seek(std::max<qint64>(0, last - kPreRollMs));
     enter(Stage::Coding);
     say(tr("%1 goes on, five seconds before the last code.").arg(chosen->rater));
 }
 
 void CodingViewModel::leave() { enter(m_stage == Stage::Passes ? Stage::Closed : Stage::Passes); }
 
+bool CodingViewModel::canFinish() const
+{
+    if (m_stage == Stage::Coding)
+        return true;
+    const CodingPass* const consensus = pass(m_consensus);
+    return m_stage == Stage::Comparing && consensus && !consensus->done && talkedOver() == m_comparison.disagreements.size();
+}
+
 void CodingViewModel::finish()
 {
-    if (m_stage != Stage::Coding || !keep({ coding::done(m_own) }))
+    if (!canFinish())
         return;
-    enter(Stage::Passes);
+    QList<session::Payload> payloads;
+    const qint64 at = m_desk.playheadMs();
+    // What still goes on ends here.
+    for (const Mark& mark : m_stage == Stage::Coding ? own()->marks : QList<Mark>()) {
+        if (m_running.value(mark.code) != mark.id)
+            continue;
+        Mark ended = mark;
+        ended.id = newId();
+        ended.offset = std::max(at, mark.onset);
+        payloads.append(coding::unmarked(m_own, mark.id));
+        payloads.append(coding::marked(m_own, ended));
+    }
+    payloads.append(coding::done(m_stage == Stage::Coding ? m_own : m_consensus));
+    if (keep(payloads))
+        enter(Stage::Passes);
 }
 
 bool CodingViewModel::canCompare() const
@@ -146,25 +174,28 @@ bool CodingViewModel::canCompare() const
 
 void CodingViewModel::code(const QString& code, bool fuzzy)
 {
-    CodingPass* const mine = own();
+    const CodingPass* const mine = own();
     const coding::Code* const meant = coding::coreCodebook().code(code);
     if (m_stage != Stage::Coding || !mine || !meant)
         return;
-    const qint64 at = m_held.value_or(m_desk.at());
+    const qint64 at = m_held.value_or(m_desk.playheadMs());
     m_held.reset();
     // What lasts is ended by the same key.
-    if (const QString running = m_running.take(code); !running.isEmpty()) {
+    if (const QString running = m_running.value(code); !running.isEmpty()) {
         const auto was = std::find_if(mine->marks.cbegin(), mine->marks.cend(), [&running](const Mark& each) { return each.id == running; });
-        if (was != mine->marks.cend()) {
-            Mark now = *was;
-            now.offset = std::max(at, was->onset);
-            replace(*was, now);
+        if (was == mine->marks.cend())
+            return;
+        Mark now = *was;
+        now.offset = std::max(at, was->onset);
+        if (replace(*was, now)) {
+            m_running.remove(code);
             say(tr("%1 ends at %2.").arg(meant->label, clockText(*now.offset)));
+            show();
         }
         return;
     }
     Mark mark;
-    mark.id = newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch());
+    mark.id = newId();
     mark.code = code;
     mark.onset = at;
     mark.fuzzy = fuzzy;
@@ -186,16 +217,16 @@ void CodingViewModel::code(const QString& code, bool fuzzy)
     show();
 }
 
-void CodingViewModel::replace(const Mark& was, Mark now)
+bool CodingViewModel::replace(const Mark& was, Mark now)
 {
     const QString former = was.id;
-    now.id = newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch());
-    const QString code = now.code;
+    now.id = newId();
     if (!keep({ coding::unmarked(m_own, former), coding::marked(m_own, now) }))
-        return;
-    if (m_running.value(code) == former)
-        m_running.insert(code, now.id);
+        return false;
+    if (m_running.value(now.code) == former)
+        m_running.insert(now.code, now.id);
     show();
+    return true;
 }
 
 namespace {
@@ -215,10 +246,11 @@ void CodingViewModel::takeBack()
         say(tr("There is nothing to take back."));
         return;
     }
-    const QString words = markWords(*own(), *last);
-    m_running.remove(last->code);
-    if (!keep({ coding::unmarked(m_own, last->id) }))
+    const QString words = markWords(*own(), *last), code = last->code, id = last->id;
+    if (!keep({ coding::unmarked(m_own, id) }))
         return;
+    if (m_running.value(code) == id)
+        m_running.remove(code);
     say(tr("Taken back: %1").arg(words));
     show();
 }
@@ -230,8 +262,8 @@ void CodingViewModel::setLevel(int level)
         return;
     Mark now = *last;
     now.level = level;
-    replace(*last, now);
-    say(markWords(*own(), now));
+    if (replace(*last, now))
+        say(markWords(*own(), now));
 }
 
 void CodingViewModel::setConfidence(int fifths)
@@ -241,8 +273,8 @@ void CodingViewModel::setConfidence(int fifths)
         return;
     Mark now = *last;
     now.confidence = fifths / 5.0;
-    replace(*last, now);
-    say(markWords(*own(), now));
+    if (replace(*last, now))
+        say(markWords(*own(), now));
 }
 
 void CodingViewModel::choosePerson(const QString& id)
@@ -257,7 +289,7 @@ void CodingViewModel::setFinding(bool finding)
     if (finding == m_finding || m_stage != Stage::Coding)
         return;
     m_finding = finding;
-    m_findAt = m_held.value_or(m_desk.at());
+    m_findAt = m_held.value_or(m_desk.playheadMs());
     m_findText.clear();
     show();
 }
@@ -283,7 +315,7 @@ void CodingViewModel::goToMark(const QString& markId)
     for (const CodingPass& each : std::as_const(m_all)) {
         for (const Mark& mark : each.marks) {
             if (each.id == m_own && mark.id == markId)
-                m_desk.seek(std::max<qint64>(0, mark.onset - kPreRollMs));
+                m_transport.seek(std::max<qint64>(0, mark.onset - kPreRollMs));
         }
     }
 }
@@ -293,18 +325,16 @@ void CodingViewModel::goToMark(const QString& markId)
 void CodingViewModel::compare()
 {
     QStringList done;
-    m_consensus.clear();
     for (const CodingPass& each : std::as_const(m_all)) {
-        if (each.kind == CodingPass::Kind::Consensus)
-            m_consensus = each.id;
-        else if (each.done)
+        if (each.done && each.kind != CodingPass::Kind::Consensus)
             done.append(each.id);
     }
     if (done.size() < 2)
         return;
     m_first = done.at(done.size() - 2);
     m_second = done.at(done.size() - 1);
-    m_settled.clear();
+    m_consensus = m_first + QLatin1Char('+') + m_second; // of these two
+    m_neither.clear();
     m_disagreement = -1;
     enter(Stage::Comparing);
     recompare();
@@ -315,7 +345,7 @@ void CodingViewModel::setStrict(bool strict)
     if (strict == m_strict)
         return;
     m_strict = strict;
-    m_settled.clear();
+    m_neither.clear();
     recompare();
 }
 
@@ -335,8 +365,8 @@ void CodingViewModel::goToDisagreement(int index)
     if (m_stage != Stage::Comparing || index < 0 || index >= m_comparison.disagreements.size())
         return;
     m_disagreement = index;
-    m_desk.seek(m_comparison.disagreements.at(index).playFrom);
-    m_desk.play();
+    m_transport.seek(m_comparison.disagreements.at(index).playFrom);
+    m_transport.play();
     show();
 }
 
@@ -350,30 +380,53 @@ QString CodingViewModel::disagreement() const
     return tr("%1: %2.\n%3: %4.").arg(first->rater, seen(*first, at.first), second->rater, seen(*second, at.second));
 }
 
+namespace {
+    QString nameOf(const CodingPass& pass, qsizetype mark) { return mark < 0 ? QString() : pass.id + QLatin1Char('/') + pass.marks.at(mark).id; }
+}
+
+int CodingViewModel::settled(const Disagreement& at) const
+{
+    const CodingPass *const first = pass(m_first), *const second = pass(m_second), *const consensus = pass(m_consensus);
+    if (!first || !second || !consensus)
+        return -1;
+    const auto holds = [consensus](const QString& name) {
+        return !name.isEmpty() && std::any_of(consensus->marks.begin(), consensus->marks.end(), [&name](const Mark& mark) { return mark.from.contains(name); });
+    };
+    const int whose = (holds(nameOf(*first, at.first)) ? 1 : 0) | (holds(nameOf(*second, at.second)) ? 2 : 0);
+    return whose == 0 ? -1 : whose;
+}
+
 void CodingViewModel::settle(int whose)
 {
     const CodingPass *const first = pass(m_first), *const second = pass(m_second);
-    if (m_stage != Stage::Comparing || !first || !second || m_disagreement < 0 || m_disagreement >= m_comparison.disagreements.size() || whose < 0 || whose > 3
-        || m_settled.contains(m_disagreement))
+    if (m_stage != Stage::Comparing || !first || !second || m_disagreement < 0 || m_disagreement >= m_comparison.disagreements.size() || whose < 0 || whose > 3)
         return;
     QList<session::Payload> payloads;
-    // The consensus begins with what both saw; the originals stay as they are.
-    if (m_consensus.isEmpty()) {
-        CodingPass draft = metrics::consensusDraft(*first, *second, newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch()));
-        draft.rater = tr("Consensus");
-        draft.started = m_services.clock.utcNow();
+    const CodingPass* const consensus = pass(m_consensus);
+    if (consensus && consensus->done)
+        return;
+    const Disagreement& at = m_comparison.disagreements.at(m_disagreement);
+    const QStringList both { nameOf(*first, at.first), nameOf(*second, at.second) };
+    if (!consensus) {
+        // The consensus begins with what both saw; the originals stay as they are.
+        CodingPass draft = metrics::consensusDraft(*first, *second, m_consensus);
+        draft.rater = tr("Consensus of %1 and %2").arg(first->rater, second->rater);
+        draft.started = m_desk.services.clock.utcNow();
         payloads.append(coding::started(draft));
         for (const Mark& mark : std::as_const(draft.marks))
             payloads.append(coding::marked(draft.id, mark));
-        m_consensus = draft.id;
+    } else {
+        for (const Mark& mark : consensus->marks) {
+            if (mark.from.size() == 1 && both.contains(mark.from.first()))
+                payloads.append(coding::unmarked(m_consensus, mark.id));
+        }
     }
-    const Disagreement& at = m_comparison.disagreements.at(m_disagreement);
     const auto take = [&](const CodingPass& of, qsizetype index) {
         if (index < 0)
             return;
         Mark mark = of.marks.at(index);
-        mark.from = { of.id + QLatin1Char('/') + mark.id };
-        mark.id = newUuidV7(m_services.clock.utcNow().toMSecsSinceEpoch());
+        mark.from = { nameOf(of, index) };
+        mark.id = newId();
         payloads.append(coding::marked(m_consensus, mark));
     };
     if (whose & 1)
@@ -382,7 +435,10 @@ void CodingViewModel::settle(int whose)
         take(*second, at.second);
     if (!payloads.isEmpty() && !keep(payloads))
         return;
-    m_settled.insert(m_disagreement, whose);
+    if (whose == 0)
+        m_neither.insert(m_disagreement);
+    else
+        m_neither.remove(m_disagreement);
     const int next = m_disagreement + 1;
     if (next < m_comparison.disagreements.size())
         goToDisagreement(next);
@@ -390,11 +446,25 @@ void CodingViewModel::settle(int whose)
         show();
 }
 
+bool CodingViewModel::isTalkedOver(qsizetype disagreement) const
+{
+    const CodingPass* const consensus = pass(m_consensus);
+    return (consensus && consensus->done) || m_neither.contains(static_cast<int>(disagreement)) || settled(m_comparison.disagreements.at(disagreement)) > 0;
+}
+
+qsizetype CodingViewModel::talkedOver() const
+{
+    qsizetype over = 0;
+    for (qsizetype i = 0; i < m_comparison.disagreements.size(); ++i)
+        over += isTalkedOver(i) ? 1 : 0;
+    return over;
+}
+
 QString CodingViewModel::consensusText() const
 {
     if (m_stage != Stage::Comparing || m_comparison.disagreements.isEmpty())
         return {};
-    return tr("%1 of %2 talked over. The consensus lies beside both passes, which stay as they are.").arg(m_settled.size()).arg(m_comparison.disagreements.size());
+    return tr("%1 of %2 talked over. The consensus lies beside both passes, which stay as they are.").arg(talkedOver()).arg(m_comparison.disagreements.size());
 }
 
 // ---- keys -------------------------------------------------------------------------------------------------------
@@ -412,41 +482,58 @@ bool CodingViewModel::handleKeyPress(const QKeyEvent& event, Focus focus)
     }
     if (focus.inTextField || m_stage == Stage::Passes)
         return false;
+    const bool isReturn = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (isReturn && event.modifiers() == Qt::ControlModifier) {
+        if (!event.isAutoRepeat())
+            pressFocusedControl(); // these keys beat the focus, as on the console
+        return true;
+    }
     if (event.modifiers() == Qt::NoModifier) {
         switch (event.key()) {
-        case Qt::Key_Space: m_desk.togglePlay(); return true;
-        case Qt::Key_Left: m_desk.seek(std::max<qint64>(0, m_desk.at() - kArrowMs)); return true;
-        case Qt::Key_Right: m_desk.seek(m_desk.at() + kArrowMs); return true;
-        case Qt::Key_Comma: m_desk.step(-1); return true;
-        case Qt::Key_Period: m_desk.step(1); return true;
+        case Qt::Key_Space: m_transport.togglePlay(); return true;
+        case Qt::Key_Left: m_transport.seek(std::max<qint64>(0, m_desk.playheadMs() - kArrowMs)); return true;
+        case Qt::Key_Right: m_transport.seek(m_desk.playheadMs() + kArrowMs); return true;
+        case Qt::Key_Comma: m_transport.step(-1); return true;
+        case Qt::Key_Period: m_transport.step(1); return true;
         default: break;
         }
     }
-    return m_stage == Stage::Coding ? codingKey(event) : comparingKey(event);
+    if (!event.isAutoRepeat() && (m_stage == Stage::Coding ? codingKey(event) : comparingKey(event)))
+        return true;
+    return isThePages(event);
+}
+
+/// Keys that mean something else on the page: a slip here must not reach notes, mirror, projector or moments.
+bool CodingViewModel::isThePages(const QKeyEvent& event)
+{
+    const int key = event.key();
+    const bool isLetterOrDigit = (key >= Qt::Key_A && key <= Qt::Key_Z) || (key >= Qt::Key_0 && key <= Qt::Key_9);
+    const auto modifiers = event.modifiers();
+    if (modifiers == Qt::ControlModifier)
+        return key == Qt::Key_Z;
+    return (modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier)
+        && (isLetterOrDigit || key == Qt::Key_BracketLeft || key == Qt::Key_BracketRight || key == Qt::Key_Backspace || key == Qt::Key_Return || key == Qt::Key_Enter);
 }
 
 bool CodingViewModel::codingKey(const QKeyEvent& event)
 {
     const int key = event.key();
     const auto modifiers = event.modifiers();
-    if (key >= Qt::Key_F1 && key <= Qt::Key_F8) {
+    if (modifiers == Qt::NoModifier && key >= Qt::Key_F1 && key <= Qt::Key_F8) {
         if (const QString person = m_people.cell(key - Qt::Key_F1, "personId").toString(); !person.isEmpty())
             choosePerson(person);
         return true;
     }
     if ((modifiers == Qt::ControlModifier && key == Qt::Key_Z) || key == Qt::Key_Backspace) {
-        if (!event.isAutoRepeat())
-            takeBack();
+        takeBack();
         return true;
     }
-    if (event.isAutoRepeat())
-        return key >= Qt::Key_0 && key <= Qt::Key_Z;
     if (key == Qt::Key_Slash) {
         setFinding(true);
         return true;
     }
     if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier) {
-        m_held = m_desk.at();
+        m_held = m_desk.playheadMs();
         say(tr("%1 is held. A letter says what it was.").arg(clockText(*m_held)));
         return true;
     }
@@ -458,23 +545,22 @@ bool CodingViewModel::codingKey(const QKeyEvent& event)
         setConfidence(key - Qt::Key_0);
         return true;
     }
-    if (key >= Qt::Key_A && key <= Qt::Key_Z && (modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier)) {
-        const QString letter(QChar(static_cast<char16_t>(u'A' + key - Qt::Key_A)));
-        for (const coding::Code& each : coding::coreCodebook().codes) {
-            if (each.key == letter) {
-                code(each.id, modifiers == Qt::ShiftModifier);
-                return true;
-            }
+    if (key < Qt::Key_A || key > Qt::Key_Z || (modifiers != Qt::NoModifier && modifiers != Qt::ShiftModifier))
+        return false;
+    const QString letter(QChar(static_cast<char16_t>(u'A' + key - Qt::Key_A)));
+    for (const coding::Code& each : coding::coreCodebook().codes) {
+        if (each.key == letter) {
+            code(each.id, modifiers == Qt::ShiftModifier);
+            return true;
         }
-        say(tr("%1 is no code here. / finds every code by its name.").arg(letter));
-        return true; // shuttle, notes and the like are off
     }
-    return false;
+    say(tr("%1 is no code here. / finds every code by its name.").arg(letter));
+    return true;
 }
 
 bool CodingViewModel::comparingKey(const QKeyEvent& event)
 {
-    if (event.modifiers() != Qt::NoModifier || event.isAutoRepeat())
+    if (event.modifiers() != Qt::NoModifier)
         return false;
     switch (event.key()) {
     case Qt::Key_BracketLeft: goToDisagreement(m_disagreement - 1); return true;
@@ -586,8 +672,8 @@ void CodingViewModel::show()
         const auto label = [](const CodingPass& of, qsizetype mark) { return mark < 0 ? tr("nothing") : of.labelOf(of.marks.at(mark).code); };
         const QString text = at.kind == Disagreement::Kind::OtherLevel ? tr("%1 at different levels").arg(label(*first, at.first))
                                                                       : tr("%1 or %2").arg(label(*first, at.first), label(*second, at.second));
-        const bool settled = m_settled.contains(static_cast<int>(i));
-        rows.append({ QString::number(i), { tr("%1 · %2").arg(clockText(at.at), settled ? tr("✓ %1").arg(text) : text), i == m_disagreement, settled, tr("%1, %2%3").arg(clockText(at.at), text, settled ? tr(", talked over") : QString()) } });
+        const bool over = isTalkedOver(i);
+        rows.append({ QString::number(i), { tr("%1 · %2").arg(clockText(at.at), over ? tr("✓ %1").arg(text) : text), i == m_disagreement, over ? tr("%1, %2, talked over").arg(clockText(at.at), text) : tr("%1, %2").arg(clockText(at.at), text) } });
     }
     m_disagreements.setRows(rows);
     Q_EMIT changed();

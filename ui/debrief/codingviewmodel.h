@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "debriefdesk.h"
+
 #include <coding/codingpass.h>
 #include <metrics/passcomparison.h>
 #include <ui/common/keys.h>
 #include <ui/common/rowsmodel.h>
-#include <ui/common/services.h>
 
 #include <QObject>
 #include <functional>
 
 namespace holdspace::ui {
-
-class DebriefedSession;
 
 /// Coding a session afterwards by keyboard: passes by raters who do not see each other's codes, then what two of them see
 /// differently, and a consensus beside both. Each code is on the disk when it shows. Owned by DebriefViewModel; main thread.
@@ -25,6 +24,7 @@ class CodingViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::RowsModel* passes READ passes CONSTANT FINAL)
     Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
     Q_PROPERTY(QString source READ source NOTIFY changed FINAL)
+    Q_PROPERTY(bool canFinish READ canFinish NOTIFY changed FINAL)
     Q_PROPERTY(bool canCompare READ canCompare NOTIFY changed FINAL)
     // Coding
     Q_PROPERTY(holdspace::ui::RowsModel* pad READ pad CONSTANT FINAL)
@@ -45,16 +45,13 @@ public:
     enum class Stage { Closed, Passes, Coding, Comparing };
     Q_ENUM(Stage)
 
-    /// What it needs of the page.
-    struct Desk {
-        std::function<DebriefedSession*()> session; ///< null: none is open
-        std::function<qint64()> at; ///< the playhead, ms
+    /// How it moves the page's playhead.
+    struct Transport {
         std::function<void(qint64)> seek; ///< ms
         std::function<void()> togglePlay, play;
         std::function<void(int)> step; ///< frames
-        std::function<void()> retell; ///< the log grew
     };
-    CodingViewModel(Services services, Desk desk, QObject* parent);
+    CodingViewModel(const DebriefDesk& desk, Transport transport, QObject* parent);
 
     bool handleKeyPress(const QKeyEvent& event, Focus focus) override;
 
@@ -66,6 +63,8 @@ public:
     [[nodiscard]] RowsModel* passes() { return &m_passes; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString source() const; ///< the codebook's licence and citation
+    /// A pass is coded, or a consensus has settled everything.
+    [[nodiscard]] bool canFinish() const;
     [[nodiscard]] bool canCompare() const;
     [[nodiscard]] RowsModel* pad() { return &m_pad; }
     [[nodiscard]] RowsModel* people() { return &m_people; }
@@ -86,7 +85,7 @@ public:
     Q_INVOKABLE void begin(bool gold);
     Q_INVOKABLE void goOn(const QString& passId);
     Q_INVOKABLE void leave(); ///< a step back: to the passes, from there to the debrief
-    Q_INVOKABLE void finish(); ///< the rater says so; the pass stays as it is from now on
+    Q_INVOKABLE void finish(); ///< the rater says so, or both of the consensus; it stays as it is from now on
     Q_INVOKABLE void code(const QString& code, bool fuzzy); ///< at the playhead, or at the moment that Enter held
     Q_INVOKABLE void takeBack();
     Q_INVOKABLE void choosePerson(const QString& id); ///< the same again: nobody
@@ -96,7 +95,8 @@ public:
     Q_INVOKABLE void goToMark(const QString& markId);
     Q_INVOKABLE void compare(); ///< the first two passes that are done
     Q_INVOKABLE void goToDisagreement(int index);
-    /// For the consensus, of the present disagreement. 1: as the first saw it; 2: as the second; 3: both; 0: neither.
+    /// For the consensus, of the present disagreement. 1: as the first saw it; 2: as the second; 3: both; 0: neither. Said
+    /// again, the last word counts.
     Q_INVOKABLE void settle(int whose);
 
     void follow(); ///< another session, or a log that grew
@@ -104,27 +104,34 @@ public:
 Q_SIGNALS:
     void changed();
     void saidChanged();
+    void stageChanged(); ///< what may be seen is another now
 
 private:
     [[nodiscard]] const coding::CodingPass* pass(const QString& id) const;
-    [[nodiscard]] coding::CodingPass* own() { return const_cast<coding::CodingPass*>(pass(m_own)); }
-    [[nodiscard]] Outcome keep(QList<session::Payload> payloads);
+    [[nodiscard]] const coding::CodingPass* own() const { return pass(m_own); }
+    [[nodiscard]] bool keep(const QList<session::Payload>& payloads); ///< false: refused, which is said
+    [[nodiscard]] QString newId() const;
+    [[nodiscard]] int settled(const metrics::Disagreement& at) const; ///< whose, as the consensus has it; -1: not yet, or neither
     void read();
     void show();
     void say(const QString& sentence);
-    void replace(const coding::Mark& was, coding::Mark now);
+    bool replace(const coding::Mark& was, coding::Mark now); ///< false: refused, which is said
     void enter(Stage stage);
     void recompare();
     [[nodiscard]] QString markWords(const coding::CodingPass& of, const coding::Mark& mark) const;
     [[nodiscard]] QString personName(const QString& id) const;
     [[nodiscard]] QString nextRater() const;
+    [[nodiscard]] bool isTalkedOver(qsizetype disagreement) const;
+    [[nodiscard]] qsizetype talkedOver() const;
     bool codingKey(const QKeyEvent& event);
+    [[nodiscard]] static bool isThePages(const QKeyEvent& event);
     bool comparingKey(const QKeyEvent& event);
 
-    Services m_services;
-    Desk m_desk;
+    const DebriefDesk& m_desk;
+    Transport m_transport;
     Stage m_stage = Stage::Closed;
     QList<coding::CodingPass> m_all;
+    QString m_of; ///< session
     QString m_own; ///< the pass that is coded
     QString m_person; ///< a character, or a participant
     std::optional<qint64> m_held; ///< the moment that Enter held
@@ -135,14 +142,14 @@ private:
     QString m_first, m_second, m_consensus; ///< passes that are compared, and theirs together
     metrics::PassComparison m_comparison;
     int m_disagreement = -1;
-    QHash<int, int> m_settled; ///< disagreement → whose
+    QSet<int> m_neither; ///< disagreements that are in no consensus because neither was right
     QString m_agreement;
     RowsModel m_passes { { "passId", "text", "detail", "canGoOn", "words" }, this };
     RowsModel m_pad { { "code", "key", "label", "running", "words" }, this };
     RowsModel m_people { { "personId", "name", "key", "chosen" }, this };
     RowsModel m_marks { { "markId", "line", "words" }, this };
     RowsModel m_found { { "code", "label", "definition", "words" }, this };
-    RowsModel m_disagreements { { "line", "current", "settled", "words" }, this };
+    RowsModel m_disagreements { { "line", "current", "words" }, this };
 };
 
 } // namespace holdspace::ui

@@ -5,10 +5,12 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace holdspace::ui {
 
-DebriefLog::DebriefLog(const Services& services, std::function<DebriefedSession*()> session, std::function<void()> catchUp, QObject* parent)
-    : QObject(parent), m_services(services), m_session(std::move(session)), m_catchUp(std::move(catchUp))
+DebriefLog::DebriefLog(const Services& services, std::function<DebriefedSession*()> session, QObject* parent)
+    : QObject(parent), m_services(services), m_session(std::move(session))
 {
 }
 
@@ -17,31 +19,50 @@ QString DebriefLog::newId()
     return QUuid::createUuid().toString(QUuid::WithoutBraces).left(13);
 }
 
-bool DebriefLog::add(const QList<session::OtherEvent>& words, const QString& by)
+void DebriefLog::catchUp()
 {
     DebriefedSession* const session = m_session();
-    if (!session || words.isEmpty())
-        return false;
-    m_catchUp();
-    QList<session::Event> events;
+    if (!session)
+        return;
+    const auto& known = session->log().events;
+    const auto events = m_services.store.store().events(session->id(), known.isEmpty() ? 0 : known.last().seq);
+    for (const session::Event& event : events.value_or(QList<session::Event>()))
+        session->append(event);
+}
+
+Outcome DebriefLog::keep(QList<session::Event> events)
+{
+    DebriefedSession* const session = m_session();
+    if (!session)
+        return fail(ErrorCode::NotFound, tr("There is no session."));
+    catchUp();
     qint64 seq = session->log().events.isEmpty() ? 0 : session->log().events.last().seq;
-    for (const session::OtherEvent& word : words) {
-        session::Event event;
+    qint64 t = session->lastMs();
+    for (session::Event& event : events) {
         event.seq = ++seq;
-        event.t = session->lastMs(); // times never decrease; when it was said stands in `recorded`
-        event.by = by;
-        event.recorded = m_services.clock.utcNow();
-        event.payload = word;
-        events.append(event);
+        event.t = t = std::max(t, event.t);
+        if (!event.recorded.isValid())
+            event.recorded = m_services.clock.utcNow();
     }
-    if (const Outcome kept = m_services.store.store().append(session->id(), events); !kept) {
-        m_services.notices.post(Notices::Kind::Warning, tr("This could not be kept. %1").arg(kept.error().text()));
-        return false;
-    }
-    for (const session::Event& event : events)
+    if (auto kept = m_services.store.store().append(session->id(), events); !kept)
+        return kept;
+    for (const session::Event& event : std::as_const(events))
         session->append(event);
     foldOn();
-    return true;
+    return {};
+}
+
+bool DebriefLog::add(const QList<session::OtherEvent>& words, const QString& by)
+{
+    if (words.isEmpty())
+        return false;
+    QList<session::Event> events;
+    for (const session::OtherEvent& word : words)
+        events.append({ 0, 0, by, word, {}, {} });
+    const Outcome kept = keep(events);
+    if (!kept && kept.error().code != ErrorCode::NotFound)
+        m_services.notices.post(Notices::Kind::Warning, tr("This could not be kept. %1").arg(kept.error().text()));
+    return kept.has_value();
 }
 
 void DebriefLog::foldOn()

@@ -16,13 +16,18 @@ namespace holdspace::ui {
 class DebriefLog final : public QObject {
     Q_OBJECT
 public:
-    DebriefLog(const Services& services, std::function<DebriefedSession*()> session, std::function<void()> catchUp, QObject* parent);
+    DebriefLog(const Services& services, std::function<DebriefedSession*()> session, QObject* parent);
 
+    /// Writes events behind those that are in the library by now. Numbers, times that never decrease and `recorded` are set
+    /// here; `by` and the payload are the caller's. NotFound without a session, else the library's errors: then nothing is kept.
+    [[nodiscard]] Outcome keep(QList<session::Event> events);
     /// By the facilitator. False: it could not be kept, which is said in a notice.
     bool add(const QString& kind, const QJsonObject& data) { return add({ { kind, data } }, QStringLiteral("facilitator")); }
     bool add(const QList<session::OtherEvent>& events, const QString& by);
     /// The log became another one, or grew elsewhere.
     void reread();
+    /// Reads what others (an importer, another window) wrote into the log meanwhile. keep() does so by itself.
+    void catchUp();
     [[nodiscard]] const debrief::TalkRecord& record() const { return m_record; }
     [[nodiscard]] const QString& of() const { return m_of; } ///< the session it was last read for
     [[nodiscard]] static QString newId(); ///< for what can be referred to; says nothing about anybody
@@ -34,7 +39,6 @@ private:
     void foldOn();
     const Services& m_services;
     std::function<DebriefedSession*()> m_session;
-    std::function<void()> m_catchUp;
     debrief::TalkRecord m_record;
     QString m_of; ///< session
     qsizetype m_folded = 0;

@@ -163,11 +163,11 @@ Scene sceneAt(const DebriefedSession& session, qint64 ms)
     return scene;
 }
 
-QString waitAt(const debrief::Story& story, qint64 ms)
+QString waitAt(const debrief::Story& story, qint64 ms, bool answersShown)
 {
     QString words;
     for (const debrief::Window& window : story.windows) {
-        const qint64 until = window.response ? window.response->onset : window.offset + window.windowMs;
+        const qint64 until = answersShown && window.response ? window.response->onset : window.offset + window.windowMs;
         if (ms < window.onset || ms >= until)
             continue;
         const qint64 waited = ms - window.onset;

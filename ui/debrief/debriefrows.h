@@ -43,6 +43,6 @@ struct Scene {
 [[nodiscard]] QList<QByteArray> castRoles();
 [[nodiscard]] Scene sceneAt(const DebriefedSession& session, qint64 ms);
 /// Who has been waiting there, and for how long; empty: nobody.
-[[nodiscard]] QString waitAt(const debrief::Story& story, qint64 ms);
+[[nodiscard]] QString waitAt(const debrief::Story& story, qint64 ms, bool answersShown);
 
 } // namespace holdspace::ui::debriefrows

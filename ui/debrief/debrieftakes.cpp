@@ -47,12 +47,4 @@ void DebriefViewModel::showNextTake()
     m_services.navigator.go(Navigator::Page::Debrief, place->all.at((at + 1) % place->all.size()));
 }
 
-void DebriefViewModel::catchUp()
-{
-    const qint64 known = m_loaded->log().events.isEmpty() ? 0 : m_loaded->log().events.last().seq;
-    const auto events = m_services.store.store().events(m_loaded->id(), known);
-    for (const session::Event& event : events.value_or(QList<session::Event>()))
-        m_loaded->append(event);
-}
-
 } // namespace holdspace::ui

@@ -61,6 +61,7 @@ void DebriefViewModel::talkPhaseEntered()
 
 void DebriefViewModel::closeTalk()
 {
+    m_reflect.switchOff(); // what is on its way still belongs to this debrief
     m_log.add(QStringLiteral("debrief.closed"), {});
     m_reflect.startOver();
     setPane(Closing);

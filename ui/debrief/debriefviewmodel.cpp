@@ -64,6 +64,15 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
         if (m_services.navigator.page() != Navigator::Page::Debrief)
             setSpeed(0);
     });
+    connect(&m_coding, &CodingViewModel::stageChanged, this, [this] {
+        if (m_coding.isOpen())
+            m_projector.setOpen(false); // who codes, codes alone
+        retell();
+    });
+    connect(&m_projector, &ProjectorViewModel::changed, this, [this] {
+        if (m_projector.isOpen())
+            m_coding.setOpen(false);
+    });
     connect(&m_lanes, &TimelineLanes::suggestionsShownChanged, this, &DebriefViewModel::showTimeline);
     connect(&m_replay, &ReplayViewModel::baseSpeedChanged, this, [this](double speed) {
         if (playing())
@@ -132,6 +141,8 @@ void DebriefViewModel::open(const QString& sessionId)
         }
     }
     setSpeed(0);
+    if (m_loaded && m_loaded->id().text() != id)
+        m_reflect.switchOff(); // what phones gave belongs to the session that it was given in
     m_loaded.reset();
     m_problem.clear();
     m_noteOpen = false;
@@ -164,6 +175,18 @@ void DebriefViewModel::open(const QString& sessionId)
     setMoment(m_loaded && !m_loaded->moments().isEmpty() ? 0 : -1);
     Q_EMIT playheadChanged();
     Q_EMIT noteOpenChanged();
+}
+
+/// Who answered, and when, shows once Reactions is done, and never to a rater who codes.
+bool DebriefViewModel::answersShown() const { return metricsVisible() && !m_coding.blind(); }
+
+bool DebriefViewModel::handleKeyPress(const QKeyEvent& event, Focus focus)
+{
+    if (event.key() == Qt::Key_Escape && m_projector.isInFront()) {
+        m_projector.setOpen(false);
+        return true;
+    }
+    return m_coding.handleKeyPress(event, focus);
 }
 
 void DebriefViewModel::retell()
@@ -254,11 +277,11 @@ void DebriefViewModel::showTimeline()
         return;
     }
     const SuggestedLevels suggested = m_lanes.suggestionsShown() ? m_loaded->suggestedLevels() : SuggestedLevels();
-    auto lanes = storyLanes(m_loaded->story(), m_loaded->names(!m_namesHidden), metricsVisible() && !m_coding.blind(), suggested);
+    auto lanes = storyLanes(m_loaded->story(), m_loaded->names(!m_namesHidden), answersShown(), suggested);
     if (m_coding.blind())
         lanes.removeIf([](const TimelineLane& lane) { return isSomebodysView(lane); });
     else if (metricsVisible())
-        lanes.append(passLanes(coding::passesOf(m_loaded->log())));
+        lanes.append(passLanes(coding::seenByAll(coding::passesOf(m_loaded->log()))));
     m_lanes.show(lanes, m_loaded->story().cuts, m_loaded->story().lengthMs);
 }
 
@@ -459,7 +482,7 @@ void DebriefViewModel::showScene(bool force)
     const QList<session::Event>& events = m_loaded->log().events;
     const auto after = std::upper_bound(events.begin(), events.end(), at, [](qint64 t, const session::Event& event) { return t < event.t; });
     const qsizetype seen = std::distance(events.begin(), after);
-    const QString waits = debriefrows::waitAt(m_loaded->story(), at);
+    const QString waits = debriefrows::waitAt(m_loaded->story(), at, answersShown());
     const bool sameScene = seen == m_sceneEvents && !force;
     if (sameScene && waits == m_sceneText)
         return;
@@ -517,20 +540,12 @@ void DebriefViewModel::addNote(const QString& text)
     setNoteOpen(false);
     if (!m_loaded || text.trimmed().isEmpty())
         return;
-    catchUp();
-    const QList<session::Event>& events = m_loaded->log().events;
-    session::Event event;
-    event.seq = events.isEmpty() ? 1 : events.last().seq + 1;
-    event.t = m_loaded->lastMs(); // times never decrease, so the moment it is about stands beside
-    event.by = QStringLiteral("facilitator");
-    event.recorded = m_services.clock.utcNow();
-    event.payload = session::NoteAdded { text.trimmed(), false };
-    event.extra = { { QStringLiteral("at"), m_playback.at() } };
-    if (const Outcome kept = m_services.store.store().append(m_loaded->id(), { event }); !kept) {
+    // Times never decrease, so the moment it is about stands beside.
+    const session::Event note { 0, 0, QStringLiteral("facilitator"), session::NoteAdded { text.trimmed(), false }, {}, { { QStringLiteral("at"), m_playback.at() } } };
+    if (const Outcome kept = m_log.keep({ note }); !kept) {
         m_services.notices.post(Notices::Kind::Warning, tr("The note could not be kept. %1").arg(kept.error().text()));
         return;
     }
-    m_loaded->append(event);
     retell();
 }
 

@@ -31,7 +31,7 @@ namespace holdspace::ui {
 
 /// The Debrief page: one session told in moments, replayed, and only after Reactions counted. Everything shown is a
 /// fold of its log; the only thing it writes there is a note. Owned by the shell; main thread.
-class DebriefViewModel final : public QObject {
+class DebriefViewModel final : public QObject, public KeyHandler {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the shell")
@@ -102,6 +102,8 @@ class DebriefViewModel final : public QObject {
 public:
     DebriefViewModel(Services services, QObject* parent);
     ~DebriefViewModel() override;
+
+    bool handleKeyPress(const QKeyEvent& event, Focus focus) override;
 
     Q_INVOKABLE void enterPhase(int phase); ///< the present one again: mark it done
     Q_INVOKABLE void markPhaseDone();
@@ -214,9 +216,9 @@ private:
     void closeTalk();
     void refreshTalk(); ///< what is said about the moment, the phase, the log
     void findTakes();
-    void catchUp(); ///< with what was appended to the log elsewhere
     void retell(); ///< after the log or the names changed
     void showPhases();
+    [[nodiscard]] bool answersShown() const;
     void showTimeline();
     void showMoments();
     void showScene(bool force = false);
@@ -242,12 +244,12 @@ private:
     QTimer m_playTimer, m_paceTimer;
     RowsModel m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
     RowsModel m_flags;
-    AddTranscript m_addTranscript { m_services, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
+    DebriefLog m_log { m_services, [this] { return m_loaded.get(); }, this };
+    AddTranscript m_addTranscript { m_services, m_log, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
     SessionExport m_sessionExport { m_services, [this] { return m_loaded.get(); }, [this] { return !m_namesHidden; }, this };
     TimelineLanes m_lanes { this };
     TimelineRange m_range { *m_lanes.data(), this };
     int m_pane = Prompts;
-    DebriefLog m_log { m_services, [this] { return m_loaded.get(); }, [this] { catchUp(); }, this };
     DebriefDesk m_desk { m_services, m_log, [this] { return m_loaded.get(); }, [this]() -> const debrief::PhaseCourse& { return m_course; },
         [this] { return moment(); }, [this] { return m_moment; }, [this](const QString& id) { goToMomentOf(id); }, [this] { return m_playback.at(); },
         [this] { return m_playback.speed(); }, [this] { return m_namesHidden; } };
@@ -261,10 +263,7 @@ private:
         retell();
         m_replay.retold(!m_namesHidden, true);
     }, this };
-    CodingViewModel m_coding { m_services,
-        { [this] { return m_loaded.get(); }, [this] { return m_playback.at(); }, [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(1); },
-            [this](int frames) { step(frames); }, [this] { retell(); } },
-        this };
+    CodingViewModel m_coding { m_desk, { [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(m_replay.baseSpeed()); }, [this](int frames) { step(frames); } }, this };
 };
 
 } // namespace holdspace::ui

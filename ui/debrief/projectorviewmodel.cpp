@@ -78,6 +78,8 @@ void ProjectorViewModel::showWindow()
         m_window->requestActivate();
 }
 
+bool ProjectorViewModel::isInFront() const { return m_open && m_window && m_window->isActive(); }
+
 // ---- what is revealed -------------------------------------------------------------------------------------------
 
 QString ProjectorViewModel::momentId() const

@@ -63,6 +63,7 @@ public:
     void movePlayhead(); ///< the scene and the line in the picture
 
     [[nodiscard]] bool isOpen() const { return m_open; }
+    [[nodiscard]] bool isInFront() const; ///< its window has the keyboard
     void setOpen(bool open);
     [[nodiscard]] QString nextText() const;
     [[nodiscard]] bool canReveal() const;

@@ -67,6 +67,7 @@ void ReflectViewModel::switchOff()
 void ReflectViewModel::startOver()
 {
     switchOff();
+    m_waiting.clear(); // could not be kept, which was said
     if (m_director)
         m_director->forget();
     m_problem.clear();

@@ -311,8 +311,6 @@ QList<TimelineLane> passLanes(const QList<coding::CodingPass>& passes)
 {
     QList<TimelineLane> lanes;
     for (const coding::CodingPass& pass : passes) {
-        if (!pass.done && pass.kind != coding::CodingPass::Kind::Consensus)
-            continue;
         Marks marks;
         for (qsizetype i = 0; i < pass.marks.size(); ++i)
             marks.push_back({ pass.marks.at(i).onset, pass.marks.at(i).offset.value_or(pass.marks.at(i).onset), static_cast<quint32>(i), Shape::Chip, -1, 0 });

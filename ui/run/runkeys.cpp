@@ -3,25 +3,10 @@
 
 #include "runviewmodel.h"
 
-#include <QAccessible>
 #include <QGuiApplication>
 #include <QQuickItem>
 
 namespace holdspace::ui {
-
-namespace {
-
-    void pressFocusedControl()
-    {
-        auto* target = QGuiApplication::focusObject();
-        auto* accessible = target ? QAccessible::queryAccessibleInterface(target) : nullptr;
-        if (auto* actions = accessible ? accessible->actionInterface() : nullptr)
-            actions->doAction(actions->actionNames().contains(QAccessibleActionInterface::pressAction())
-                    ? QAccessibleActionInterface::pressAction()
-                    : QAccessibleActionInterface::toggleAction());
-    }
-
-} // namespace
 
 bool RunKeys::isRunPage() const { return m_navigator.page() == Navigator::Page::Run; }
 

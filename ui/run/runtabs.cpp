@@ -118,17 +118,13 @@ bool RunTabs::handleKeyPress(const QKeyEvent& event, Focus focus)
         step(event.key() == Qt::Key_Tab && !(event.modifiers() & Qt::ShiftModifier) ? 1 : -1);
         return true;
     }
-    // From another page no tab is seen: STOP means the one that was shown, or the only one that runs.
-    if (!onPage && !current().live()) {
-        std::size_t lives = 0, which = 0;
-        for (std::size_t i = 0; i < m_runs.size(); ++i) {
-            if (m_runs.at(i)->vm->live()) {
-                ++lives;
-                which = i;
-            }
-        }
-        if (lives == 1)
-            return m_runs.at(which)->vm->handleKeyPress(event, focus);
+    // STOP is never swallowed: where the shown tab has nothing to stop, it means every session that runs.
+    if (event.key() == Qt::Key_Escape && !current().live()) {
+        bool used = false;
+        for (const auto& run : m_runs)
+            used = (run->vm->live() && run->vm->handleKeyPress(event, focus)) || used;
+        if (used)
+            return true;
     }
     return current().handleKeyPress(event, focus);
 }
