@@ -12,6 +12,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 
 namespace holdspace::cli {
 
@@ -69,6 +70,15 @@ Outcome writeSession(const QString& path, bool archive, const session::SessionLo
     return library::writeArchive(path, parts);
 }
 
+/// Whether the story that the log tells can have been this one's.
+static bool knowsEveryBeat(const scenario::Scenario& scenario, const session::SessionLog& log)
+{
+    return std::all_of(log.events.begin(), log.events.end(), [&scenario](const session::Event& event) {
+        const auto* const entered = session::as<session::BeatEntered>(event);
+        return !entered || scenario.beat(entered->beat);
+    });
+}
+
 Result<std::optional<scenario::Scenario>> scenarioFor(const session::SessionLog& log, const QString& path)
 {
     const auto read = [&log](const QJsonObject& json) { return scenario::readScenario(scenario::inLanguage(json, log.header.language)).scenario; };
@@ -78,11 +88,14 @@ Result<std::optional<scenario::Scenario>> scenarioFor(const session::SessionLog&
             return tl::make_unexpected(loaded.error());
         return read(loaded->json);
     }
+    std::optional<scenario::Scenario> otherVersion;
     for (const QJsonObject& sample : library::sampleScenarios()) {
         if (scenario::contentHash(sample) == log.header.scenarioHash)
             return read(sample);
+        if (sample.value(QLatin1String("id")).toString() == log.header.scenarioId)
+            otherVersion = read(sample);
     }
-    return std::nullopt;
+    return otherVersion && knowsEveryBeat(*otherVersion, log) ? otherVersion : std::nullopt;
 }
 
 } // namespace holdspace::cli

@@ -24,8 +24,8 @@ inline constexpr qint64 kLargestSession = 2'000'000'000;
 /// Writes a session as an archive, with what lies beside it in `from` (which may be the same file), or as lines. The errors are
 /// those of reading and writing; then nothing is changed.
 [[nodiscard]] Outcome writeSession(const QString& path, bool archive, const session::SessionLog& log, const QString& from);
-/// The scenario of a session: the file named, else the sample with the same content; nothing when there is none. The errors
-/// of reading a file that was named.
+/// The scenario of a session: the file named, else the sample with the same content, else the sample of the same id if it knows
+/// every beat of the log; nothing when there is none. The errors of reading a file that was named.
 [[nodiscard]] Result<std::optional<scenario::Scenario>> scenarioFor(const session::SessionLog& log, const QString& path);
 
 } // namespace holdspace::cli

@@ -96,9 +96,9 @@ Result<Code> readCode(const QJsonObject& object, const QString& place)
     code.triggerKind = fields.text("trigger");
     if (!code.lever.isEmpty() && !code.triggerKind.isEmpty())
         fields.expected("trigger", QStringLiteral("a lever or a trigger, not both"));
-    code.key = fields.text("key");
-    if (code.key.size() > 1)
-        fields.expected("key", QStringLiteral("one letter"));
+    code.key = fields.text("key").toUpper();
+    if (code.key.size() > 1 || (!code.key.isEmpty() && (code.key.front() < QLatin1Char('A') || code.key.front() > QLatin1Char('Z'))))
+        fields.expected("key", QStringLiteral("one letter, A to Z"));
     code.state = fields.flag("state").value_or(false);
     if (fields.error())
         return tl::make_unexpected(*fields.error());

@@ -226,6 +226,11 @@ namespace {
         for (const Moment& moment : told) {
             line(QStringLiteral("<h3>%1. %2</h3>").arg(++number).arg(html(names.inText(moment.title))));
             line(QStringLiteral("<p>%1</p>").arg(html(moment.happened + (moment.needed.isEmpty() ? QString() : QLatin1Char(' ') + moment.needed))));
+            if (const QByteArray still = options.stills.value(moment.id); !still.isEmpty()) {
+                line(QStringLiteral("<p><img src=\"%1\" width=\"192\" alt=\"%2\"></p>")
+                         .arg(paper ? stillName(moment.id) : QStringLiteral("data:image/jpeg;base64,") + QString::fromLatin1(still.toBase64()),
+                             html(tr("The film at %1").arg(clockText(moment.t)))));
+            }
             QStringList facets;
             const auto facet = [&](const QString& value, const QString& words) {
                 if (!value.isEmpty())
@@ -288,6 +293,11 @@ namespace {
 } // namespace
 
 QString formativeLine() { return tr("Formative, not for assessment"); }
+
+QString stillName(const QString& moment)
+{
+    return QStringLiteral("still-%1.jpeg").arg(QString::fromLatin1(moment.toUtf8().toHex()));
+}
 
 QString reportHtml(const ReportInput& input, const ReportOptions& options) { return page(input, options, false); }
 QString reportHtmlForPaper(const ReportInput& input, const ReportOptions& options) { return page(input, options, true); }

@@ -11,6 +11,7 @@ namespace holdspace::debrief {
 struct ReportOptions {
     bool named = false; ///< real names instead of role labels
     QHash<QString, QString> personNames; ///< participant id → name, used only when `named`
+    QHash<QString, QByteArray> stills; ///< moment → a small JPEG of it, from the film; faces are in it
 };
 
 /// What a report is written from; views that outlive the call.
@@ -28,8 +29,11 @@ struct ReportInput {
 /// figures with denominators, provenance. Private notes are never in it. Pure.
 [[nodiscard]] QString reportHtml(const ReportInput& input, const ReportOptions& options);
 
-/// The same without the picture: `<img src="timeline.svg">` stands where it goes, for paper.
+/// The same without the pictures: `<img src="timeline.svg">` stands where it goes, and stillName() where stills do, for paper.
 [[nodiscard]] QString reportHtmlForPaper(const ReportInput& input, const ReportOptions& options);
+
+/// What a still is called on paper.
+[[nodiscard]] QString stillName(const QString& moment);
 
 /// The timeline as one SVG element with a title and a description; 1000 units wide.
 [[nodiscard]] QString timelineSvg(const Story& story);

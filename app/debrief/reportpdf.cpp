@@ -30,6 +30,8 @@ Outcome writePdfReport(const QString& path, const ReportInput& input, const Repo
         picture.render(&painter);
     }
     document.addResource(QTextDocument::ImageResource, QUrl(QStringLiteral("timeline.svg")), image);
+    for (auto still = options.stills.cbegin(); still != options.stills.cend(); ++still)
+        document.addResource(QTextDocument::ImageResource, QUrl(stillName(still.key())), QImage::fromData(still.value(), "JPEG"));
     QString html = reportHtmlForPaper(input, options);
     html.replace(QLatin1String("<img src=\"timeline.svg\""),
         QStringLiteral("<img src=\"timeline.svg\" width=\"%1\"").arg(static_cast<int>(width)));

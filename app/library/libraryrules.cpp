@@ -123,6 +123,37 @@ tl::unexpected<Error> noFragment(const QString& name)
     return fail(ErrorCode::NotFound, tr("This library has no fragment “%1”.").arg(name));
 }
 
+Result<QByteArray> checkCodebook(const coding::Codebook& book)
+{
+    if (book.id == coding::coreCodebook().id)
+        return fail(ErrorCode::Refused, tr("“%1” is the codebook that comes with Holdspace. Give yours another name.").arg(coding::coreCodebook().title));
+    return coding::codebookText(book);
+}
+
+QList<coding::Codebook> readableCodebooks(const QList<QByteArray>& files)
+{
+    QList<coding::Codebook> books;
+    for (const QByteArray& file : files) {
+        if (auto book = coding::readCodebook(file))
+            books.append(*book);
+    }
+    std::sort(books.begin(), books.end(), [](const coding::Codebook& a, const coding::Codebook& b) {
+        const int order = a.title.compare(b.title, Qt::CaseInsensitive);
+        return order != 0 ? order < 0 : std::pair(a.version, a.id) < std::pair(b.version, b.id);
+    });
+    return books;
+}
+
+tl::unexpected<Error> codebookTaken(const coding::Codebook& book)
+{
+    return fail(ErrorCode::Conflict, tr("Version %1 of “%2” is kept already, with other codes. Give this one another version.").arg(book.version, book.title));
+}
+
+tl::unexpected<Error> noCodebook(const QString& id, const QString& version)
+{
+    return fail(ErrorCode::NotFound, tr("This library has no codebook “%1” of version %2.").arg(id, version));
+}
+
 tl::unexpected<Error> mediaTaken(const QString& path)
 {
     return fail(ErrorCode::Conflict, tr("“%1” is another sound or film in this scenario already.").arg(path), path);

@@ -41,6 +41,12 @@ void sortFragments(QList<FragmentEntry>* fragments);
 [[nodiscard]] tl::unexpected<Error> noScenario(const QString& scenarioId);
 [[nodiscard]] tl::unexpected<Error> noVersion(const QString& hash);
 [[nodiscard]] tl::unexpected<Error> noFragment(const QString& name);
+/// A codebook as its file, if it may be kept: whole, and not under the id of the one that ships.
+[[nodiscard]] Result<QByteArray> checkCodebook(const coding::Codebook& book);
+/// Those of the files that can be read, by title and version.
+[[nodiscard]] QList<coding::Codebook> readableCodebooks(const QList<QByteArray>& files);
+[[nodiscard]] tl::unexpected<Error> codebookTaken(const coding::Codebook& book);
+[[nodiscard]] tl::unexpected<Error> noCodebook(const QString& id, const QString& version);
 [[nodiscard]] tl::unexpected<Error> mediaTaken(const QString& path);
 [[nodiscard]] tl::unexpected<Error> notARehearsal(const SessionId& session);
 

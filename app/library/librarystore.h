@@ -3,6 +3,7 @@
 
 #include "drafthistory.h"
 
+#include <coding/codebook.h>
 #include <foundation/error.h>
 #include <session/eventstore.h>
 
@@ -106,6 +107,15 @@ public:
     [[nodiscard]] virtual Outcome saveFragment(const QString& name, const QJsonObject& json) = 0; ///< replaces one of that name
     [[nodiscard]] virtual Result<QList<FragmentEntry>> fragments() = 0; ///< by name
     [[nodiscard]] virtual Outcome removeFragment(const QString& name) = 0;
+
+    // Codebooks of the centre's own
+    /// Durable when it returns. A version of a codebook means the same codes for good: with others it is a Conflict, the same
+    /// again is fine. Malformed for what codebookText refuses; Refused under the id of the one that ships.
+    [[nodiscard]] virtual Outcome saveCodebook(const coding::Codebook& book) = 0;
+    /// By title, versions as they were named; without the one that ships, and without one that is damaged ("verify" names it).
+    [[nodiscard]] virtual Result<QList<coding::Codebook>> codebooks() = 0;
+    /// Passes that were coded with it stay, and are still told.
+    [[nodiscard]] virtual Outcome removeCodebook(const QString& id, const QString& version) = 0;
 
     // Sounds and films
     /// Keeps a sound or film of a scenario under the path that the scenario names it by. Durable when it returns. A path

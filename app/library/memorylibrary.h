@@ -6,6 +6,7 @@
 #include <foundation/clock.h>
 
 #include <QObject>
+#include <QMap>
 #include <QTemporaryDir>
 #include <memory>
 #include <optional>
@@ -43,6 +44,9 @@ public:
     [[nodiscard]] Outcome saveFragment(const QString& name, const QJsonObject& json) override;
     [[nodiscard]] Result<QList<FragmentEntry>> fragments() override;
     [[nodiscard]] Outcome removeFragment(const QString& name) override;
+    [[nodiscard]] Outcome saveCodebook(const coding::Codebook& book) override;
+    [[nodiscard]] Result<QList<coding::Codebook>> codebooks() override;
+    [[nodiscard]] Outcome removeCodebook(const QString& id, const QString& version) override;
 
     [[nodiscard]] Outcome saveMedia(const QString& scenarioId, const QString& path, const QByteArray& bytes) override;
     [[nodiscard]] Result<QList<MediaEntry>> media(const QString& scenarioId) override;
@@ -93,6 +97,7 @@ private:
     QList<ScenarioVersion> m_versions; ///< in order of publishing
     QList<NamedVersion> m_named; ///< in order of keeping
     QHash<QString, QJsonObject> m_fragments; ///< by name
+    QMap<std::pair<QString, QString>, QByteArray> m_codebooks; ///< by id and version
     QHash<QString, QList<MediaEntry>> m_media; ///< by scenario id
     std::unique_ptr<QTemporaryDir> m_mediaFolder; ///< players read files; made with the first one, gone with the library
     QList<Session> m_sessions; ///< in order of making

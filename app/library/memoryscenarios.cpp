@@ -305,4 +305,34 @@ Outcome MemoryLibrary::removeFragment(const QString& name)
     return {};
 }
 
+// Codebooks
+
+Outcome MemoryLibrary::saveCodebook(const coding::Codebook& book)
+{
+    if (const Outcome may = mayWrite(); !may)
+        return may;
+    const auto text = checkCodebook(book);
+    if (!text)
+        return tl::make_unexpected(text.error());
+    const std::pair key(book.id, book.version);
+    if (const auto kept = m_codebooks.constFind(key); kept != m_codebooks.constEnd() && *kept != *text)
+        return codebookTaken(book);
+    m_codebooks.insert(key, *text);
+    return {};
+}
+
+Result<QList<coding::Codebook>> MemoryLibrary::codebooks()
+{
+    return readableCodebooks(m_codebooks.values());
+}
+
+Outcome MemoryLibrary::removeCodebook(const QString& id, const QString& version)
+{
+    if (const Outcome may = mayWrite(); !may)
+        return may;
+    if (!m_codebooks.remove({ id, version }))
+        return noCodebook(id, version);
+    return {};
+}
+
 } // namespace holdspace::library

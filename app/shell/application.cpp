@@ -79,8 +79,7 @@ Application::Application(
     m_debrief.lanes()->keepIn(settingsFile);
     QObject::connect(&m_debrief, &ui::DebriefViewModel::takeTwoWanted, &m_run, &ui::RunTabs::takeTwoOf);
     QObject::connect(m_debrief.projector(), &ui::ProjectorViewModel::windowAttached, &m_shell, &ui::ShellViewModel::watch);
-    QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] { askForImport(); });
-    QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] { askForSound(); });
+    answerBrowsing();
 }
 
 void Application::useReplay(replay::Player& player, replay::Preparer& preparer)
@@ -140,38 +139,44 @@ void Application::offerUnfinished()
     }
 }
 
-void Application::askForImport()
+/// The desktop's own dialog; what is chosen is handed over once.
+void Application::askForFile(const QString& title, const QString& kinds, std::function<void(const QString& file)> then)
 {
-    auto* const dialog = new QFileDialog(nullptr, Words::tr("Import a scenario"), {}, Words::tr("Scenarios, Twine stories, outlines (*.scenario.json *.holdscenario *.json *.twee *.tw *.html *.htm *.txt *.md)"));
+    auto* const dialog = new QFileDialog(nullptr, title, {}, kinds);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    QObject::connect(dialog, &QFileDialog::fileSelected, &m_library,
-        [this](const QString& file) { m_library.importFile(QUrl::fromLocalFile(file)); });
+    QObject::connect(dialog, &QFileDialog::fileSelected, &m_shell, std::move(then));
     dialog->open();
 }
 
-void Application::askForSound()
+/// What pages ask for with a button beside a field in which a file can be typed.
+void Application::answerBrowsing()
 {
-    auto* const dialog = new QFileDialog(nullptr, Words::tr("Choose a sound or film"), {},
-        Words::tr("Sounds and films (*.wav *.ogg *.oga *.opus *.mp3 *.flac *.m4a *.mp4 *.webm);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    QObject::connect(dialog, &QFileDialog::fileSelected, m_author.clips(), &ui::ClipsViewModel::setBrowsed);
-    dialog->open();
+    QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] {
+        askForFile(Words::tr("Import a scenario"), Words::tr("Scenarios, Twine stories, outlines (*.scenario.json *.holdscenario *.json *.twee *.tw *.html *.htm *.txt *.md)"),
+            [this](const QString& file) { m_library.importFile(QUrl::fromLocalFile(file)); });
+    });
+    QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] {
+        askForFile(Words::tr("Choose a sound or film"), Words::tr("Sounds and films (*.wav *.ogg *.oga *.opus *.mp3 *.flac *.m4a *.mp4 *.webm);;All files (*)"),
+            [clips = m_author.clips()](const QString& file) { clips->setBrowsed(file); });
+    });
+    QObject::connect(m_debrief.addRecording(), &ui::AddRecording::browseRequested, &m_shell, [this] {
+        askForFile(Words::tr("Choose a recording"), Words::tr("Recordings (*.mp4 *.mov *.m4a *.mp3 *.wav *.mkv *.webm *.avi *.mts *.3gp *.ogg *.opus *.flac *.aac);;All files (*)"),
+            [adding = m_debrief.addRecording()](const QString& file) { adding->setFile(file); });
+    });
+    QObject::connect(m_debrief.addTranscript(), &ui::AddTranscript::browseRequested, &m_shell, [this] {
+        askForFile(Words::tr("Choose a transcript or codes"), Words::tr("Transcripts and codes (*.vtt *.srt *.eaf *.boris *.tsv *.csv *.txt *.json);;All files (*)"),
+            [adding = m_debrief.addTranscript()](const QString& file) { adding->setFile(file); });
+    });
+    ui::CodebooksViewModel* const books = m_debrief.coding()->codebooks();
+    QObject::connect(books, &ui::CodebooksViewModel::browseRequested, &m_shell, [this, books] {
+        askForFile(Words::tr("Choose a codebook"), Words::tr("Codebooks (*.codebook.json *.json);;All files (*)"), [books](const QString& file) { books->importFile(file); });
+    });
 }
 
 void Application::useImporter(live::RecordingImporter& importer)
 {
-    ui::AddRecording* const adding = m_debrief.addRecording();
-    adding->use(importer);
-    QObject::connect(adding, &ui::AddRecording::browseRequested, &m_shell, [adding] {
-        auto* const dialog = new QFileDialog(nullptr, Words::tr("Choose a recording"), {},
-            Words::tr("Recordings (*.mp4 *.mov *.m4a *.mp3 *.wav *.mkv *.webm *.avi *.mts *.3gp *.ogg *.opus *.flac *.aac);;All files (*)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        QObject::connect(dialog, &QFileDialog::fileSelected, adding, &ui::AddRecording::setFile);
-        dialog->open();
-    });
+    m_debrief.addRecording()->use(importer);
 }
 
 void Application::remember(Page page, const QString& id)

@@ -13,6 +13,7 @@
 #include <ui/run/runtabs.h>
 
 #include <QQmlApplicationEngine>
+#include <functional>
 #include <memory>
 
 QT_BEGIN_NAMESPACE
@@ -52,8 +53,8 @@ public:
 
 private:
     void offerUnfinished();
-    void askForImport();
-    void askForSound();
+    void askForFile(const QString& title, const QString& kinds, std::function<void(const QString& file)> then);
+    void answerBrowsing();
     void remember(ui::Navigator::Page page, const QString& id);
     [[nodiscard]] QString firstItem(ui::Navigator::Page page);
     [[nodiscard]] QString itemId(const QString& item);

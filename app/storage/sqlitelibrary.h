@@ -57,6 +57,9 @@ public:
     [[nodiscard]] Outcome saveFragment(const QString& name, const QJsonObject& json) override;
     [[nodiscard]] Result<QList<library::FragmentEntry>> fragments() override;
     [[nodiscard]] Outcome removeFragment(const QString& name) override;
+    [[nodiscard]] Outcome saveCodebook(const coding::Codebook& book) override;
+    [[nodiscard]] Result<QList<coding::Codebook>> codebooks() override;
+    [[nodiscard]] Outcome removeCodebook(const QString& id, const QString& version) override;
 
     [[nodiscard]] Outcome saveMedia(const QString& scenarioId, const QString& path, const QByteArray& bytes) override;
     [[nodiscard]] Result<QList<library::MediaEntry>> media(const QString& scenarioId) override;

@@ -6,7 +6,7 @@
 #include <foundation/json.h>
 #include <scenario/scenariofile.h>
 
-/// The scenarios of a SqliteLibrary: drafts, versions, fragments. How a draft came to be: sqlitehistory.cpp.
+/// The scenarios of a SqliteLibrary: drafts, versions, fragments; codebooks. How a draft came to be: sqlitehistory.cpp.
 namespace holdspace::storage {
 
 using library::FragmentEntry;
@@ -264,6 +264,48 @@ Outcome SqliteLibrary::removeFragment(const QString& name)
         return tl::make_unexpected(removed.error());
     if (removed->numRowsAffected() == 0)
         return library::noFragment(name);
+    return {};
+}
+
+// Codebooks
+
+Outcome SqliteLibrary::saveCodebook(const coding::Codebook& book)
+{
+    const auto text = library::checkCodebook(book);
+    if (!text)
+        return tl::make_unexpected(text.error());
+    auto kept = m_connection.query(QStringLiteral("SELECT content FROM codebooks WHERE id = ? AND version = ?"), { book.id, book.version });
+    if (!kept)
+        return tl::make_unexpected(kept.error());
+    if (kept->next()) {
+        if (kept->value(0).toString().toUtf8() != *text)
+            return library::codebookTaken(book);
+        return {};
+    }
+    return m_connection.run(
+        QStringLiteral("INSERT INTO codebooks (id, version, content) VALUES (?, ?, ?)"), { book.id, book.version, QString::fromUtf8(*text) });
+}
+
+Result<QList<coding::Codebook>> SqliteLibrary::codebooks()
+{
+    auto rows = m_connection.query(QStringLiteral("SELECT content FROM codebooks"));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    QList<QByteArray> files;
+    while (rows->next())
+        files.append(rows->value(0).toString().toUtf8());
+    if (rows->lastError().isValid())
+        return tl::make_unexpected(m_connection.error(rows->lastError()));
+    return library::readableCodebooks(files);
+}
+
+Outcome SqliteLibrary::removeCodebook(const QString& id, const QString& version)
+{
+    auto removed = m_connection.query(QStringLiteral("DELETE FROM codebooks WHERE id = ? AND version = ?"), { id, version });
+    if (!removed)
+        return tl::make_unexpected(removed.error());
+    if (removed->numRowsAffected() == 0)
+        return library::noCodebook(id, version);
     return {};
 }
 

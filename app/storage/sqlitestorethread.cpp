@@ -135,6 +135,18 @@ public:
     {
         return on([&](SqliteLibrary& library) { return library.removeFragment(name); });
     }
+    Outcome saveCodebook(const coding::Codebook& book) override
+    {
+        return on([&](SqliteLibrary& library) { return library.saveCodebook(book); });
+    }
+    Result<QList<coding::Codebook>> codebooks() override
+    {
+        return on([](SqliteLibrary& library) { return library.codebooks(); });
+    }
+    Outcome removeCodebook(const QString& id, const QString& version) override
+    {
+        return on([&](SqliteLibrary& library) { return library.removeCodebook(id, version); });
+    }
     Outcome saveMedia(const QString& scenarioId, const QString& path, const QByteArray& bytes) override
     {
         return on([&](SqliteLibrary& library) { return library.saveMedia(scenarioId, path, bytes); });

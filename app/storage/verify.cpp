@@ -26,6 +26,7 @@ QString tr(const char* text)
 
 constexpr int kHistorySchema = 3; ///< with histories of drafts, named versions, fragments and rehearsals
 constexpr int kMediaSchema = 4; ///< with sounds and films
+constexpr int kCodebookSchema = 5;
 
 /// Runs the checks one after the other; a check that can not be made is a problem too.
 class Verification {
@@ -52,6 +53,8 @@ public:
         }
         if (m_schema >= kMediaSchema)
             media();
+        if (m_schema >= kCodebookSchema)
+            codebooks();
         m_report.ok = m_report.problems.isEmpty();
         return m_report;
     }
@@ -80,6 +83,8 @@ private:
         }
         if (m_schema >= kMediaSchema)
             names += { QStringLiteral("media_stay"), QStringLiteral("scenario_media_stay") };
+        if (m_schema >= kCodebookSchema)
+            names.append(QStringLiteral("codebooks_stay"));
         QStringList found;
         each(QStringLiteral("SELECT name FROM sqlite_schema WHERE type = 'trigger'"),
             [&](const QSqlQuery& row) { found.append(row.value(0).toString()); });
@@ -193,6 +198,17 @@ private:
         each(QStringLiteral("SELECT name, content FROM fragments"), [this](const QSqlQuery& row) {
             if (const auto parsed = json::parse(row.value(1).toString().toUtf8()); !parsed)
                 problem(tr("The fragment “%1” can not be read: %2.").arg(row.value(0).toString(), parsed.error().text()));
+        });
+    }
+
+    void codebooks()
+    {
+        each(QStringLiteral("SELECT id, version, content FROM codebooks"), [this](const QSqlQuery& row) {
+            const auto book = coding::readCodebook(row.value(2).toString().toUtf8());
+            if (!book)
+                problem(tr("The codebook “%1” can not be read: %2.").arg(row.value(0).toString(), book.error().text()));
+            else if (book->id != row.value(0).toString() || book->version != row.value(1).toString())
+                problem(tr("The codebook “%1” is not what was kept.").arg(row.value(0).toString()));
         });
     }
 

@@ -84,7 +84,7 @@ Card {
                 font.pixelSize: Theme.size12
                 color: Theme.muted
             }
-            RowLayout {
+            Flow {
                 Layout.fillWidth: true
                 spacing: Theme.space2
                 HsButton {
@@ -103,6 +103,12 @@ Card {
                     text: qsTr("Compare the last two")
                     live: false
                     onClicked: root.vm.compare()
+                }
+                HsButton {
+                    text: qsTr("Codebooks…")
+                    kind: "quiet"
+                    live: false
+                    onClicked: root.vm.codebooks.open = true
                 }
             }
         }

@@ -148,6 +148,9 @@ Rectangle {
     AddRecordingDialog {
         vm: root.vm.addRecording
     }
+    CodebooksDialog {
+        vm: root.vm.coding.codebooks
+    }
     AddTranscriptDialog {
         vm: root.vm.addTranscript
     }

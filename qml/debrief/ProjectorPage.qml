@@ -75,11 +75,27 @@ Rectangle {
             spacing: 50 * root.unit
 
             ProjectorScene {
+                visible: !root.vm.filmed
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: root.besides ? 54 : 100
                 vm: root.vm
                 unit: root.unit
+            }
+            Rectangle {
+                visible: root.vm.filmed
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: root.besides ? 54 : 100
+                color: Theme.film
+                radius: 14 * root.unit
+                clip: true
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("The film, at the playhead")
+                FilmItem {
+                    anchors.fill: parent
+                    replay: root.vm.replay
+                }
             }
             ColumnLayout {
                 visible: root.besides

@@ -29,6 +29,14 @@ HsDialog {
         }
         HsComboBox {
             Layout.fillWidth: true
+            label: qsTr("What is played")
+            model: root.vm.extentNames
+            currentIndex: root.vm.extentChoice
+            displayText: qsTr("Plays %1").arg(currentText)
+            onActivated: index => root.vm.extentChoice = index
+        }
+        HsComboBox {
+            Layout.fillWidth: true
             visible: root.vm.recorded
             label: qsTr("Sound")
             model: root.vm.soundNames
@@ -52,15 +60,10 @@ HsDialog {
         }
         HsSwitch {
             Layout.fillWidth: true
-            text: qsTr("Loop this moment (F3)")
-            checked: root.vm.loopsMoment
-            onToggled: root.vm.loopsMoment = checked
-        }
-        HsSwitch {
-            Layout.fillWidth: true
-            text: qsTr("Play only open windows (F4)")
-            checked: root.vm.onlyWindows
-            onToggled: root.vm.onlyWindows = checked
+            visible: root.vm.filmed
+            text: qsTr("The film is on the projector too, without captions")
+            checked: root.vm.onProjector
+            onToggled: root.vm.onProjector = checked
         }
         HsButton {
             Layout.alignment: Qt.AlignRight

@@ -41,6 +41,13 @@ HsDialog {
             text: root.vm.note
             color: Theme.muted
         }
+        HsSwitch {
+            Layout.fillWidth: true
+            visible: root.vm.canHaveStills
+            text: qsTr("With a picture of each moment from the film")
+            checked: root.vm.withStills
+            onToggled: root.vm.withStills = checked
+        }
         HsTextField {
             id: file
             Layout.fillWidth: true

@@ -139,6 +139,40 @@ private Q_SLOTS:
         QCOMPARE(m_store->fragments().value().size(), 2);
     }
 
+    void codebooksOfTheCentresOwn()
+    {
+        coding::Codebook ward { QStringLiteral("ward"), QStringLiteral("Ward round"), QStringLiteral("1"), QStringLiteral("CC BY 4.0"), QStringLiteral("Own work"), {} };
+        coding::Code sits;
+        sits.id = QStringLiteral("SITS");
+        sits.track = QLatin1Char('N');
+        sits.label = QStringLiteral("Sits");
+        sits.definition = QStringLiteral("Takes a chair.");
+        ward.codes = { sits };
+        OK(m_store->saveCodebook(ward));
+        OK(m_store->saveCodebook(ward)); // the same again
+        auto changed = ward;
+        changed.codes.first().label = QStringLiteral("Sits down");
+        QCOMPARE(codeOf(m_store->saveCodebook(changed)), ErrorCode::Conflict);
+        changed.version = QStringLiteral("2");
+        OK(m_store->saveCodebook(changed));
+        auto bare = ward;
+        bare.version = QStringLiteral("3");
+        bare.licenceNote = QStringLiteral(" ");
+        QCOMPARE(codeOf(m_store->saveCodebook(bare)), ErrorCode::Malformed);
+        auto posing = coding::coreCodebook();
+        posing.codes.removeLast();
+        QCOMPARE(codeOf(m_store->saveCodebook(posing)), ErrorCode::Refused);
+        m_store = &m_kept->killed();
+        const auto books = m_store->codebooks().value();
+        QCOMPARE(books.size(), 2);
+        QCOMPARE(books.first().version, QStringLiteral("1"));
+        QCOMPARE(books.last().codes.first().label, QStringLiteral("Sits down"));
+        OK(m_store->removeCodebook(QStringLiteral("ward"), QStringLiteral("1")));
+        QCOMPARE(codeOf(m_store->removeCodebook(QStringLiteral("ward"), QStringLiteral("1"))), ErrorCode::NotFound);
+        m_store = &m_kept->reopened();
+        QCOMPARE(m_store->codebooks().value().size(), 1);
+    }
+
     void aRehearsalCanBeThrownAway()
     {
         const auto started = [this](const QString& id, const QJsonValue& mark) {

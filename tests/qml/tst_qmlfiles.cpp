@@ -168,6 +168,15 @@ private:
         m_debrief->markPhaseDone();
         QCOMPARE(m_debrief->flags()->count(), 1);
         QVERIFY(!window.grabWindow().isNull());
+        CodebooksViewModel& books = *m_debrief->coding()->codebooks();
+        books.setOpen(true);
+        QVERIFY(!window.grabWindow().isNull());
+        books.change();
+        QVERIFY(!window.grabWindow().isNull());
+        books.save(); // refused: it has no title
+        QVERIFY(!books.problem().isEmpty());
+        QVERIFY(!window.grabWindow().isNull());
+        books.setOpen(false);
         m_debrief->sessionExport()->setOpen(true);
         m_debrief->sessionExport()->setForm(2);
         QVERIFY(!window.grabWindow().isNull());

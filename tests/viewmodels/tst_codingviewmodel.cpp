@@ -4,6 +4,7 @@
 #include <scenario/scenariofile.h>
 #include <ui/debrief/debriefviewmodel.h>
 
+#include <QTemporaryDir>
 #include <QTest>
 #include <testregistry.h>
 
@@ -242,6 +243,206 @@ private Q_SLOTS:
         QCOMPARE(c.coding.disagreements()->count(), 1);
         c.coding.setStrict(false);
         QCOMPARE(c.coding.disagreements()->count(), 0);
+    }
+
+    void anotherSessionForgetsWhoWasRunningAndWhereEnterWas()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        QVERIFY(c.key(Qt::Key_F1));
+        c.codeAt(10, Qt::Key_L);
+        c.vm.seek(40);
+        QVERIFY(c.key(Qt::Key_Return));
+        c.vm.open(QStringLiteral("nothing"));
+        c.vm.open(c.session);
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        c.codeAt(60, Qt::Key_L); // begins; it doesn't end what another pass began
+        const auto marks = c.kept().last().marks;
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks.first().onset, 60'000);
+        QVERIFY(!marks.first().offset);
+        QVERIFY(marks.first().participant.isEmpty() && marks.first().character.isEmpty());
+    }
+
+    void whatLastsIsGoneOnWithAndEndedByDone()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        c.codeAt(10, Qt::Key_L);
+        QVERIFY(c.key(Qt::Key_Escape));
+        c.coding.goOn(c.coding.passes()->rows().first().key);
+        QVERIFY(c.coding.pad()->cell(c.coding.pad()->rowOf(QStringLiteral("N_EYE_LEVEL")), "running").toBool());
+        c.vm.seek(30);
+        c.coding.finish();
+        QCOMPARE(c.kept().first().marks.first().offset.value_or(-1), 30'000);
+        QVERIFY(c.kept().first().done);
+    }
+
+    void aSettledDisagreementCanBeSettledAgain()
+    {
+        CodingRoom c;
+        for (int rater = 0; rater < 2; ++rater) {
+            c.coding.setOpen(true);
+            c.coding.begin(false);
+            c.codeAt(20, rater == 0 ? Qt::Key_R : Qt::Key_U);
+            c.coding.finish();
+        }
+        c.coding.compare();
+        QVERIFY(!c.coding.canFinish());
+        c.coding.goToDisagreement(0);
+        QVERIFY(c.key(Qt::Key_3));
+        QCOMPARE(c.kept().last().marks.size(), 2);
+        QVERIFY(c.coding.canFinish());
+        c.coding.goToDisagreement(0);
+        QVERIFY(c.key(Qt::Key_2));
+        const auto marks = c.kept().last().marks;
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks.first().code, c.kept().at(1).marks.first().code);
+        c.coding.finish();
+        QVERIFY(c.kept().last().done);
+    }
+
+    void keysOfThePageDoNothingWhileCodingAndOthersPassBy()
+    {
+        CodingRoom c;
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        for (const int key : { Qt::Key_W, Qt::Key_Q })
+            QVERIFY(!c.key(key, Qt::AltModifier));
+        QVERIFY(!c.key(Qt::Key_F1, Qt::ControlModifier)); // F1 alone chooses a person
+        QVERIFY(!c.key(Qt::Key_S, Qt::ControlModifier));
+        QCOMPARE(c.kept().size(), 1);
+        QVERIFY(c.kept().first().marks.isEmpty());
+    }
+
+    void aPassIsCodedWithTheCentresOwnCodebook()
+    {
+        CodingRoom c;
+        CodebooksViewModel& books = *c.coding.codebooks();
+        books.setOpen(true);
+        QCOMPARE(books.books()->count(), 1);
+        books.write();
+        books.setLabel(0, QStringLiteral("Sits down"));
+        books.setKey(0, QStringLiteral("z"));
+        books.setLasts(0, true);
+        // Nothing is kept without licence and source, title and meaning; each is asked for by name.
+        QStringList asked;
+        const auto refused = [&] {
+            books.save();
+            QVERIFY(books.writing());
+            QVERIFY(!asked.contains(books.problem()));
+            asked.append(books.problem());
+        };
+        refused();
+        books.setTitle(QStringLiteral("Ward round"));
+        refused();
+        books.setLicence(QStringLiteral("Own wording"));
+        refused();
+        books.setCitation(QStringLiteral("Own work"));
+        refused();
+        QVERIFY(c.store.memory().codebooks()->isEmpty());
+        books.setDefinition(0, QStringLiteral("Takes a chair, so that the eyes are level."));
+        books.addCode();
+        books.setLabel(1, QStringLiteral("Sits down"));
+        books.setDefinition(1, QStringLiteral("The same name again."));
+        books.setKey(1, QStringLiteral("Z"));
+        refused();
+        books.setKey(1, {});
+        books.save();
+        QVERIFY2(!books.writing(), qPrintable(books.problem()));
+        const auto kept = *c.store.memory().codebooks();
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(kept.first().id, QStringLiteral("ward-round"));
+        QCOMPARE(kept.first().codes.first().id, QStringLiteral("SITS_DOWN"));
+        QCOMPARE(kept.first().codes.last().id, QStringLiteral("SITS_DOWN_2"));
+
+        c.coding.setOpen(true);
+        QVERIFY(c.coding.source().contains(QStringLiteral("Ward round")));
+        c.coding.begin(false);
+        c.codeAt(10, Qt::Key_Z);
+        QVERIFY(c.key(Qt::Key_N)); // no code of this book
+        c.codeAt(20, Qt::Key_Z);
+        const auto pass = c.kept().first();
+        QCOMPARE(pass.codebook.title, QStringLiteral("Ward round"));
+        QCOMPARE(pass.codebook.licenceNote, QStringLiteral("Own wording"));
+        QCOMPARE(pass.marks.size(), 1);
+        QCOMPARE(pass.marks.first().offset.value_or(-1), 20'000);
+        // Changed, it is another version; removed, the pass is still told, and can't be gone on with before it is back.
+        QVERIFY(c.key(Qt::Key_Escape));
+        books.change();
+        QCOMPARE(books.version(), QStringLiteral("2"));
+        books.setLabel(0, QStringLiteral("Takes a chair"));
+        books.save();
+        QCOMPARE(c.store.memory().codebooks()->size(), 2);
+        books.choose(QStringLiteral("ward-round 1"));
+        books.removeChosen();
+        QCOMPARE(books.chosen().id, coding::coreCodebook().id);
+        c.coding.goOn(pass.id);
+        QCOMPARE(c.coding.stage(), CodingViewModel::Stage::Passes);
+        QCOMPARE(c.kept().first().labelOf(QStringLiteral("SITS_DOWN")), QStringLiteral("Sits down"));
+        c.notices.act(1); // keep it after all; above it stands that the pass can not be gone on with
+        c.coding.goOn(pass.id);
+        QCOMPARE(c.coding.stage(), CodingViewModel::Stage::Coding);
+    }
+
+    void aCodebookGoesThroughAFile()
+    {
+        CodingRoom c;
+        CodebooksViewModel& books = *c.coding.codebooks();
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("copy.codebook.json"));
+        books.exportChosen(file);
+        QVERIFY(QFile::exists(file));
+        books.exportChosen(file); // there already: asked first
+        QVERIFY(!books.problem().isEmpty());
+        books.exportChosen(file);
+        QVERIFY(books.problem().isEmpty());
+        books.importFile(file); // it poses as the one that ships
+        QVERIFY(books.problem().contains(coding::coreCodebook().title));
+        const auto write = [&](const QByteArray& text) {
+            QFile out(file);
+            QVERIFY(out.open(QIODevice::WriteOnly) && out.write(text) == text.size());
+        };
+        auto own = coding::coreCodebook();
+        own.id = QStringLiteral("copy");
+        const QByteArray text = *coding::codebookText(own);
+        for (const char* gone : { "licenceNote", "sourceCitation" }) {
+            QByteArray without = text;
+            write(without.replace(gone, "somethingElse"));
+            books.importFile(file);
+            QVERIFY2(books.problem().contains(QLatin1String(gone)), qPrintable(books.problem()));
+            QVERIFY(c.store.memory().codebooks()->isEmpty());
+        }
+        write(text);
+        books.importFile(file);
+        QVERIFY2(books.problem().isEmpty(), qPrintable(books.problem()));
+        QCOMPARE(books.chosen().id, QStringLiteral("copy"));
+        books.importFile(folder.path());
+        QVERIFY(!books.problem().isEmpty());
+    }
+
+    void onlyPassesOfOneCodebookAreCompared()
+    {
+        CodingRoom c;
+        auto own = coding::coreCodebook();
+        own.id = QStringLiteral("copy");
+        QVERIFY(c.store.memory().saveCodebook(own));
+        CodebooksViewModel& books = *c.coding.codebooks();
+        for (int rater = 0; rater < 3; ++rater) {
+            books.setOpen(true);
+            books.choose(rater == 1 ? QStringLiteral("copy ") + own.version : QString());
+            books.setOpen(false);
+            c.coding.setOpen(true);
+            c.coding.begin(false);
+            c.codeAt(20 + rater, Qt::Key_N);
+            c.coding.finish();
+            QCOMPARE(c.coding.canCompare(), rater == 2);
+        }
+        c.coding.compare();
+        QVERIFY2(c.coding.agreement().contains(QStringLiteral("1 of 1")), qPrintable(c.coding.agreement()));
     }
 
     void anotherSessionEndsWhatWasCoded()

@@ -6,8 +6,10 @@
 #include <ui/debrief/debriefviewmodel.h>
 #include <ui/debrief/filmitem.h>
 
+#include <QBuffer>
 #include <QQuickWindow>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <testregistry.h>
 
@@ -29,14 +31,16 @@ public:
     void cancel() override { m_busy = false; }
     [[nodiscard]] bool busy() const override { return m_busy; }
     [[nodiscard]] QString session() const override { return m_session; }
-    [[nodiscard]] QList<float> waveform(const QString&, const QString&, int) override { return {}; }
-    [[nodiscard]] QByteArray still(const QString&, const QString&, int, double) override { return {}; }
+    [[nodiscard]] QList<float> waveform(const QString&, const QString&, int) override { return wave; }
+    [[nodiscard]] QByteArray still(const QString&, const QString&, int, double) override { return picture; }
     void finish(bool made)
     {
         m_busy = false;
         Q_EMIT done(m_session, made);
     }
     int asked = 0;
+    QList<float> wave; ///< of every sound
+    QByteArray picture; ///< everywhere
 
 private:
     QString m_session;
@@ -211,9 +215,9 @@ private Q_SLOTS:
     void onlyOpenWindowsArePlayed()
     {
         FilmStage stage;
-        stage.replay().setLoopsMoment(true);
-        stage.replay().setOnlyWindows(true);
-        QVERIFY(!stage.replay().loopsMoment());
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.loop")));
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.onlyWindows")));
+        QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Windows);
         const QList<replay::Stretch> stretches = stage.replay().plan().stretches();
         QVERIFY(stretches.size() > 1);
         stage.vm->togglePlay();
@@ -224,6 +228,45 @@ private Q_SLOTS:
                 QVERIFY(std::any_of(stretches.begin(), stretches.end(), [&](const replay::Stretch& each) { return at >= each.from && at <= each.to; }));
         }
         QVERIFY(!stage.vm->playing());
+    }
+    void theMomentsOfTheAgendaAreAReel()
+    {
+        FilmStage stage;
+        QVERIFY(stage.commands.triggerShortcut(QKeySequence(Qt::Key_F5)));
+        const QList<replay::Stretch> reel = stage.replay().plan().stretches();
+        QVERIFY(!reel.isEmpty() && reel.size() <= 3);
+        QVERIFY(stage.vm->playing());
+        QCOMPARE(stage.vm->playhead() * 1'000, static_cast<double>(reel.first().from));
+        qint64 played = 0;
+        for (int i = 0; i < 20'000 && stage.vm->playing(); ++i) {
+            const auto at = static_cast<qint64>(stage.vm->playhead() * 1'000);
+            QVERIFY(std::any_of(reel.begin(), reel.end(), [&](const replay::Stretch& each) { return at >= each.from && at <= each.to; }));
+            stage.pass(200);
+            played += 200;
+        }
+        qint64 length = 0;
+        for (const replay::Stretch& each : reel)
+            length += each.to - each.from;
+        QVERIFY2(std::abs(played - length) < 1'000, qPrintable(QStringLiteral("%1 ms of %2").arg(played).arg(length)));
+    }
+    void aStretchOfTheTimelineIsAClip()
+    {
+        FilmStage stage;
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.clip"))); // none is chosen, which is said
+        QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Everything);
+        QCOMPARE(stage.notices.count(), 1);
+        stage.vm->range()->look(20, 24);
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.clip")));
+        QVERIFY(stage.vm->playing());
+        double furthest = 0;
+        for (int i = 0; i < 40; ++i) {
+            QVERIFY(stage.vm->playhead() >= 20 && stage.vm->playhead() <= 24.2);
+            furthest = std::max(furthest, stage.vm->playhead());
+            stage.pass(200);
+        }
+        QVERIFY(furthest > 23.5);
+        stage.vm->range()->close();
+        QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Everything);
     }
     void speedsAreKept()
     {
@@ -262,6 +305,79 @@ private Q_SLOTS:
         QCOMPARE(stage.preparer.asked, 2); // it still lacks copies: they were deleted meanwhile, say
         stage.preparer.finish(false);
         QCOMPARE(stage.preparer.asked, 2);
+    }
+    void theTeamSeesTheFilmWhereThereIsOne()
+    {
+        FilmStage stage;
+        const ProjectorViewModel& projector = *stage.vm->projector();
+        QCoreApplication::processEvents();
+        QVERIFY(!projector.filmed()); // it begins at 2 s
+        stage.vm->seek(12);
+        QCoreApplication::processEvents();
+        QVERIFY(projector.filmed());
+        stage.replay().setOnProjector(false);
+        QVERIFY(!projector.filmed());
+        stage.replay().setOnProjector(true);
+        QVERIFY(projector.filmed());
+        stage.vm->open(QStringLiteral("nothing"));
+        QVERIFY(!projector.filmed());
+    }
+    void facesComeIntoAReportOnlyWhenTheyAreWanted()
+    {
+        FilmStage stage;
+        QCoreApplication::processEvents();
+        SessionExport& out = *stage.vm->sessionExport();
+        QTemporaryDir folder;
+        const auto report = [&](const QString& name) {
+            out.save(folder.filePath(name));
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        out.setOpen(true);
+        out.setForm(1);
+        QVERIFY(!out.canHaveStills()); // none was made
+        QImage image(192, 108, QImage::Format_RGB32);
+        image.fill(Qt::darkBlue);
+        QBuffer buffer(&stage.preparer.picture);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "JPEG"));
+        QVERIFY(out.canHaveStills());
+        QVERIFY(!out.withStills());
+        const QByteArray without = report(QStringLiteral("a.html"));
+        QVERIFY(without.contains("</html>") && !without.contains("data:image"));
+        out.setOpen(true);
+        out.setWithStills(true);
+        QVERIFY(out.note().contains(QStringLiteral("Faces")));
+        const QByteArray with = report(QStringLiteral("b.html"));
+        QCOMPARE(with.count("data:image/jpeg;base64,"), 2); // the camera ran from 0:02 to 3:22: the moments at 1:04 and 2:53
+        out.setOpen(true);
+        QVERIFY(!out.withStills()); // asked for anew
+        out.setForm(0);
+        out.setWithStills(true);
+        QVERIFY(report(QStringLiteral("c.pdf")).contains("/Subtype /Image"));
+    }
+    void howLoudASoundWasIsALaneOfTheTimeline()
+    {
+        FilmStage stage;
+        const auto waves = [&] {
+            QList<TimelineLane> lanes;
+            for (const TimelineLane& lane : stage.vm->lanes()->data()->lanes()) {
+                if (lane.wave)
+                    lanes.append(lane);
+            }
+            return lanes;
+        };
+        QVERIFY(waves().isEmpty()); // its outline has not been made
+        stage.preparer.wave = QList<float>(4'000, 0.1F); // 200 s
+        stage.preparer.wave[200] = 0.9F; // 10 s into the segment, which begins at 2 s
+        stage.preparer.finish(true);
+        QCOMPARE(waves().size(), 1);
+        QVERIFY(waves().first().name.contains(QStringLiteral("icrophone")));
+        const QList<float> seconds = waves().first().wave->peaks(0, 20'000, 20);
+        QCOMPARE(seconds.at(0), 0.0F); // nothing was recorded yet
+        QCOMPARE(seconds.at(3), 0.1F);
+        QCOMPARE(seconds.at(12), 0.9F);
+        QCOMPARE(seconds.at(14), 0.1F);
+        QCOMPARE(waves().first().wave->peaks(210'000, 211'000, 4), QList<float>(4, 0.0F)); // nor any more
     }
     void whatIsLackingIsSaid()
     {

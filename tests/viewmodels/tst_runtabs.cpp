@@ -139,6 +139,19 @@ private Q_SLOTS:
         QVERIFY(!c.tabs.at(0).live());
     }
 
+    void whereTheShownOneHasNothingToStopTheyAllStop()
+    {
+        TabsHouse c;
+        c.startBoth();
+        c.tabs.openAnother(); // prepares a third: nothing runs in it
+        QCOMPARE(c.tabs.count(), 3);
+        QVERIFY(!c.tabs.current().live());
+        QVERIFY(c.key(Qt::Key_Escape));
+        QVERIFY(c.tabs.at(0).live() && c.tabs.at(1).live()); // one Esc is none
+        QVERIFY(c.key(Qt::Key_Escape));
+        QVERIFY(!c.tabs.at(0).live() && !c.tabs.at(1).live());
+    }
+
     void eachHasItsRoomAndItsRecording()
     {
         TabsHouse c;

@@ -96,7 +96,7 @@ private Q_SLOTS:
             QStringLiteral("bookmarks"), QStringLiteral("notes") }));
         QCOMPARE(wordsOfLane(laneNamed(lanes, "level:arta")), (QStringList { QStringLiteral("Arta begins at level 0"), QStringLiteral("Arta goes up to level 3") }));
         QCOMPARE(wordsOfLane(laneNamed(lanes, "speech:p1")),
-            (QStringList { QStringLiteral("says: I am here with you."), QStringLiteral("silent until 00:11"), QStringLiteral("speaks until 00:12") }));
+            (QStringList { QStringLiteral("Clinician A says: I am here with you."), QStringLiteral("Clinician A is silent until 00:11"), QStringLiteral("Clinician A speaks until 00:12") }));
         QCOMPARE(wordsOfLane(laneNamed(lanes, "captions")), QStringList { QStringLiteral("Clinician A: I am here with you.") });
         QCOMPARE(wordsOfLane(laneNamed(lanes, "felt:arta")), (QStringList { QStringLiteral("Arta turns the dial to 25 of 100"), QStringLiteral("Arta turns the dial to 75 of 100") }));
         QCOMPARE(laneNamed(lanes, "felt:arta").curve.valueAt(12'000), 0.75);
@@ -211,8 +211,8 @@ private Q_SLOTS:
         QStringList within;
         for (const RowsModel::Row& row : range.rows()->rows())
             within.append(row.cells.at(2).toString());
-        QCOMPARE(within, (QStringList { QStringLiteral("says: I am here with you."), QStringLiteral("Clinician A: I am here with you."), QStringLiteral("silent until 00:11"), wordsOfLane(laneNamed(lanes.data()->lanes(), "codes:")).first(), QStringLiteral("speaks until 00:08"),
-            QStringLiteral("Moment marked"), wordsOfLane(laneNamed(lanes.data()->lanes(), "codes:rater B")).first(), QStringLiteral("Arta turns the dial to 25 of 100"), QStringLiteral("speaks until 00:12") }));
+        QCOMPARE(within, (QStringList { QStringLiteral("Clinician A says: I am here with you."), QStringLiteral("Clinician A: I am here with you."), QStringLiteral("Clinician A is silent until 00:11"), wordsOfLane(laneNamed(lanes.data()->lanes(), "codes:")).first(), QStringLiteral("Arta speaks until 00:08"),
+            QStringLiteral("Moment marked"), wordsOfLane(laneNamed(lanes.data()->lanes(), "codes:rater B")).first(), QStringLiteral("Arta turns the dial to 25 of 100"), QStringLiteral("Clinician A speaks until 00:12") }));
         range.setWord(TimelineRange::Word::Through);
         QVERIFY(range.rows()->count() >= 2); // the beat and Arta's level
         const int through = range.rows()->count();

@@ -25,6 +25,16 @@ const debrief::Moment* AgendaViewModel::find(const QString& id) const
     return found == session->moments().end() ? nullptr : &*found;
 }
 
+QList<const debrief::Moment*> AgendaViewModel::moments() const
+{
+    QList<const debrief::Moment*> found;
+    for (const debrief::AgendaItem& item : m_items) {
+        if (const debrief::Moment* const moment = find(item.moment))
+            found.append(moment);
+    }
+    return found;
+}
+
 /// The longest phase is the one in which moments are talked about; before it, all of its time is there.
 qint64 AgendaViewModel::leftMs() const
 {

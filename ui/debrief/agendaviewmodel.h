@@ -29,6 +29,7 @@ public:
     [[nodiscard]] RowsModel* rows() { return &m_rows; } ///< title, clock, box, strength, talked, current, words
     [[nodiscard]] QString note() const { return m_note; } ///< that time is short, or nothing to propose
     [[nodiscard]] const QList<debrief::AgendaItem>& items() const { return m_items; }
+    [[nodiscard]] QList<const debrief::Moment*> moments() const; ///< of the session that is shown, as long as it is
 
 Q_SIGNALS:
     void changed();

@@ -15,11 +15,15 @@ using metrics::Disagreement;
 namespace {
     constexpr qint64 kPreRollMs = 5000;
     constexpr qint64 kArrowMs = 1000;
+    constexpr qint64 kToleranceMs = 2000; ///< two codes no further apart are of the same moment
     constexpr int kMostFound = 8;
     constexpr int kHighestLevel = 6;
 }
 
-CodingViewModel::CodingViewModel(const DebriefDesk& desk, Transport transport, QObject* parent) : QObject(parent), m_desk(desk), m_transport(std::move(transport)) { }
+CodingViewModel::CodingViewModel(const DebriefDesk& desk, Transport transport, QObject* parent) : QObject(parent), m_desk(desk), m_transport(std::move(transport))
+{
+    connect(&m_books, &CodebooksViewModel::changed, this, &CodingViewModel::changed);
+}
 
 void CodingViewModel::follow()
 {
@@ -54,7 +58,7 @@ void CodingViewModel::enter(Stage stage)
     read();
     // What lasts and has no end yet goes on.
     for (const Mark& mark : stage == Stage::Coding && own() ? own()->marks : QList<Mark>()) {
-        const coding::Code* const meant = coding::coreCodebook().code(mark.code);
+        const coding::Code* const meant = m_book.code(mark.code);
         if (meant && meant->state && !mark.offset)
             m_running.insert(mark.code, mark.id);
     }
@@ -110,7 +114,8 @@ void CodingViewModel::begin(bool gold)
     pass.session = session->log().header.session;
     pass.kind = gold ? CodingPass::Kind::Gold : CodingPass::Kind::Independent;
     pass.rater = gold ? tr("Gold pass") : nextRater();
-    pass.codebook = coding::usedCodebook(coding::coreCodebook());
+    m_book = m_books.chosen();
+    pass.codebook = coding::usedCodebook(m_book);
     pass.started = m_desk.services.clock.utcNow();
     if (!keep({ coding::started(pass) }))
         return;
@@ -126,6 +131,13 @@ void CodingViewModel::goOn(const QString& passId)
     const CodingPass* const chosen = pass(passId);
     if (!chosen || chosen->done)
         return;
+    const auto book = m_books.book(chosen->codebook.id, chosen->codebook.version);
+    if (!book) {
+        m_desk.services.notices.post(Notices::Kind::Warning,
+            tr("%1 was coded with “%2”, version %3, which is not in this library. Read it from its file, and go on.").arg(chosen->rater, chosen->codebook.title, chosen->codebook.version));
+        return;
+    }
+    m_book = *book;
     m_own = passId;
     m_person.clear();
     const qint64 last = chosen->marks.isEmpty() ? 0 : chosen->marks.last().onset;
@@ -167,7 +179,7 @@ void CodingViewModel::finish()
 
 bool CodingViewModel::canCompare() const
 {
-    return std::count_if(m_all.begin(), m_all.end(), [](const CodingPass& each) { return each.done && each.kind != CodingPass::Kind::Consensus; }) >= 2;
+    return !comparable().first.isEmpty();
 }
 
 // ---- coding -----------------------------------------------------------------------------------------------------
@@ -175,7 +187,7 @@ bool CodingViewModel::canCompare() const
 void CodingViewModel::code(const QString& code, bool fuzzy)
 {
     const CodingPass* const mine = own();
-    const coding::Code* const meant = coding::coreCodebook().code(code);
+    const coding::Code* const meant = m_book.code(code);
     if (m_stage != Stage::Coding || !mine || !meant)
         return;
     const qint64 at = m_held.value_or(m_desk.playheadMs());
@@ -322,22 +334,32 @@ void CodingViewModel::goToMark(const QString& markId)
 
 // ---- comparing --------------------------------------------------------------------------------------------------
 
+std::pair<QString, QString> CodingViewModel::comparable() const
+{
+    QHash<QString, QString> last; // by codebook
+    std::pair<QString, QString> found;
+    for (const CodingPass& each : m_all) {
+        if (!each.done || each.kind == CodingPass::Kind::Consensus)
+            continue;
+        if (const QString before = last.value(each.codebook.id); !before.isEmpty())
+            found = { before, each.id };
+        last.insert(each.codebook.id, each.id);
+    }
+    return found;
+}
+
 void CodingViewModel::compare()
 {
-    QStringList done;
-    for (const CodingPass& each : std::as_const(m_all)) {
-        if (each.done && each.kind != CodingPass::Kind::Consensus)
-            done.append(each.id);
-    }
-    if (done.size() < 2)
+    std::tie(m_first, m_second) = comparable();
+    if (m_first.isEmpty())
         return;
-    m_first = done.at(done.size() - 2);
-    m_second = done.at(done.size() - 1);
     m_consensus = m_first + QLatin1Char('+') + m_second; // of these two
     m_neither.clear();
     m_disagreement = -1;
     enter(Stage::Comparing);
     recompare();
+    if (!m_comparison.disagreements.isEmpty())
+        m_transport.seek(m_comparison.disagreements.first().playFrom); // Space plays it
 }
 
 void CodingViewModel::setStrict(bool strict)
@@ -354,7 +376,7 @@ void CodingViewModel::recompare()
     const CodingPass *const first = pass(m_first), *const second = pass(m_second);
     if (!first || !second)
         return;
-    m_comparison = metrics::comparePasses(*first, *second, { 2000, m_strict ? metrics::Strictness::Strict : metrics::Strictness::Lenient });
+    m_comparison = metrics::comparePasses(*first, *second, { kToleranceMs, m_strict ? metrics::Strictness::Strict : metrics::Strictness::Lenient });
     m_agreement = metrics::agreementWords(m_comparison, *first);
     m_disagreement = std::min<int>(std::max(0, m_disagreement), static_cast<int>(m_comparison.disagreements.size()) - 1);
     show();
@@ -376,7 +398,16 @@ QString CodingViewModel::disagreement() const
     if (m_stage != Stage::Comparing || !first || !second || m_disagreement < 0 || m_disagreement >= m_comparison.disagreements.size())
         return m_stage == Stage::Comparing ? tr("You see the same everywhere that either of you coded.") : QString();
     const Disagreement& at = m_comparison.disagreements.at(m_disagreement);
-    const auto seen = [this](const CodingPass& of, qsizetype mark) { return mark < 0 ? tr("nothing there") : markWords(of, of.marks.at(mark)); };
+    const auto seen = [this, &at](const CodingPass& of, qsizetype mark) {
+        if (mark >= 0)
+            return markWords(of, of.marks.at(mark));
+        // Strictly compared, a code that its rater was not sure of counts for nothing; it is there all the same.
+        for (const Mark& each : of.marks) {
+            if (m_strict && each.fuzzy && std::abs(each.onset - at.at) <= kToleranceMs)
+                return tr("%1; that does not count when strict").arg(markWords(of, each));
+        }
+        return tr("nothing there");
+    };
     return tr("%1: %2.\n%3: %4.").arg(first->rater, seen(*first, at.first), second->rater, seen(*second, at.second));
 }
 
@@ -450,6 +481,15 @@ bool CodingViewModel::isTalkedOver(qsizetype disagreement) const
 {
     const CodingPass* const consensus = pass(m_consensus);
     return (consensus && consensus->done) || m_neither.contains(static_cast<int>(disagreement)) || settled(m_comparison.disagreements.at(disagreement)) > 0;
+}
+
+int CodingViewModel::firstOpen() const
+{
+    for (qsizetype i = 0; i < m_comparison.disagreements.size(); ++i) {
+        if (!isTalkedOver(i))
+            return static_cast<int>(i);
+    }
+    return -1;
 }
 
 qsizetype CodingViewModel::talkedOver() const
@@ -548,7 +588,7 @@ bool CodingViewModel::codingKey(const QKeyEvent& event)
     if (key < Qt::Key_A || key > Qt::Key_Z || (modifiers != Qt::NoModifier && modifiers != Qt::ShiftModifier))
         return false;
     const QString letter(QChar(static_cast<char16_t>(u'A' + key - Qt::Key_A)));
-    for (const coding::Code& each : coding::coreCodebook().codes) {
+    for (const coding::Code& each : std::as_const(m_book.codes)) {
         if (each.key == letter) {
             code(each.id, modifiers == Qt::ShiftModifier);
             return true;
@@ -564,7 +604,7 @@ bool CodingViewModel::comparingKey(const QKeyEvent& event)
         return false;
     switch (event.key()) {
     case Qt::Key_BracketLeft: goToDisagreement(m_disagreement - 1); return true;
-    case Qt::Key_BracketRight: goToDisagreement(m_disagreement + 1); return true;
+    case Qt::Key_BracketRight: goToDisagreement(m_disagreement + 1 < m_comparison.disagreements.size() ? m_disagreement + 1 : firstOpen()); return true;
     case Qt::Key_0:
     case Qt::Key_1:
     case Qt::Key_2:
@@ -616,7 +656,7 @@ QString CodingViewModel::title() const
 
 QString CodingViewModel::source() const
 {
-    const coding::Codebook& book = coding::coreCodebook();
+    const coding::Codebook& book = m_books.chosen();
     return tr("%1 %2. %3").arg(book.title, book.version, book.licenceNote);
 }
 
@@ -631,7 +671,7 @@ void CodingViewModel::show()
     m_passes.setRows(rows);
 
     rows.clear();
-    for (const coding::Code& each : coding::coreCodebook().codes) {
+    for (const coding::Code& each : std::as_const(m_book.codes)) {
         if (each.key.isEmpty())
             continue;
         const bool running = m_running.contains(each.id);
@@ -656,7 +696,7 @@ void CodingViewModel::show()
     m_marks.setRows(rows);
 
     rows.clear();
-    for (const coding::Code& each : coding::coreCodebook().codes) {
+    for (const coding::Code& each : std::as_const(m_book.codes)) {
         if (!m_finding || rows.size() >= kMostFound)
             break;
         if (each.label.contains(m_findText, Qt::CaseInsensitive) || each.id.contains(m_findText, Qt::CaseInsensitive)

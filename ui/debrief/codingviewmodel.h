@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "codebooksviewmodel.h"
 #include "debriefdesk.h"
 
 #include <coding/codingpass.h>
@@ -22,6 +23,7 @@ class CodingViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(Stage stage READ stage NOTIFY changed FINAL)
     Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* passes READ passes CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::CodebooksViewModel* codebooks READ codebooks CONSTANT FINAL)
     Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
     Q_PROPERTY(QString source READ source NOTIFY changed FINAL)
     Q_PROPERTY(bool canFinish READ canFinish NOTIFY changed FINAL)
@@ -61,6 +63,7 @@ public:
     /// A rater is at work: what others coded, and what was tagged live, is not to be seen.
     [[nodiscard]] bool blind() const { return m_stage == Stage::Coding; }
     [[nodiscard]] RowsModel* passes() { return &m_passes; }
+    [[nodiscard]] CodebooksViewModel* codebooks() { return &m_books; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString source() const; ///< the codebook's licence and citation
     /// A pass is coded, or a consensus has settled everything.
@@ -93,7 +96,7 @@ public:
     Q_INVOKABLE void setConfidence(int fifths); ///< 1–5, of the newest code
     Q_INVOKABLE void takeFound(int row);
     Q_INVOKABLE void goToMark(const QString& markId);
-    Q_INVOKABLE void compare(); ///< the first two passes that are done
+    Q_INVOKABLE void compare(); ///< the last two passes that are done, of one codebook
     Q_INVOKABLE void goToDisagreement(int index);
     /// For the consensus, of the present disagreement. 1: as the first saw it; 2: as the second; 3: both; 0: neither. Said
     /// again, the last word counts.
@@ -121,7 +124,10 @@ private:
     [[nodiscard]] QString markWords(const coding::CodingPass& of, const coding::Mark& mark) const;
     [[nodiscard]] QString personName(const QString& id) const;
     [[nodiscard]] QString nextRater() const;
+    /// The last two that are done and were coded with the same codebook; empty where there are none.
+    [[nodiscard]] std::pair<QString, QString> comparable() const;
     [[nodiscard]] bool isTalkedOver(qsizetype disagreement) const;
+    [[nodiscard]] int firstOpen() const; ///< disagreement that is to be talked over; -1: none
     [[nodiscard]] qsizetype talkedOver() const;
     bool codingKey(const QKeyEvent& event);
     [[nodiscard]] static bool isThePages(const QKeyEvent& event);
@@ -129,6 +135,8 @@ private:
 
     const DebriefDesk& m_desk;
     Transport m_transport;
+    CodebooksViewModel m_books { m_desk.services, this };
+    coding::Codebook m_book; ///< of the pass that is coded
     Stage m_stage = Stage::Closed;
     QList<coding::CodingPass> m_all;
     QString m_of; ///< session

@@ -74,6 +74,12 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
             m_coding.setOpen(false);
     });
     connect(&m_lanes, &TimelineLanes::suggestionsShownChanged, this, &DebriefViewModel::showTimeline);
+    connect(&m_agenda, &AgendaViewModel::changed, this, [this] { m_replay.setReel(m_agenda.moments()); });
+    connect(&m_range, &TimelineRange::changed, this, [this] {
+        const auto chosen = m_range.chosen();
+        m_replay.setClip(chosen ? std::optional(replay::Stretch { chosen->first, chosen->second }) : std::nullopt);
+    });
+    connect(&m_replay, &ReplayViewModel::wavesChanged, this, &DebriefViewModel::showTimeline);
     connect(&m_replay, &ReplayViewModel::baseSpeedChanged, this, [this](double speed) {
         if (playing())
             setSpeed(speed);
@@ -100,8 +106,10 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.faster"), tr("Play faster"), Qt::SHIFT | Qt::Key_Period, [this] { m_replay.setSpeedChoice(m_replay.speedChoice() + 1); });
     add(QStringLiteral("debrief.angle"), tr("Next camera"), Qt::Key_F2, [this] { m_replay.nextAngle(); });
     add(QStringLiteral("debrief.sideBySide"), tr("Cameras side by side, or one"), Qt::SHIFT | Qt::Key_F2, [this] { m_replay.setSideBySide(!m_replay.sideBySide()); });
-    add(QStringLiteral("debrief.loop"), tr("Loop this moment, or go on"), Qt::Key_F3, [this] { m_replay.setLoopsMoment(!m_replay.loopsMoment()); });
-    add(QStringLiteral("debrief.onlyWindows"), tr("Play only open windows, or all"), Qt::Key_F4, [this] { m_replay.setOnlyWindows(!m_replay.onlyWindows()); });
+    add(QStringLiteral("debrief.loop"), tr("Loop this moment, or go on"), Qt::Key_F3, [this] { playExtent(ReplayViewModel::Extent::Moment); });
+    add(QStringLiteral("debrief.onlyWindows"), tr("Play only open windows, or all"), Qt::Key_F4, [this] { playExtent(ReplayViewModel::Extent::Windows); });
+    add(QStringLiteral("debrief.reel"), tr("Play the moments of the agenda, or all"), Qt::Key_F5, [this] { playExtent(ReplayViewModel::Extent::Reel); });
+    add(QStringLiteral("debrief.clip"), tr("Loop the stretch chosen on the timeline, or go on"), Qt::Key_F6, [this] { playExtent(ReplayViewModel::Extent::Clip); });
     add(QStringLiteral("debrief.captions"), tr("Show or hide captions"), {}, [this] { m_replay.setCaptions(!m_replay.captions()); });
     add(QStringLiteral("debrief.previousMoment"), tr("Previous moment"), Qt::Key_BracketLeft, [this] { previousMoment(); });
     add(QStringLiteral("debrief.nextMoment"), tr("Next moment"), Qt::Key_BracketRight, [this] { nextMoment(); });
@@ -114,6 +122,7 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.names"), tr("Hide or show names"), {}, [this] { setNamesHidden(!m_namesHidden); });
     m_services.commands.add({ QStringLiteral("debrief.addRecording"), tr("Add a recording…"), {}, Navigator::Page::Debrief,
         [this] { return loaded() && m_addRecording.available(); }, [this] { m_addRecording.setOpen(true); } });
+    add(QStringLiteral("debrief.codebooks"), tr("Codebooks…"), {}, [this] { m_coding.codebooks()->setOpen(true); });
     add(QStringLiteral("debrief.addTranscript"), tr("Add a transcript or codes…"), {}, [this] { m_addTranscript.setOpen(true); });
     add(QStringLiteral("debrief.export"), tr("Export the session or its report…"), {}, [this] { m_sessionExport.setOpen(true); });
     m_services.commands.add({ QStringLiteral("debrief.takeBackAdded"), tr("Take the added transcript back"), QKeySequence::Undo, Navigator::Page::Debrief,
@@ -282,6 +291,7 @@ void DebriefViewModel::showTimeline()
         lanes.removeIf([](const TimelineLane& lane) { return isSomebodysView(lane); });
     else if (metricsVisible())
         lanes.append(passLanes(coding::seenByAll(coding::passesOf(m_loaded->log()))));
+    lanes.append(m_replay.waves());
     m_lanes.show(lanes, m_loaded->story().cuts, m_loaded->story().lengthMs);
 }
 
@@ -329,6 +339,19 @@ QString DebriefViewModel::phaseDoneText() const
 const debrief::Moment* DebriefViewModel::moment() const
 {
     return m_loaded && m_moment >= 0 && m_moment < m_loaded->moments().size() ? &m_loaded->moments().at(m_moment) : nullptr;
+}
+
+/// A reel and a clip are begun where they begin; the others go on from where the playhead is.
+void DebriefViewModel::playExtent(ReplayViewModel::Extent extent)
+{
+    using Extent = ReplayViewModel::Extent;
+    m_replay.toggleExtent(extent);
+    if (m_replay.extent() != extent || (extent != Extent::Reel && extent != Extent::Clip))
+        return;
+    if (const auto begins = m_replay.extentBegins()) {
+        movePlayhead(*begins);
+        setSpeed(m_replay.baseSpeed());
+    }
 }
 
 void DebriefViewModel::showMoments()

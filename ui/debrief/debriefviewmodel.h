@@ -221,6 +221,7 @@ private:
     [[nodiscard]] bool answersShown() const;
     void showTimeline();
     void showMoments();
+    void playExtent(ReplayViewModel::Extent extent);
     void showScene(bool force = false);
     void movePlayhead(qint64 ms);
     void seekMs(qint64 ms);
@@ -246,7 +247,8 @@ private:
     RowsModel m_flags;
     DebriefLog m_log { m_services, [this] { return m_loaded.get(); }, this };
     AddTranscript m_addTranscript { m_services, m_log, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
-    SessionExport m_sessionExport { m_services, [this] { return m_loaded.get(); }, [this] { return !m_namesHidden; }, this };
+    SessionExport m_sessionExport { m_services, [this] { return m_loaded.get(); }, [this] { return !m_namesHidden; },
+        [this](qint64 ms) { return m_replay.stillAt(ms); }, this };
     TimelineLanes m_lanes { this };
     TimelineRange m_range { *m_lanes.data(), this };
     int m_pane = Prompts;
@@ -258,7 +260,7 @@ private:
     MirrorViewModel m_mirror { m_desk, this };
     ClosingViewModel m_closing { m_desk, this };
     ReflectViewModel m_reflect { m_desk, this };
-    ProjectorViewModel m_projector { m_desk, m_conversation, m_reflect, m_closing, this };
+    ProjectorViewModel m_projector { m_desk, m_conversation, m_reflect, m_closing, m_replay, this };
     AddRecording m_addRecording { m_services, [this] { return m_loaded.get(); }, [this] {
         retell();
         m_replay.retold(!m_namesHidden, true);

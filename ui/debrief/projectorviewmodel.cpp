@@ -16,12 +16,13 @@ namespace {
 }
 
 ProjectorViewModel::ProjectorViewModel(
-    const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing, QObject* parent)
+    const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing, ReplayViewModel& replay, QObject* parent)
     : QObject(parent)
     , m_desk(desk)
     , m_conversation(conversation)
     , m_reflect(reflect)
     , m_closing(closing)
+    , m_replay(replay)
     , m_scene({ "name", "behaviour", "line", "present", "castIndex" }, this)
     , m_legend({ "words", "castIndex" }, this)
     , m_voices({ "heading", "lines", "number" }, this)
@@ -31,6 +32,17 @@ ProjectorViewModel::ProjectorViewModel(
     connect(&conversation, &ConversationViewModel::askedChanged, this, &ProjectorViewModel::refresh);
     connect(&reflect, &ReflectViewModel::changed, this, &ProjectorViewModel::refresh);
     connect(&closing, &ClosingViewModel::changed, this, &ProjectorViewModel::changed);
+    connect(&replay, &ReplayViewModel::pictured, this, &ProjectorViewModel::lookForFilm);
+    connect(&replay, &ReplayViewModel::optionsChanged, this, &ProjectorViewModel::lookForFilm);
+    connect(&replay, &ReplayViewModel::anglesChanged, this, &ProjectorViewModel::lookForFilm);
+}
+
+void ProjectorViewModel::lookForFilm()
+{
+    const bool filmed = m_replay.filmed() && m_replay.onProjector() && !m_replay.image(0).isNull();
+    if (filmed == std::exchange(m_filmed, filmed))
+        return;
+    Q_EMIT filmedChanged();
 }
 
 // ---- the window -------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include "closingviewmodel.h"
 #include "conversationviewmodel.h"
 #include "reflectviewmodel.h"
+#include "replayviewmodel.h"
 
 #include <debrief/projection.h>
 #include <ui/canvas/momentpicture.h>
@@ -37,6 +38,8 @@ class ProjectorViewModel final : public QObject {
     Q_PROPERTY(QStringList agreed READ agreed NOTIFY changed FINAL)
     Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY sceneChanged FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* scene READ scene CONSTANT FINAL)
+    Q_PROPERTY(bool filmed READ filmed NOTIFY filmedChanged FINAL)
+    Q_PROPERTY(holdspace::ui::ReplayViewModel* replay READ replay CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::MomentPictureData* picture READ picture CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* legend READ legend CONSTANT FINAL)
     Q_PROPERTY(double playhead READ playhead NOTIFY sceneChanged FINAL)
@@ -50,7 +53,8 @@ class ProjectorViewModel final : public QObject {
     Q_PROPERTY(QString countText READ countText NOTIFY changed FINAL)
 
 public:
-    ProjectorViewModel(const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing, QObject* parent);
+    ProjectorViewModel(const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing,
+        ReplayViewModel& replay, QObject* parent);
 
     /// The window says that it is there; it shows and hides as `open` says.
     Q_INVOKABLE void attach(QObject* window);
@@ -78,6 +82,9 @@ public:
     [[nodiscard]] QStringList agreed() const { return closing() ? m_closing.agreed() : QStringList(); }
     [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
     [[nodiscard]] RowsModel* scene() { return &m_scene; } ///< name, behaviour, line, present, castIndex
+    /// The chosen camera has a picture of this time, and the facilitator wants it seen: it stands in the scene's place.
+    [[nodiscard]] bool filmed() const { return m_filmed; }
+    [[nodiscard]] ReplayViewModel* replay() { return &m_replay; } ///< for its film alone; its captions and labels may hold names
     [[nodiscard]] MomentPictureData* picture() { return &m_picture; }
     [[nodiscard]] RowsModel* legend() { return &m_legend; } ///< words, castIndex (-1 felt, -2 heard)
     [[nodiscard]] double playhead() const { return m_playhead; } ///< 0 to 1 of the picture; below 0: outside
@@ -95,18 +102,21 @@ Q_SIGNALS:
     void changed();
     void paceChanged();
     void sceneChanged();
+    void filmedChanged();
     void windowAttached(QQuickWindow* window);
 
 private:
     void showWindow();
     void showPicture();
     void showVoices();
+    void lookForFilm();
     [[nodiscard]] QString momentId() const;
 
     const DebriefDesk& m_desk;
     ConversationViewModel& m_conversation;
     ReflectViewModel& m_reflect;
     ClosingViewModel& m_closing;
+    ReplayViewModel& m_replay;
     debrief::RevealOrder m_reveal;
     debrief::ProjectorScreen m_screen;
     QPointer<QQuickWindow> m_window;
@@ -114,7 +124,7 @@ private:
     MomentPictureData m_picture, m_taps;
     QString m_beatTitle;
     double m_playhead = -1;
-    bool m_open = false;
+    bool m_open = false, m_filmed = false;
 };
 
 } // namespace holdspace::ui

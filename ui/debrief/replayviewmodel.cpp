@@ -2,6 +2,7 @@
 #include "replayviewmodel.h"
 
 #include "replaywords.h"
+#include "soundwave.h"
 
 #include <QLocale>
 
@@ -62,8 +63,10 @@ void ReplayViewModel::use(replay::Player& player, replay::Preparer& preparer)
     connect(&preparer, &replay::Preparer::done, this, [this](const QString& session, bool made) {
         m_preparing = false;
         Q_EMIT preparingChanged();
-        if (made && m_session && m_session->id().text() == session)
-            m_player->lookAgain();
+        if (!made || !m_session || m_session->id().text() != session)
+            return;
+        m_player->lookAgain();
+        readWaves();
     });
     connect(&preparer, &replay::Preparer::failed, this, [this](const QString&, const Error& error) {
         m_preparing = false;
@@ -80,14 +83,19 @@ void ReplayViewModel::open(const DebriefedSession* session, bool namesShown)
     m_sounds.clear();
     m_angle = 0;
     m_sound = 1;
-    m_sideBySide = m_loops = m_onlyWindows = m_optionsOpen = false;
+    m_sideBySide = m_optionsOpen = false;
+    m_extent = Extent::Everything;
     m_seen.reset();
     m_momentStretch.reset();
+    m_clip.reset();
+    m_reel.clear();
     m_shortfall.clear();
     m_toldMs = -1;
     m_at = 0;
     m_speed = 0;
     m_all = session ? replay::captionsOf(session->log()) : QList<replay::Caption>();
+    m_media = {};
+    m_waves.clear();
     if (m_preparer && m_preparing) {
         m_preparer->cancel();
         m_preparing = false;
@@ -142,6 +150,8 @@ void ReplayViewModel::take(const replay::RecordedMedia& media)
     if (m_sound != 0)
         m_sound = m_sounds.isEmpty() ? 0 : again(m_sounds, sound) + 1;
     m_shortfall = replaywords::shortfall(media.shortfalls());
+    m_media = media;
+    readWaves();
     showPanes();
     // What was asked for before it was open is asked for again.
     m_toldMs = -1;
@@ -150,6 +160,34 @@ void ReplayViewModel::take(const replay::RecordedMedia& media)
     Q_EMIT optionsChanged();
     if (recorded() && m_preparer && !m_preparer->busy() && (lacks || m_preparer->session() != m_session->id().text()))
         m_preparer->prepare(m_session->id().text());
+}
+
+QByteArray ReplayViewModel::stillAt(qint64 ms) const
+{
+    const QString angle = m_angles.value(m_angle).id;
+    const Place place = m_media.at(angle, static_cast<double>(ms));
+    return m_preparer && m_session && place.what == Place::What::Here ? m_preparer->still(m_session->id().text(), angle, place.segment, place.mediaMs) : QByteArray();
+}
+
+void ReplayViewModel::readWaves()
+{
+    m_waves.clear();
+    for (const replay::RecordedMedia::Stream& stream : m_media.streams()) {
+        QList<SoundWave::Stretch> stretches;
+        for (const replay::RecordedMedia::Segment& segment : stream.segments) {
+            const QList<float> peaks = m_preparer && stream.sound && segment.found ? m_preparer->waveform(m_session->id().text(), stream.id, segment.number) : QList<float>();
+            if (!peaks.isEmpty())
+                stretches.append({ segment.timeline, segment.fromMs, segment.toMs, peaks });
+        }
+        if (stretches.isEmpty())
+            continue;
+        TimelineLane lane;
+        lane.id = QStringLiteral("sound:") + stream.id;
+        lane.name = tr("%1, how loud").arg(stream.label);
+        lane.wave = std::make_shared<SoundWave>(std::move(stretches));
+        m_waves.append(lane);
+    }
+    Q_EMIT wavesChanged();
 }
 
 void ReplayViewModel::showPanes()
@@ -268,52 +306,104 @@ void ReplayViewModel::setSound(int sound)
 
 // ---- what is played ---------------------------------------------------------------------------------------------
 
+replay::Stretch ReplayViewModel::stretchOf(const debrief::Moment& moment) const
+{
+    qint64 to = moment.t + kAfterMs;
+    for (const debrief::Window& window : m_session->story().windows) {
+        if (window.id == moment.id)
+            to = std::max(to, window.onset + window.windowMs);
+    }
+    return { replay::withPreroll(moment.t, prerollMs()), std::min(to, m_session->story().lengthMs) };
+}
+
 void ReplayViewModel::setMoment(const debrief::Moment* moment)
 {
-    m_momentStretch.reset();
-    if (moment && m_session) {
-        qint64 to = moment->t + kAfterMs;
-        for (const debrief::Window& window : m_session->story().windows) {
-            if (window.id == moment->id)
-                to = std::max(to, window.onset + window.windowMs);
-        }
-        m_momentStretch = replay::Stretch { replay::withPreroll(moment->t, prerollMs()), std::min(to, m_session->story().lengthMs) };
-    }
-    if (m_loops)
+    m_momentStretch = moment && m_session ? std::optional(stretchOf(*moment)) : std::nullopt;
+    if (m_extent == Extent::Moment)
         makePlan();
+}
+
+void ReplayViewModel::setReel(const QList<const debrief::Moment*>& moments)
+{
+    m_reel.clear();
+    for (const debrief::Moment* const moment : moments) {
+        if (moment && m_session)
+            m_reel.append(stretchOf(*moment));
+    }
+    if (m_extent == Extent::Reel)
+        makePlan();
+}
+
+void ReplayViewModel::setClip(const std::optional<replay::Stretch>& clip)
+{
+    m_clip = clip && clip->to > clip->from ? clip : std::nullopt;
+    if (m_extent != Extent::Clip)
+        return;
+    if (!m_clip)
+        m_extent = Extent::Everything;
+    makePlan();
+    Q_EMIT optionsChanged();
 }
 
 void ReplayViewModel::makePlan()
 {
-    m_plan = {};
-    if (m_loops && m_momentStretch) {
-        m_plan = replay::PlayPlan({ *m_momentStretch }, true);
-    } else if (m_onlyWindows && m_session) {
-        QList<replay::Stretch> stretches;
-        for (const debrief::Window& window : m_session->story().windows)
+    QList<replay::Stretch> stretches;
+    switch (m_extent) {
+    case Extent::Everything: break;
+    case Extent::Moment:
+        if (m_momentStretch)
+            stretches.append(*m_momentStretch);
+        break;
+    case Extent::Windows:
+        for (const debrief::Window& window : m_session ? m_session->story().windows : QList<debrief::Window>())
             stretches.append({ replay::withPreroll(window.onset, prerollMs()), std::min(window.onset + window.windowMs, m_session->story().lengthMs) });
-        m_plan = replay::PlayPlan(stretches, false);
+        break;
+    case Extent::Reel: stretches = m_reel; break;
+    case Extent::Clip:
+        if (m_clip)
+            stretches.append(*m_clip);
+        break;
     }
+    m_plan = replay::PlayPlan(stretches, m_extent == Extent::Moment || m_extent == Extent::Clip);
 }
 
-void ReplayViewModel::setLoopsMoment(bool on)
+void ReplayViewModel::setOnProjector(bool on)
 {
-    if (on == m_loops)
+    if (on == m_onProjector)
         return;
-    m_loops = on;
-    m_onlyWindows = m_onlyWindows && !on;
+    m_onProjector = on;
+    Q_EMIT optionsChanged();
+}
+
+QStringList ReplayViewModel::extentNames() const
+{
+    return { tr("everything"), tr("this moment, over and over (F3)"), tr("only open windows (F4)"), tr("the moments of the agenda (F5)"),
+        tr("the stretch that is chosen on the timeline, over and over (F6)") };
+}
+
+void ReplayViewModel::setExtentChoice(int choice)
+{
+    const auto extent = static_cast<Extent>(std::clamp(choice, 0, static_cast<int>(Extent::Clip)));
+    if (extent == m_extent)
+        return;
+    if (extent == Extent::Clip && !m_clip) {
+        m_services.notices.post(Notices::Kind::Info, tr("Choose a stretch on the timeline first: drag over it, or hold Shift with the arrows."));
+        Q_EMIT optionsChanged(); // so that a list shows again what is so
+        return;
+    }
+    m_extent = extent;
     makePlan();
     Q_EMIT optionsChanged();
 }
 
-void ReplayViewModel::setOnlyWindows(bool on)
+void ReplayViewModel::toggleExtent(Extent extent)
 {
-    if (on == m_onlyWindows)
-        return;
-    m_onlyWindows = on;
-    m_loops = m_loops && !on;
-    makePlan();
-    Q_EMIT optionsChanged();
+    setExtentChoice(static_cast<int>(extent == m_extent ? Extent::Everything : extent));
+}
+
+std::optional<qint64> ReplayViewModel::extentBegins() const
+{
+    return m_plan.playsAll() ? std::nullopt : std::optional(m_plan.stretches().first().from);
 }
 
 double ReplayViewModel::baseSpeed() const { return kSpeeds[m_speedChoice]; }
@@ -359,7 +449,14 @@ void ReplayViewModel::setPrerollChoice(int choice)
 
 QString ReplayViewModel::optionsText() const
 {
-    return m_loops ? tr("Loops this moment") : m_onlyWindows ? tr("Only open windows") : QString();
+    switch (m_extent) {
+    case Extent::Everything: break;
+    case Extent::Moment: return tr("Loops this moment");
+    case Extent::Windows: return tr("Only open windows");
+    case Extent::Reel: return tr("The moments of the agenda");
+    case Extent::Clip: return tr("Loops the chosen stretch");
+    }
+    return {};
 }
 
 void ReplayViewModel::setOptionsOpen(bool open)

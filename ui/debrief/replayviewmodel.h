@@ -6,6 +6,7 @@
 #include <replay/captions.h>
 #include <replay/player.h>
 #include <replay/playplan.h>
+#include <ui/canvas/timelinedata.h>
 #include <ui/common/rowsmodel.h>
 #include <ui/common/services.h>
 
@@ -30,8 +31,9 @@ class ReplayViewModel final : public QObject {
     Q_PROPERTY(int sound READ sound WRITE setSound NOTIFY anglesChanged FINAL)
     Q_PROPERTY(QString caption READ caption NOTIFY captionChanged FINAL)
     Q_PROPERTY(bool captions READ captions WRITE setCaptions NOTIFY optionsChanged FINAL)
-    Q_PROPERTY(bool loopsMoment READ loopsMoment WRITE setLoopsMoment NOTIFY optionsChanged FINAL)
-    Q_PROPERTY(bool onlyWindows READ onlyWindows WRITE setOnlyWindows NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(bool onProjector READ onProjector WRITE setOnProjector NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(QStringList extentNames READ extentNames CONSTANT FINAL)
+    Q_PROPERTY(int extentChoice READ extentChoice WRITE setExtentChoice NOTIFY optionsChanged FINAL)
     Q_PROPERTY(QStringList speedNames READ speedNames CONSTANT FINAL)
     Q_PROPERTY(int speedChoice READ speedChoice WRITE setSpeedChoice NOTIFY optionsChanged FINAL)
     Q_PROPERTY(QStringList prerollNames READ prerollNames CONSTANT FINAL)
@@ -43,6 +45,16 @@ class ReplayViewModel final : public QObject {
     Q_PROPERTY(QString shortfall READ shortfall NOTIFY anglesChanged FINAL)
 
 public:
+    /// How much of the session is played.
+    enum class Extent {
+        Everything,
+        Moment, ///< over and over
+        Windows, ///< one after the other
+        Reel, ///< the moments of the agenda, one after the other
+        Clip, ///< the stretch that is chosen on the timeline, over and over
+    };
+    Q_ENUM(Extent)
+
     ReplayViewModel(const Services& services, QObject* parent);
 
     void use(replay::Player& player, replay::Preparer& preparer); ///< both outlive it
@@ -55,7 +67,15 @@ public:
     void follow(qint64 ms, double speed);
     /// Which moment a loop is about.
     void setMoment(const debrief::Moment* moment);
+    /// Which moments the reel is made of.
+    void setReel(const QList<const debrief::Moment*>& moments);
+    /// Which stretch was chosen; nothing: none.
+    void setClip(const std::optional<replay::Stretch>& clip);
 
+    /// A lane for each sound whose outline has been made.
+    [[nodiscard]] const QList<TimelineLane>& waves() const { return m_waves; }
+    /// A small JPEG of what the chosen camera saw about then; empty where none was made.
+    [[nodiscard]] QByteArray stillAt(qint64 ms) const;
     [[nodiscard]] const replay::PlayPlan& plan() const { return m_plan; }
     [[nodiscard]] qint64 prerollMs() const;
     [[nodiscard]] double baseSpeed() const; ///< of Play
@@ -81,10 +101,16 @@ public:
     [[nodiscard]] QString caption() const { return m_captionsOn ? m_caption : QString(); }
     [[nodiscard]] bool captions() const { return m_captionsOn; }
     void setCaptions(bool on);
-    [[nodiscard]] bool loopsMoment() const { return m_loops; }
-    void setLoopsMoment(bool on);
-    [[nodiscard]] bool onlyWindows() const { return m_onlyWindows; }
-    void setOnlyWindows(bool on);
+    [[nodiscard]] bool onProjector() const { return m_onProjector; } ///< the film is for the team too
+    void setOnProjector(bool on);
+    [[nodiscard]] QStringList extentNames() const;
+    [[nodiscard]] Extent extent() const { return m_extent; }
+    [[nodiscard]] int extentChoice() const { return static_cast<int>(m_extent); }
+    void setExtentChoice(int choice);
+    /// That extent; or everything, where it is that already.
+    void toggleExtent(Extent extent);
+    /// Where what is played begins; nothing for everything, and where there is nothing to play.
+    [[nodiscard]] std::optional<qint64> extentBegins() const;
     [[nodiscard]] QStringList speedNames() const;
     [[nodiscard]] int speedChoice() const { return m_speedChoice; }
     void setSpeedChoice(int choice);
@@ -104,6 +130,7 @@ Q_SIGNALS:
     void captionChanged();
     void preparingChanged();
     void pictured(int pane);
+    void wavesChanged();
     void baseSpeedChanged(double speed);
 
 private:
@@ -111,9 +138,11 @@ private:
         QString id, label;
     };
     void take(const replay::RecordedMedia& media);
+    void readWaves();
     void showPanes();
     void put(int pane, const QImage& image, const QString& words);
     void makePlan();
+    [[nodiscard]] replay::Stretch stretchOf(const debrief::Moment& moment) const;
     void sayCaption();
 
     Services m_services;
@@ -121,9 +150,11 @@ private:
     replay::Preparer* m_preparer = nullptr;
     const DebriefedSession* m_session = nullptr;
     bool m_namesShown = false;
+    replay::RecordedMedia m_media;
+    QList<TimelineLane> m_waves;
     QList<Stream> m_angles, m_sounds;
     int m_angle = 0, m_sound = 1; ///< sound 0: off
-    bool m_sideBySide = false, m_captionsOn = true, m_loops = false, m_onlyWindows = false, m_optionsOpen = false;
+    bool m_sideBySide = false, m_captionsOn = true, m_onProjector = true, m_optionsOpen = false;
     int m_speedChoice, m_prerollChoice;
     RowsModel m_panes;
     QList<QImage> m_images;
@@ -134,7 +165,9 @@ private:
     QList<replay::Caption> m_all;
     QString m_caption, m_shortfall;
     replay::PlayPlan m_plan;
-    std::optional<replay::Stretch> m_momentStretch;
+    Extent m_extent = Extent::Everything;
+    std::optional<replay::Stretch> m_momentStretch, m_clip;
+    QList<replay::Stretch> m_reel;
     // What the player was told last:
     double m_toldMs = -1, m_toldSpeed = 0;
     qint64 m_toldAt = 0;

@@ -5,8 +5,8 @@
 
 namespace holdspace::ui {
 
-/// Writes the report where somebody typed: "~" is the home folder, as is the start of a path without one, and the ending
+/// `stills`: of moments, by their id; empty: none. Writes the report where somebody typed: "~" is the home folder, as is the start of a path without one, and the ending
 /// decides, .html or .pdf (also when there is none). Answers where it is; the errors are those of writing.
-[[nodiscard]] Result<QString> writeReport(const QString& typed, const DebriefedSession& session, bool namesShown);
+[[nodiscard]] Result<QString> writeReport(const QString& typed, const DebriefedSession& session, bool namesShown, const QHash<QString, QByteArray>& stills);
 
 } // namespace holdspace::ui

@@ -41,9 +41,35 @@ exchange::Exported exported(ExportForm form, const exchange::AnnotationSet& set)
 
 } // namespace
 
-SessionExport::SessionExport(const Services& services, std::function<const DebriefedSession*()> session, std::function<bool()> namesShown, QObject* parent)
-    : QObject(parent), m_services(services), m_session(std::move(session)), m_namesShown(std::move(namesShown))
+SessionExport::SessionExport(const Services& services, std::function<const DebriefedSession*()> session, std::function<bool()> namesShown,
+    std::function<QByteArray(qint64 ms)> still, QObject* parent)
+    : QObject(parent), m_services(services), m_session(std::move(session)), m_namesShown(std::move(namesShown)), m_still(std::move(still))
 {
+}
+
+QHash<QString, QByteArray> SessionExport::stills() const
+{
+    QHash<QString, QByteArray> found;
+    const DebriefedSession* const session = m_session();
+    for (const debrief::Moment& moment : session ? session->moments() : QList<debrief::Moment>()) {
+        if (const QByteArray still = m_still(moment.t); !still.isEmpty())
+            found.insert(moment.id, still);
+    }
+    return found;
+}
+
+bool SessionExport::canHaveStills() const
+{
+    const auto form = static_cast<ExportForm>(m_form);
+    return m_open && (form == ExportForm::Pdf || form == ExportForm::Page) && !stills().isEmpty();
+}
+
+void SessionExport::setWithStills(bool on)
+{
+    if (on == m_withStills)
+        return;
+    m_withStills = on;
+    Q_EMIT changed();
 }
 
 void SessionExport::setOpen(bool open)
@@ -51,6 +77,7 @@ void SessionExport::setOpen(bool open)
     if (open == m_open || (open && !m_session()))
         return;
     m_open = open;
+    m_withStills = false; // asked for anew each time
     m_problem.clear();
     m_replacing.clear();
     Q_EMIT changed();
@@ -77,7 +104,9 @@ QString SessionExport::note() const
     switch (static_cast<ExportForm>(m_form)) {
     case ExportForm::Pdf:
     case ExportForm::Page:
-        return m_namesShown() ? tr("Names are shown, so they are in the report.") : tr("Names are hidden, in the report too.");
+        return m_withStills && canHaveStills() ? tr("Faces are in the pictures: whoever sees the report may know who it was.")
+            : m_namesShown()                   ? tr("Names are shown, so they are in the report.")
+                                               : tr("Names are hidden, in the report too.");
     case ExportForm::Elan: return tr("A tier for each kind of thing and each person. People are called by their roles.");
     case ExportForm::Captions:
     case ExportForm::SubRip: return tr("What was said, where somebody wrote it down. People are called by their roles; names in what they said stay.");
@@ -121,7 +150,7 @@ void SessionExport::save(const QString& file)
     QStringList lost;
     QString written;
     if (form == ExportForm::Pdf || form == ExportForm::Page) {
-        if (const auto report = writeReport(path, *session, m_namesShown()))
+        if (const auto report = writeReport(path, *session, m_namesShown(), m_withStills ? stills() : QHash<QString, QByteArray>()))
             written = *report;
         else
             m_problem = report.error().text();

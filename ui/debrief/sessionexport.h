@@ -19,14 +19,18 @@ class SessionExport final : public QObject {
     Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY changed FINAL)
     Q_PROPERTY(QStringList forms READ forms CONSTANT FINAL)
     Q_PROPERTY(int form READ form WRITE setForm NOTIFY changed FINAL)
+    Q_PROPERTY(bool canHaveStills READ canHaveStills NOTIFY changed FINAL)
+    Q_PROPERTY(bool withStills READ withStills WRITE setWithStills NOTIFY changed FINAL)
     Q_PROPERTY(QString note READ note NOTIFY changed FINAL)
     Q_PROPERTY(QString suggestion READ suggestion NOTIFY changed FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
     Q_PROPERTY(bool replacing READ replacing NOTIFY changed FINAL)
 
 public:
-    /// `session` may answer null; `namesShown` says whether real names go into a report.
-    SessionExport(const Services& services, std::function<const DebriefedSession*()> session, std::function<bool()> namesShown, QObject* parent);
+    /// `session` may answer null; `namesShown` says whether real names go into a report; `still` gives a small JPEG of the film at
+    /// so many ms, or nothing.
+    SessionExport(const Services& services, std::function<const DebriefedSession*()> session, std::function<bool()> namesShown,
+        std::function<QByteArray(qint64 ms)> still, QObject* parent);
 
     /// Writes it in the present form; the form's ending is added where another is typed. Closes when all is well.
     Q_INVOKABLE void save(const QString& file);
@@ -36,6 +40,10 @@ public:
     [[nodiscard]] QStringList forms() const;
     [[nodiscard]] int form() const { return m_form; }
     void setForm(int form);
+    /// The film has a picture of a moment, and the present form is a report.
+    [[nodiscard]] bool canHaveStills() const;
+    [[nodiscard]] bool withStills() const { return m_withStills; } ///< off until somebody wants faces in it
+    void setWithStills(bool on);
     [[nodiscard]] QString note() const; ///< what the present form is for, and what of names is in it
     [[nodiscard]] QString suggestion() const;
     [[nodiscard]] QString problem() const { return m_problem; } ///< why nothing was saved; empty when nothing is wrong
@@ -45,11 +53,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] QHash<QString, QByteArray> stills() const;
+
     Services m_services;
     std::function<const DebriefedSession*()> m_session;
     std::function<bool()> m_namesShown;
+    std::function<QByteArray(qint64)> m_still;
     int m_form = 0;
-    bool m_open = false;
+    bool m_open = false, m_withStills = false;
     QString m_problem, m_replacing;
 };
 

@@ -142,7 +142,7 @@ namespace {
     }
 
     /// What one person says, and the silences of two seconds and more between it.
-    TimelineLane speechLane(const QString& id, const QString& name, Tone tone, const QList<debrief::Spoken>& speech)
+    TimelineLane speechLane(const QString& id, const QString& name, const QString& who, Tone tone, const QList<debrief::Spoken>& speech)
     {
         Marks marks;
         qint64 until = 0;
@@ -154,11 +154,11 @@ namespace {
             until = std::max(until, turn.to);
         }
         TimelineLane made = lane(id, name, tone, std::move(marks));
-        made.words = [speech](quint32 ref) {
+        made.words = [speech, who](quint32 ref) {
             const debrief::Spoken& turn = speech.at(ref / 2);
             if (ref % 2 == 1)
-                return tr("silent until %1").arg(debrief::clockText(turn.from));
-            return turn.text.isEmpty() ? tr("speaks until %1").arg(debrief::clockText(turn.to)) : tr("says: %1").arg(turn.text);
+                return tr("%1 is silent until %2").arg(who, debrief::clockText(turn.from));
+            return turn.text.isEmpty() ? tr("%1 speaks until %2").arg(who, debrief::clockText(turn.to)) : tr("%1 says: %2").arg(who, turn.text);
         };
         return made;
     }
@@ -185,9 +185,9 @@ namespace {
         for (const QString& key : std::as_const(order)) {
             const QString speaker = key.mid(1);
             if (key.startsWith(QLatin1Char('3')))
-                lanes.append(speechLane(QStringLiteral("heard:") + speaker, tr("Heard by %1, provisional").arg(speaker), Tone::Quiet, bySpeaker.value(key)));
+                lanes.append(speechLane(QStringLiteral("heard:") + speaker, tr("Heard by %1, provisional").arg(speaker), tr("Somebody at %1").arg(speaker), Tone::Quiet, bySpeaker.value(key)));
             else
-                lanes.append(speechLane(QStringLiteral("speech:") + speaker, tr("%1 speaks").arg(names.of(speaker)),
+                lanes.append(speechLane(QStringLiteral("speech:") + speaker, tr("%1 speaks").arg(names.of(speaker)), names.of(speaker),
                     key.startsWith(QLatin1Char('1')) ? Tone::Learner : Tone::Family, bySpeaker.value(key)));
         }
         if (said.isEmpty())

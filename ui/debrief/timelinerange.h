@@ -4,6 +4,9 @@
 #include <ui/canvas/timelinedata.h>
 #include <ui/common/rowsmodel.h>
 
+#include <optional>
+#include <utility>
+
 namespace holdspace::ui {
 
 /// What lies in a stretch of the timeline that somebody chose: all within it, all that touch it, or all that go on through
@@ -29,6 +32,8 @@ public:
     Q_INVOKABLE void close();
 
     [[nodiscard]] bool open() const { return m_from >= 0; }
+    /// Session ms, from and to; nothing: none is chosen.
+    [[nodiscard]] std::optional<std::pair<qint64, qint64>> chosen() const { return open() ? std::optional(std::pair(m_from, m_to)) : std::nullopt; }
     [[nodiscard]] Word word() const { return m_word; }
     void setWord(Word word);
     [[nodiscard]] QString title() const; ///< "08:20.0 — 08:41.5, 12 items"

@@ -148,7 +148,12 @@ void RunLog::tell(const Event& event)
     } else if (as<SessionEnded>(event)) {
         line(event, tr("The session ends"), QStringLiteral("accent"));
     } else if (as<TimeoutStarted>(event)) {
-        line(event, tr("Time-out"), QStringLiteral("muted"));
+        line(event,
+            event.by.startsWith(QLatin1String("prompter-"))       ? tr("Time-out, called from a prompter")
+                : event.by.startsWith(QLatin1String("observer-")) ? tr("Time-out, called by an observer")
+                : isCoFacilitator(event.by)                       ? tr("Time-out, called by the co-facilitator")
+                                                                  : tr("Time-out"),
+            QStringLiteral("muted"));
     } else if (as<TimeoutEnded>(event)) {
         line(event, tr("The time-out is over"), QStringLiteral("muted"));
     } else if (as<StopCalled>(event)) {
