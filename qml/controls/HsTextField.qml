@@ -15,6 +15,7 @@ TextField {
     leftPadding: 12
     rightPadding: 12
     selectByMouse: true
+    autoScroll: activeFocus // at rest it shows how it begins
     color: Theme.text
     selectionColor: Theme.accent
     selectedTextColor: Theme.onAccent

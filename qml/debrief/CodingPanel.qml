@@ -234,6 +234,13 @@ Card {
                 font.pixelSize: Theme.size17
                 Accessible.name: text
             }
+            HsText {
+                visible: text !== ""
+                Layout.fillWidth: true
+                text: root.vm.training
+                color: Theme.muted
+                Accessible.name: text
+            }
             RowLayout {
                 Layout.fillWidth: true
                 HsSwitch {

@@ -142,11 +142,17 @@ class LiveHouse:
     def close_dialog(self, inside):
         # One Esc may be for an open list; two within a second would be STOP.
         one = self.wait(inside)
+
+        def closed():
+            try:
+                return not self.window.has(one, "showing")
+            except Exception:  # it is gone altogether
+                return True
         for _ in range(3):
             self.window.key("Escape")
             self.closed_at = time.monotonic()
             try:
-                return self.window.until(lambda: not self.window.has(one, "showing"), "the dialog to close", 3)
+                return self.window.until(closed, "the dialog to close", 3)
             except Failed:
                 pass
         raise Failed(f"the dialog with {inside!r} does not close")

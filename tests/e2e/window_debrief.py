@@ -60,6 +60,17 @@ def main():
                 return "\n".join(names)
         return ""
 
+    def press(name):
+        """The keyboard goes there at once: the page has many controls, and that Tab reaches them is another test's affair."""
+        window.wait(name).get_component_iface().grab_focus()
+        window.until(lambda: window.has(window.find(name), "focused"), f"the keyboard on {name}", 10)
+        window.key("space")
+
+    def write(name, text):
+        window.wait(name).get_component_iface().grab_focus()
+        window.until(lambda: window.has(window.find(name), "focused"), f"the keyboard in {name}", 10)
+        window.type(text)
+
     try:
         with window:
             window.start()
@@ -81,18 +92,16 @@ def main():
                 figures = "Metrics" in shown
                 want(figures == (PHASES.index(phase) > 1), f"in {phase} there are {'figures' if figures else 'no figures'}")
                 if figures:  # they lie over the prompts
-                    window.press("Prompts")
+                    press("Prompts")
                 ask = window.wait(re.compile("Ask: .+")).get_name()
-                window.press(ask)
+                press(ask)
                 picture(f"{PHASES.index(phase) + 1} {phase}")
                 if phase == "Analysis":
                     window.key("bracketright", "bracketright")
-                    window.tab_to("I noticed")
-                    window.type("that nobody turned to her for a while")
+                    write("I noticed", "that nobody turned to her for a while")
                     want(window.has(window.wait("Put this question on the projector"), "enabled") is False, "without a view of one's own there is no question")
-                    window.tab_to("I found myself thinking")
-                    window.type("I would have felt alone")
-                    window.press("Put this question on the projector")
+                    write("I found myself thinking", "I would have felt alone")
+                    press("Put this question on the projector")
                     window.key("F11")
                     screen = window.until(projected, "the projector", 20)
                     want(NAME.split()[0] not in screen and NAME.split()[1] not in screen, "no real name is on the projector")
@@ -107,23 +116,22 @@ def main():
                     window.key("Escape")
                     window.until(lambda: not projected(), "the projector to close", 20)
                 if phase == "Application":
-                    window.press("Take-aways", key="space")
-                    window.tab_to("Take-away")
+                    press("Take-aways")
+                    write("Take-away", "")
                     for words_said in (AGREED, PRIVATE):
                         window.type(words_said)
                         window.key("Return")
                         window.wait(re.compile("May be shown: .*" + words_said))
-                    window.press("May be shown: " + AGREED)
+                    press("May be shown: " + AGREED)
                     if window.find("Support contacts of this centre"):
-                        window.tab_to("Support contacts of this centre")
-                        window.type(SUPPORT)
-                        window.press("Keep the support contacts")
+                        write("Support contacts of this centre", SUPPORT)
+                        press("Keep the support contacts")
                     picture("take-aways")
-                window.press(phase + " done")
+                press(phase + " done")
             window.until(lambda: told("debrief.closed"), "the debrief to be closed", 20)
             picture("closed")
             target = os.path.join(folder, "report.pdf")
-            window.press("Export report")
+            press("Export report")
             window.until(lambda: (one := window.focused()) and one.get_name() == "Report file", "the keyboard in the file's field", 20)
             window.key("ctrl+a")
             window.type(target)

@@ -424,6 +424,24 @@ private Q_SLOTS:
         QVERIFY(!books.problem().isEmpty());
     }
 
+    void besideAGoldPassARaterSeesWhatToTrain()
+    {
+        CodingRoom c;
+        for (const bool gold : { false, true }) {
+            c.coding.setOpen(true);
+            c.coding.begin(gold);
+            c.codeAt(20, Qt::Key_N);
+            if (gold)
+                c.codeAt(40, Qt::Key_N);
+            else
+                c.codeAt(60, Qt::Key_S);
+            c.coding.finish();
+        }
+        c.coding.compare();
+        QCOMPARE(c.coding.training(), QStringLiteral("Name: found 1 of 2 times\nSupport: given where the gold pass has something else or nothing, times: 1"));
+        QVERIFY(c.coding.disagreement().startsWith(QStringLiteral("Gold pass")));
+    }
+
     void onlyPassesOfOneCodebookAreCompared()
     {
         CodingRoom c;

@@ -86,8 +86,7 @@ void CodebooksViewModel::setOpen(bool open)
 {
     if (open == m_open)
         return;
-    m_open = open;
-    m_draft.reset();
+    m_open = open; // a draft stays until it is saved or thrown away
     m_problem.clear();
     m_replacing.clear();
     read();

@@ -353,6 +353,8 @@ void CodingViewModel::compare()
     std::tie(m_first, m_second) = comparable();
     if (m_first.isEmpty())
         return;
+    if (pass(m_second)->kind == CodingPass::Kind::Gold && pass(m_first)->kind != CodingPass::Kind::Gold)
+        std::swap(m_first, m_second); // the gold pass is what the other is laid beside
     m_consensus = m_first + QLatin1Char('+') + m_second; // of these two
     m_neither.clear();
     m_disagreement = -1;
@@ -376,7 +378,17 @@ void CodingViewModel::recompare()
     const CodingPass *const first = pass(m_first), *const second = pass(m_second);
     if (!first || !second)
         return;
-    m_comparison = metrics::comparePasses(*first, *second, { kToleranceMs, m_strict ? metrics::Strictness::Strict : metrics::Strictness::Lenient });
+    const metrics::PassOptions options { kToleranceMs, m_strict ? metrics::Strictness::Strict : metrics::Strictness::Lenient };
+    m_comparison = metrics::comparePasses(*first, *second, options);
+    QStringList lines;
+    for (const auto& row : first->kind == CodingPass::Kind::Gold ? metrics::compareWithGold(*first, *second, options).rows : QList<metrics::GoldComparison::Row>()) {
+        const QString label = first->labelOf(row.code);
+        if (row.found < row.gold)
+            lines.append(tr("%1: found %2 of %3 times").arg(label).arg(row.found).arg(row.gold));
+        if (row.extra > 0)
+            lines.append(tr("%1: given where the gold pass has something else or nothing, times: %2").arg(label).arg(row.extra));
+    }
+    m_training = first->kind != CodingPass::Kind::Gold ? QString() : lines.isEmpty() ? tr("All that the gold pass has was found.") : lines.join(QLatin1Char('\n'));
     m_agreement = metrics::agreementWords(m_comparison, *first);
     m_disagreement = std::min<int>(std::max(0, m_disagreement), static_cast<int>(m_comparison.disagreements.size()) - 1);
     show();

@@ -38,6 +38,7 @@ class CodingViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::RowsModel* found READ found CONSTANT FINAL)
     // Comparing
     Q_PROPERTY(QString agreement READ agreement NOTIFY changed FINAL)
+    Q_PROPERTY(QString training READ training NOTIFY changed FINAL)
     Q_PROPERTY(bool strict READ strict WRITE setStrict NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* disagreements READ disagreements CONSTANT FINAL)
     Q_PROPERTY(QString disagreement READ disagreement NOTIFY changed FINAL)
@@ -79,6 +80,8 @@ public:
     void setFindText(const QString& text);
     [[nodiscard]] RowsModel* found() { return &m_found; }
     [[nodiscard]] QString agreement() const { return m_agreement; }
+    /// Beside a gold pass: which codes were found and which not. Where to train, no mark for anybody. Empty without one.
+    [[nodiscard]] QString training() const { return m_training; }
     [[nodiscard]] bool strict() const { return m_strict; }
     void setStrict(bool strict);
     [[nodiscard]] RowsModel* disagreements() { return &m_disagreements; }
@@ -151,7 +154,7 @@ private:
     metrics::PassComparison m_comparison;
     int m_disagreement = -1;
     QSet<int> m_neither; ///< disagreements that are in no consensus because neither was right
-    QString m_agreement;
+    QString m_agreement, m_training;
     RowsModel m_passes { { "passId", "text", "detail", "canGoOn", "words" }, this };
     RowsModel m_pad { { "code", "key", "label", "running", "words" }, this };
     RowsModel m_people { { "personId", "name", "key", "chosen" }, this };
