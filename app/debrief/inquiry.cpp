@@ -32,7 +32,8 @@ namespace {
 
 QString observation(const QString& title, qint64 t)
 {
-    return tr("“%1” at %2").arg(clause(title), clockText(t));
+    // A title may quote somebody: no quotation marks around quotation marks.
+    return (title.contains(QChar(0x201c)) ? tr("%1 at %2") : tr("“%1” at %2")).arg(clause(title), clockText(t));
 }
 
 Result<QString> advocacyInquiry(const QString& noticed, const QString& pointOfView)

@@ -60,11 +60,6 @@ def main():
                 return "\n".join(names)
         return ""
 
-    def press(name):
-        """As a screen reader does: the page has many controls, and that Tab reaches them is another test's affair."""
-        does = window.wait(name).get_action_iface()
-        does.do_action(next(i for i in range(does.get_n_actions()) if does.get_action_name(i) == "Press"))
-
     def write(name, text):
         window.wait(name).get_component_iface().grab_focus()
         window.until(lambda: window.has(window.find(name), "focused"), f"the keyboard in {name}", 10)
@@ -91,16 +86,16 @@ def main():
                 figures = "Metrics" in shown
                 want(figures == (PHASES.index(phase) > 1), f"in {phase} there are {'figures' if figures else 'no figures'}")
                 if figures:  # they lie over the prompts
-                    press("Prompts")
+                    window.act("Prompts")
                 ask = window.wait(re.compile("Ask: .+")).get_name()
-                press(ask)
+                window.act(ask)
                 picture(f"{PHASES.index(phase) + 1} {phase}")
                 if phase == "Analysis":
                     window.key("bracketright", "bracketright")
                     write("I noticed", "that nobody turned to her for a while")
                     want(window.has(window.wait("Put this question on the projector"), "enabled") is False, "without a view of one's own there is no question")
                     write("I found myself thinking", "I would have felt alone")
-                    press("Put this question on the projector")
+                    window.act("Put this question on the projector")
                     window.key("F11")
                     screen = window.until(projected, "the projector", 20)
                     want(NAME.split()[0] not in screen and NAME.split()[1] not in screen, "no real name is on the projector")
@@ -116,22 +111,22 @@ def main():
                     window.until(lambda: not projected(), "the projector to close", 20)
                     window.take_keyboard()  # which a window manager would give back
                 if phase == "Application":
-                    press("Take-aways")
+                    window.act("Take-aways")
                     write("Take-away", "")
                     for words_said in (AGREED, PRIVATE):
                         window.type(words_said)
                         window.key("Return")
                         window.wait(re.compile("May be shown: .*" + words_said))
-                    press("May be shown: " + AGREED)
+                    window.act("May be shown: " + AGREED)
                     if window.find("Support contacts of this centre"):
                         write("Support contacts of this centre", SUPPORT)
-                        press("Keep the support contacts")
+                        window.act("Keep the support contacts")
                     picture("take-aways")
-                press(phase + " done")
+                window.act(phase + " done")
             window.until(lambda: told("debrief.closed"), "the debrief to be closed", 20)
             picture("closed")
             target = os.path.join(folder, "report.pdf")
-            press("Export report")
+            window.act("Export report")
             window.until(lambda: (one := window.focused()) and one.get_name() == "Report file", "the keyboard in the file's field", 20)
             window.key("ctrl+a")
             window.type(target)
