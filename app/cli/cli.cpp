@@ -26,7 +26,7 @@ const Verb kVerbs[] = {
         "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]\n"
         "           [--learner attentive|average|overwhelmed] [--stand-in]   a scripted learner; exits taken as suggested\n"
         "           [--room PORT [--room-certificate PEM] [--print-join N]]   prompters on 127.0.0.1 while it runs, with N codes" },
-    { "metrics", metrics, false, "metrics SESSION [--json]                    the metrics of a session" },
+    { "metrics", metrics, false, "metrics SESSION [--plugins DIR] [--json]    the metrics of a session, with those of the plugins in a folder" },
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
     { "agreement", agreement, false,
         "agreement CODING.csv… [--unit-ms N] [--tolerance-ms N] [--categories a,b,c] [--scale S] [--json]   how far raters agree;\n"

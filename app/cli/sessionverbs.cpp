@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "annotationverb.h"
 #include "exchangeverb.h"
+#include "pluginfigures.h"
 #include "rehearsing.h"
 #include "sessionfiles.h"
 #include "verbs.h"
@@ -16,6 +17,7 @@
 #include <scenario/languages.h>
 #include <scenario/media.h>
 #include <scenario/scenariofile.h>
+#include <plugins/pluginhost.h>
 #include <recording/checkmedia.h>
 #include <storage/verify.h>
 
@@ -23,6 +25,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <optional>
 
 namespace holdspace::cli {
 
@@ -44,6 +47,7 @@ Outcome writeReport(const QString& out, const session::SessionLog& log, const sc
 int metrics(const Arguments& arguments)
 {
     QCommandLineParser parser;
+    parser.addOption({ QStringLiteral("plugins"), QString(), QStringLiteral("DIR") });
     if (!parsed(parser, QStringLiteral("metrics"), arguments))
         return WrongUsage;
     if (parser.positionalArguments().size() != 1)
@@ -51,7 +55,16 @@ int metrics(const Arguments& arguments)
     const auto log = loadSession(parser.positionalArguments().first());
     if (!log)
         return failed(log.error());
-    const QJsonObject figures = metrics::toJson(metrics::compute(*log, coding::coreCodebook()));
+    // Without a window no code is loaded unasked: what a script gets is the same on every computer.
+    std::optional<plugins::PluginHost> host;
+    if (parser.isSet(QStringLiteral("plugins"))) {
+        host.emplace(parser.value(QStringLiteral("plugins")));
+        if (!QFileInfo(host->folder()).isDir())
+            return failed({ ErrorCode::Unreadable, QStringLiteral("expected a folder with plugins"), host->folder(), {} });
+    }
+    QJsonObject figures = metrics::toJson(metrics::compute(*log, coding::coreCodebook()));
+    if (host && parser.isSet(QStringLiteral("json")))
+        figures.insert(QStringLiteral("plugins"), pluginsJson(*host, *log));
     if (parser.isSet(QStringLiteral("json"))) {
         printJson(figures);
         return Fine;
@@ -65,6 +78,8 @@ int metrics(const Arguments& arguments)
                                               : figure.value(QLatin1String("reason")).toString();
         printLine(QStringLiteral("%1  %2  (n = %3)").arg(it.key(), said).arg(figure.value(QLatin1String("n")).toInteger()).toUtf8());
     }
+    if (host)
+        printPlugins(*host, *log);
     return Fine;
 }
 

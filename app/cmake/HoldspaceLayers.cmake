@@ -6,6 +6,8 @@
 include_guard(GLOBAL)
 
 # What each room may link, of our own libraries.
+# What plugins see (plugins/sdk): not even the foundation, so that a plugin needs nothing but Qt.
+set(HS_MAY_sdk        "")
 set(HS_MAY_foundation "")
 set(HS_MAY_scenario   foundation)
 set(HS_MAY_session    foundation scenario)
@@ -30,7 +32,10 @@ set(HS_MAY_recording  live replay foundation)
 set(HS_MAY_film       replay recording foundation)
 set(HS_MAY_vault      live foundation)
 set(HS_MAY_controllers live foundation)
-set(HS_MAY_cli        ${_hs_usecases} storage room recording film)
+set(HS_MAY_plugins    ${_hs_core} debrief sdk)
+# A plugin sees the SDK alone. The one that wraps the built-in figures sees these as well.
+set(HS_MAY_plugin_catalogue ${_hs_core} sdk)
+set(HS_MAY_cli        ${_hs_usecases} storage room recording film plugins sdk)
 # The window sees use cases, never an adapter.
 set(HS_MAY_ui_common  ${_hs_usecases})
 set(HS_MAY_ui_canvas  ${_hs_usecases} ui_common)
@@ -49,7 +54,7 @@ set(HS_TOGETHER scenario session metrics library live papers debrief exchange st
   ui_common ui_canvas ui_author ui_run ui_debrief ui_library unit_tests contract_tests canvas_tests viewmodel_tests)
 
 # Rooms that may use Qt Core only.
-set(HS_QTCORE_ONLY foundation scenario session coding metrics layout replay)
+set(HS_QTCORE_ONLY sdk foundation scenario session coding metrics layout replay plugin_catalogue)
 
 function(_hs_check_arrow room linked)
   if("${HS_MAY_${room}}" STREQUAL "ANY")
@@ -64,12 +69,12 @@ function(_hs_check_arrow room linked)
   endif()
 endfunction()
 
-# holdspace_library(<room> LINKS <targets…> [SOURCES …])
+# holdspace_library(<room> [HEADERS_ONLY] LINKS <targets…> [SOURCES …])
 # Declares static library hs_<room> from the sources in the current folder; its include directory is that
 # folder alone, so a header of an unlinked room does not resolve. Includes read <room/header.h> through a
 # generated forwarding folder per room.
 function(holdspace_library room)
-  cmake_parse_arguments(ARG "" "" "LINKS;SOURCES" ${ARGN})
+  cmake_parse_arguments(ARG "HEADERS_ONLY" "" "LINKS;SOURCES" ${ARGN})
   if(NOT DEFINED HS_MAY_${room})
     message(FATAL_ERROR "Room '${room}' is not in app/cmake/HoldspaceLayers.cmake.")
   endif()
@@ -82,18 +87,28 @@ function(holdspace_library room)
   if(NOT ARG_SOURCES)
     return()
   endif()
-  add_library(hs_${room} STATIC ${ARG_SOURCES})
-  set_target_properties(hs_${room} PROPERTIES LINKER_LANGUAGE CXX)
+  if(ARG_HEADERS_ONLY)
+    add_library(hs_${room} INTERFACE)
+    set(_seen INTERFACE)
+  else()
+    add_library(hs_${room} STATIC ${ARG_SOURCES})
+    set_target_properties(hs_${room} PROPERTIES LINKER_LANGUAGE CXX)
+    set(_seen PUBLIC)
+  endif()
   set_property(GLOBAL APPEND PROPERTY HS_LIBRARIES hs_${room})
   set_target_properties(hs_${room} PROPERTIES HS_ROOM ${room})
   # <room/header.h> resolves only through a link: each library exports a folder that holds one link, its own.
   string(REPLACE "ui_" "ui/" _path "${room}")
+  string(REPLACE "plugin_" "plugin/" _path "${_path}")
   set(_inc "${CMAKE_BINARY_DIR}/include/hs_${room}")
   get_filename_component(_parent "${_inc}/${_path}" DIRECTORY)
   file(MAKE_DIRECTORY "${_parent}")
   file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}" "${_inc}/${_path}" SYMBOLIC)
-  target_include_directories(hs_${room} PUBLIC "${_inc}")
-  target_link_libraries(hs_${room} PUBLIC ${ARG_LINKS})
+  target_include_directories(hs_${room} ${_seen} "$<BUILD_INTERFACE:${_inc}>")
+  target_link_libraries(hs_${room} ${_seen} ${ARG_LINKS})
+  if(ARG_HEADERS_ONLY)
+    return()
+  endif()
   holdspace_compile_options(hs_${room})
   if(NOT room IN_LIST HS_FAST)
     holdspace_compile_quickly(hs_${room})

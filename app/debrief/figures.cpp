@@ -12,17 +12,6 @@ namespace {
 
     QString tr(const char* text) { return QCoreApplication::translate("holdspace::debrief::Figure", text); }
 
-    /// Two significant digits, without an exponent.
-    QString twoDigits(double value)
-    {
-        if (std::abs(value) < 1e-12)
-            return QStringLiteral("0");
-        const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
-        const int decimals = std::clamp(1 - magnitude, 0, 3);
-        const double unit = magnitude >= 2 ? 1 : std::pow(10.0, magnitude - 1);
-        return QString::number(std::round(value / unit) * unit, 'f', decimals);
-    }
-
     QString percent(double share) { return QStringLiteral("%1 %").arg(std::lround(share * 100)); }
 
     QString interval(const QJsonObject& metric)
@@ -65,6 +54,16 @@ namespace {
     }
 
 } // namespace
+
+QString twoDigits(double value)
+{
+    if (std::abs(value) < 1e-12)
+        return QStringLiteral("0");
+    const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    const int decimals = std::clamp(1 - magnitude, 0, 3);
+    const double unit = magnitude >= 2 ? 1 : std::pow(10.0, magnitude - 1);
+    return QString::number(std::round(value / unit) * unit, 'f', decimals);
+}
 
 QList<Figure> figures(const QJsonObject& metrics)
 {
@@ -170,32 +169,44 @@ QList<AnswerCount> answerCounts(const QJsonObject& metrics)
     return counts;
 }
 
-QString provenance(const session::SessionLog& log, const Story& story, const coding::Codebook& codebook)
+Provenance provenanceOf(const session::SessionLog& log, const QList<qint64>& windowsMs, const coding::Codebook& codebook)
 {
     QSet<QString> coders;
     for (const session::Event& event : log.events) {
         if (session::as<session::ResponseTagged>(event) || session::as<session::TagApplied>(event))
             coders.insert(event.by.startsWith(QLatin1String("operator-")) ? QStringLiteral("operator") : event.by);
     }
-    QString coded;
+    Provenance from { {}, tr("%1 %2").arg(codebook.title, codebook.version), {} };
     if (coders.isEmpty())
-        coded = tr("Nothing was coded");
+        from.coded = tr("Nothing was coded");
     else if (coders == QSet<QString> { QStringLiteral("operator") })
-        coded = tr("Coded live by the operator");
+        from.coded = tr("Coded live by the operator");
     else if (!coders.contains(QStringLiteral("operator")))
-        coded = tr("Coded afterwards");
+        from.coded = tr("Coded afterwards");
     else
-        coded = tr("Coded live by the operator and afterwards");
-
-    QStringList parts { coded, tr("%1 %2").arg(codebook.title, codebook.version) };
-    if (!story.windows.isEmpty()) {
-        const auto [shortest, longest] = std::minmax_element(story.windows.begin(), story.windows.end(),
-            [](const Window& a, const Window& b) { return a.windowMs < b.windowMs; });
-        const qint64 from = (shortest->windowMs + 500) / 1000;
-        const qint64 to = (longest->windowMs + 500) / 1000;
-        parts.append(from == to ? tr("window %1 s").arg(from) : tr("windows %1–%2 s").arg(from).arg(to));
+        from.coded = tr("Coded live by the operator and afterwards");
+    if (!windowsMs.isEmpty()) {
+        const auto [shortest, longest] = std::minmax_element(windowsMs.begin(), windowsMs.end());
+        const qint64 least = (*shortest + 500) / 1000;
+        const qint64 most = (*longest + 500) / 1000;
+        from.window = least == most ? tr("window %1 s").arg(least) : tr("windows %1–%2 s").arg(least).arg(most);
     }
+    return from;
+}
+
+QString Provenance::text() const
+{
+    QStringList parts { coded, codebook, window };
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
+}
+
+QString provenance(const session::SessionLog& log, const Story& story, const coding::Codebook& codebook)
+{
+    QList<qint64> windows;
+    for (const Window& window : story.windows)
+        windows.append(window.windowMs);
+    return provenanceOf(log, windows, codebook).text();
 }
 
 } // namespace holdspace::debrief

@@ -22,6 +22,9 @@ struct Figure {
 /// (speech, questions, promises) are left out; those about windows always stand. Pure.
 [[nodiscard]] QList<Figure> figures(const QJsonObject& metrics);
 
+/// Two significant digits, without an exponent: how every figure is told.
+[[nodiscard]] QString twoDigits(double value);
+
 /// Share of the windows still without a response after t seconds (Kaplan–Meier) with 95 % log-log limits.
 struct Waiting {
     double seconds = 0, share = 1, low = 1, high = 1;
@@ -36,6 +39,13 @@ struct AnswerCount {
 };
 [[nodiscard]] QList<AnswerCount> answerCounts(const QJsonObject& metrics);
 
+/// Where figures come from, each in words: who coded, with which codes, with windows how long (empty: there were none).
+struct Provenance {
+    QString coded, codebook, window;
+    [[nodiscard]] QString text() const;
+};
+/// `windowsMs`: of every opening.
+[[nodiscard]] Provenance provenanceOf(const session::SessionLog& log, const QList<qint64>& windowsMs, const coding::Codebook& codebook);
 /// "Coded live by the operator · Holdspace Core Codebook 1.0 · window 30–45 s".
 [[nodiscard]] QString provenance(const session::SessionLog& log, const Story& story, const coding::Codebook& codebook);
 

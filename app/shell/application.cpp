@@ -87,6 +87,11 @@ void Application::useReplay(replay::Player& player, replay::Preparer& preparer)
     m_debrief.replay()->use(player, preparer);
 }
 
+void Application::useFigures(debrief::FigureSource& source)
+{
+    m_debrief.added()->use(source);
+}
+
 void Application::useVault(live::Vault& vault)
 {
     m_run.fitOut([&vault](ui::RunViewModel& run) { run.recording()->useVault(vault); });

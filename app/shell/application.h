@@ -38,6 +38,8 @@ public:
     void useImporter(live::RecordingImporter& importer);
     /// Shows recordings in a debrief, and makes them quick to look through; both outlive this.
     void useReplay(replay::Player& player, replay::Preparer& preparer);
+    /// Figures of plugins; it outlives this.
+    void useFigures(debrief::FigureSource& source);
     /// Where secrets are kept; it outlives this. Without one they are asked for each time.
     void useVault(live::Vault& vault);
     /// Boxes with buttons; it outlives this.

@@ -7,10 +7,13 @@
 #endif
 
 #include <QCoreApplication>
+#include <QtPlugin>
 
 #include <algorithm>
 #include <cstdio>
 #include <string_view>
+
+Q_IMPORT_PLUGIN(CatalogueMetrics) // the built-in figures, by the road of all plugins
 
 namespace {
 

@@ -10,6 +10,7 @@
 #include <controllers/midicontrollers.h>
 #include <film/processplayer.h>
 #include <film/processpreparer.h>
+#include <plugins/pluginhost.h>
 #include <recording/processimporter.h>
 #include <recording/processrecorder.h>
 #include <ui/common/controlaccessible.h>
@@ -73,7 +74,9 @@ int windowMain(int argc, char** argv)
         QStringLiteral("self-test"), Words::tr("Open every page once and leave; fails when there was a warning."));
     const QCommandLineOption testSources(
         QStringLiteral("test-sources"), Words::tr("Offer test pictures and test sounds where cameras and microphones are chosen."));
-    parser.addOptions({ library, workspace, open, noSamples, firstFrame, selfTest, testSources });
+    const QCommandLineOption pluginsOption(
+        QStringLiteral("plugins"), Words::tr("Take plugins from this folder and no other. They run with your rights."), QStringLiteral("DIR"));
+    parser.addOptions({ library, workspace, open, noSamples, firstFrame, selfTest, testSources, pluginsOption });
     // Help, version and wrong words need no display.
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
@@ -135,12 +138,15 @@ int windowMain(int argc, char** argv)
     vault::KeychainVault keychain;
     controllers::MidiControllers controllers;
     recording::ProcessRecorder trial(clock, opened.memoryOnly ? QString() : folder, tests, nullptr);
+    const bool named = parser.isSet(pluginsOption);
+    plugins::PluginHost figures(named ? parser.value(pluginsOption) : attended ? plugins::pluginFolder() : QString(), named);
     Application root(clock, *opened.store, settings, std::move(engine), [&clock, tests, kept = opened.memoryOnly ? QString() : folder] {
         return std::make_unique<recording::ProcessRecorder>(clock, kept, tests, nullptr);
     });
     root.useImporter(importer);
     root.useReplay(player, preparer);
     root.useTrialRecorder(trial);
+    root.useFigures(figures);
     if (attended) {
         root.useVault(keychain);
         root.useControllers(controllers);

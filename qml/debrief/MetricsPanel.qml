@@ -110,6 +110,54 @@ Card {
                     font.pixelSize: Theme.size12
                     color: Theme.dim
                 }
+                Caption {
+                    visible: added.count > 0
+                    text: qsTr("From plugins")
+                }
+                Column {
+                    id: addedTiles
+                    Layout.fillWidth: true
+                    visible: added.count > 0
+                    spacing: Theme.space2
+                    Repeater {
+                        id: added
+                        model: root.vm.added.figures
+                        delegate: AddedFigureTile {
+                            width: addedTiles.width
+                            vm: root.vm
+                        }
+                    }
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    visible: text.length > 0
+                    text: root.vm.added.troubleText
+                    font.pixelSize: Theme.size12
+                    color: Theme.muted
+                }
+                Caption {
+                    visible: root.vm.howShown
+                    text: qsTr("Plugins")
+                }
+                Column {
+                    id: pluginRows
+                    Layout.fillWidth: true
+                    visible: root.vm.howShown
+                    spacing: Theme.space1
+                    Repeater {
+                        model: root.vm.howShown ? root.vm.added.plugins : null
+                        delegate: PluginRow {
+                            width: pluginRows.width
+                        }
+                    }
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    visible: root.vm.howShown && text.length > 0
+                    text: root.vm.added.folderText
+                    font.pixelSize: Theme.size12
+                    color: Theme.dim
+                }
             }
         }
         RowLayout {

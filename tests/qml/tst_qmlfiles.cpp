@@ -2,6 +2,7 @@
 #include <library/memorylibrary.h>
 #include <live/memoryroom.h>
 #include <scenario/scenariofile.h>
+#include <standinfigures.h>
 #include <testregistry.h>
 #include <ui/author/authorviewmodel.h>
 #include <ui/common/shellviewmodel.h>
@@ -164,9 +165,12 @@ private:
             { 2, 1000, QStringLiteral("operator"), session::OpportunityOpened { QStringLiteral("E"), {}, CharacterId(QStringLiteral("arta")), QStringLiteral("O_EXPLICIT"), {}, 0, 1000, 1000, 30'000 }, {}, {} },
             { 3, 90'000, QStringLiteral("operator"), session::SessionEnded {}, {}, {} } };
         QVERIFY(m_store.memory().createSession(log.header) && m_store.memory().append(SessionId(log.header.session), log.events));
+        m_debrief->added()->use(m_plugins);
         m_debrief->open(log.header.session);
         m_debrief->markPhaseDone();
         QCOMPARE(m_debrief->flags()->count(), 1);
+        QCOMPARE(m_debrief->added()->figures()->count(), 1);
+        m_debrief->setHowShown(true);
         QVERIFY(!window.grabWindow().isNull());
         CodebooksViewModel& books = *m_debrief->coding()->codebooks();
         books.setOpen(true);
@@ -242,6 +246,7 @@ private:
     std::unique_ptr<LibraryViewModel> m_library;
     std::unique_ptr<AuthorViewModel> m_author;
     std::unique_ptr<RunTabs> m_run;
+    test::StandInFigures m_plugins;
     std::unique_ptr<DebriefViewModel> m_debrief;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QString m_scenario;

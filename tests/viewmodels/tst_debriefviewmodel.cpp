@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <standinfigures.h>
 #include <testregistry.h>
 
 using namespace holdspace;
@@ -97,6 +98,31 @@ private Q_SLOTS:
         QVERIFY(!vm.moments()->cell(0, "outcome").toString().isEmpty());
         QVERIFY(vm.figures()->cell(0, "value").toString().contains(QLatin1Char('/')));
         QVERIFY(vm.provenance().contains(QStringLiteral("operator")));
+    }
+
+    void figuresOfPluginsComeAfterReactionsToo()
+    {
+        Stage stage;
+        test::StandInFigures plugins;
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.added()->use(plugins);
+        vm.open({});
+        QCOMPARE(plugins.asked, 0); // no plugin sees a session before its figures may be seen
+        QCOMPARE(vm.added()->figures()->count(), 0);
+        vm.markPhaseDone();
+        if (!vm.metricsVisible())
+            vm.markPhaseDone();
+        QVERIFY(vm.metricsVisible());
+        QCOMPARE(vm.added()->figures()->count(), 1);
+        QCOMPARE(vm.added()->figures()->cell(0, "maker").toString(), QStringLiteral("Centre North · Closeness 1.2"));
+        QCOMPARE(vm.added()->figures()->cell(0, "how").toString(), QStringLiteral("Counted: 2 of 6."));
+        QCOMPARE(vm.added()->figures()->cell(0, "source").toString(), QStringLiteral("Coded live · Core 1.0 · window 30 s"));
+        QCOMPARE(vm.added()->plugins()->cell(0, "stateText").toString(), QStringLiteral("Works."));
+        QCOMPARE(vm.added()->plugins()->cell(1, "stateText").toString(), QStringLiteral("Refused. /p/old.so: IID: expected a plugin for SDK 1"));
+        QVERIFY(vm.added()->troubleText().startsWith(QStringLiteral("One plugin")));
+        const int asked = plugins.asked;
+        vm.setNamesHidden(false); // told anew, the session is the same
+        QCOMPARE(plugins.asked, asked);
     }
 
     void theLastPhaseDoneMarksTheSessionDebriefed()

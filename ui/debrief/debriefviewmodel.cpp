@@ -211,6 +211,7 @@ void DebriefViewModel::retell()
     m_answers.setRows(m_loaded ? debriefrows::answers(m_loaded->metrics(), m_loaded->story().windows.size()) : debriefrows::Rows());
     m_waiting.setRows(m_loaded ? debriefrows::waiting(m_loaded->metrics()) : debriefrows::Rows());
     showMoments();
+    showAdded();
     showScene(true);
     m_log.reread();
     m_agenda.retold();
@@ -299,6 +300,7 @@ void DebriefViewModel::showPhases()
 {
     m_phases.setRows(debriefrows::phases(m_course));
     showMoments();
+    showAdded();
     showTimeline();
     refreshTalk();
     Q_EMIT paceChanged();
@@ -526,6 +528,9 @@ double DebriefViewModel::waitingSpan() const
 {
     return m_loaded ? debriefrows::waitingSpan(m_loaded->metrics(), m_loaded->story()) : 60;
 }
+
+/// No plugin is asked before its figures may be seen.
+void DebriefViewModel::showAdded() { m_added.show(m_loaded && answersShown() ? &m_loaded->log() : nullptr); }
 
 QString DebriefViewModel::waitingWords() const { return m_loaded ? debriefrows::waitingWords(m_loaded->metrics()) : QString(); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "addedfigures.h"
 #include "addrecording.h"
 #include "addtranscript.h"
 #include "codingviewmodel.h"
@@ -78,6 +79,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::TimelineRange* range READ range CONSTANT FINAL)
     // Figures
     Q_PROPERTY(holdspace::ui::RowsModel* figures READ figures CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::AddedFigures* added READ added CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* flags READ flags CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* answers READ answers CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* waiting READ waiting CONSTANT FINAL)
@@ -168,6 +170,7 @@ public:
     [[nodiscard]] TimelineRange* range() { return &m_range; } ///< the stretch of the timeline that is chosen
 
     [[nodiscard]] RowsModel* figures() { return &m_figures; }
+    [[nodiscard]] AddedFigures* added() { return &m_added; } ///< those of plugins
     [[nodiscard]] RowsModel* answers() { return &m_answers; }
     [[nodiscard]] RowsModel* waiting() { return &m_waiting; }
     [[nodiscard]] QString waitingWords() const;
@@ -222,6 +225,7 @@ private:
     void showTimeline();
     void showMoments();
     void playExtent(ReplayViewModel::Extent extent);
+    void showAdded();
     void showScene(bool force = false);
     void movePlayhead(qint64 ms);
     void seekMs(qint64 ms);
@@ -245,6 +249,7 @@ private:
     QTimer m_playTimer, m_paceTimer;
     RowsModel m_phases, m_moments, m_facets, m_cast, m_figures, m_answers, m_waiting;
     RowsModel m_flags;
+    AddedFigures m_added { this };
     DebriefLog m_log { m_services, [this] { return m_loaded.get(); }, this };
     AddTranscript m_addTranscript { m_services, m_log, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
     SessionExport m_sessionExport { m_services, [this] { return m_loaded.get(); }, [this] { return !m_namesHidden; },

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <debrief/figuresource.h>
+#include <ui/common/rowsmodel.h>
+
+#include <QObject>
+#include <qqmlregistration.h>
+
+namespace holdspace::ui {
+
+/// What plugins add to the figures of a debrief, and which plugins there are. For the facilitator's own window: nothing of it
+/// goes to the projector. Owned by DebriefViewModel; main thread.
+class AddedFigures final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the debrief")
+    Q_PROPERTY(holdspace::ui::RowsModel* figures READ figures CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* plugins READ plugins CONSTANT FINAL)
+    Q_PROPERTY(QString folderText READ folderText NOTIFY changed FINAL)
+    Q_PROPERTY(QString troubleText READ troubleText NOTIFY changed FINAL)
+
+public:
+    explicit AddedFigures(QObject* parent);
+
+    /// It outlives this. Without one there are no plugins.
+    void use(debrief::FigureSource& source);
+    /// Asks for the figures of that log, if it is not the one that was asked for last. Null: no figure may be seen now, and no
+    /// plugin is asked.
+    void show(const session::SessionLog* log);
+
+    [[nodiscard]] RowsModel* figures() { return &m_figures; }
+    [[nodiscard]] RowsModel* plugins() { return &m_plugins; }
+    [[nodiscard]] QString folderText() const;
+    [[nodiscard]] QString troubleText() const { return m_troubleText; } ///< empty: all plugins work
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void showPlugins();
+
+    debrief::FigureSource* m_source = &debrief::noFigureSource();
+    RowsModel m_figures, m_plugins;
+    QString m_shownSession, m_troubleText;
+    qsizetype m_shownEvents = 0;
+};
+
+} // namespace holdspace::ui
