@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "annotationverb.h"
 #include "exchangeverb.h"
+#include "picturefiles.h"
 #include "rehearsing.h"
 #include "sessionfiles.h"
 #include "verbs.h"
@@ -44,6 +45,8 @@ Outcome writeReport(const QString& out, const session::SessionLog& log, const sc
 int metrics(const Arguments& arguments)
 {
     QCommandLineParser parser;
+    parser.addOption({ QStringLiteral("pictures"), QString(), QStringLiteral("DIR") });
+    parser.addOption({ QStringLiteral("scenario"), QString(), QStringLiteral("FILE") });
     if (!parsed(parser, QStringLiteral("metrics"), arguments))
         return WrongUsage;
     if (parser.positionalArguments().size() != 1)
@@ -52,6 +55,10 @@ int metrics(const Arguments& arguments)
     if (!log)
         return failed(log.error());
     const QJsonObject figures = metrics::toJson(metrics::compute(*log, coding::coreCodebook()));
+    if (parser.isSet(QStringLiteral("pictures"))) {
+        if (const Outcome done = writePictures(parser.value(QStringLiteral("pictures")), *log, figures, parser.value(QStringLiteral("scenario"))); !done)
+            return failed(done.error());
+    }
     if (parser.isSet(QStringLiteral("json"))) {
         printJson(figures);
         return Fine;

@@ -501,7 +501,7 @@ void DebriefViewModel::showScene(bool force)
 
 double DebriefViewModel::waitingSpan() const
 {
-    return m_loaded ? debriefrows::waitingSpan(m_loaded->metrics(), m_loaded->story()) : 60;
+    return m_loaded ? debrief::waitingSpan(m_loaded->metrics(), m_loaded->story()) : 60;
 }
 
 QString DebriefViewModel::waitingWords() const { return m_loaded ? debriefrows::waitingWords(m_loaded->metrics()) : QString(); }
