@@ -116,6 +116,8 @@ void DebriefViewModel::registerCommands()
         [this] { return loaded() && m_addRecording.available(); }, [this] { m_addRecording.setOpen(true); } });
     add(QStringLiteral("debrief.addTranscript"), tr("Add a transcript or codes…"), {}, [this] { m_addTranscript.setOpen(true); });
     add(QStringLiteral("debrief.export"), tr("Export the session or its report…"), {}, [this] { m_sessionExport.setOpen(true); });
+    m_services.commands.add({ QStringLiteral("debrief.pictures"), tr("Show the figures as pictures…"), {}, Navigator::Page::Debrief, [this] { return m_pictures.available(); },
+        [this] { m_pictures.setOpen(true); } });
     m_services.commands.add({ QStringLiteral("debrief.takeBackAdded"), tr("Take the added transcript back"), QKeySequence::Undo, Navigator::Page::Debrief,
         [this] { return loaded() && m_addTranscript.canTakeBack(); }, [this] { m_addTranscript.takeBack(); } });
     add(QStringLiteral("debrief.phaseDone"), tr("This phase is done"), {}, [this] { markPhaseDone(); });
@@ -201,6 +203,7 @@ void DebriefViewModel::retell()
     m_flags.setRows(m_loaded ? debriefrows::flags(m_loaded->flags()) : debriefrows::Rows());
     m_answers.setRows(m_loaded ? debriefrows::answers(m_loaded->metrics(), m_loaded->story().windows.size()) : debriefrows::Rows());
     m_waiting.setRows(m_loaded ? debriefrows::waiting(m_loaded->metrics()) : debriefrows::Rows());
+    m_pictures.refresh();
     showMoments();
     showScene(true);
     m_log.reread();
@@ -288,6 +291,7 @@ void DebriefViewModel::showTimeline()
 void DebriefViewModel::showPhases()
 {
     m_phases.setRows(debriefrows::phases(m_course));
+    m_pictures.refresh();
     showMoments();
     showTimeline();
     refreshTalk();
