@@ -6,6 +6,7 @@
 #include <foundation/json.h>
 
 #include <QGuiApplication>
+#include <algorithm>
 #include <cstdio>
 
 namespace holdspace::cli {
@@ -26,7 +27,8 @@ const Verb kVerbs[] = {
         "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]\n"
         "           [--learner attentive|average|overwhelmed] [--stand-in]   a scripted learner; exits taken as suggested\n"
         "           [--room PORT [--room-certificate PEM] [--print-join N]]   prompters on 127.0.0.1 while it runs, with N codes" },
-    { "metrics", metrics, false, "metrics SESSION [--plugins DIR] [--json]    the metrics of a session, with those of the plugins in a folder" },
+    { "metrics", metrics, false, "metrics SESSION [--plugins DIR] [--json]    the metrics of a session, with those of the plugins in a folder\n"
+                                 "           [--pictures DIR [--scenario FILE]]   and each picture of them as SVG and CSV" },
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
     { "agreement", agreement, false,
         "agreement CODING.csv… [--unit-ms N] [--tolerance-ms N] [--categories a,b,c] [--scale S] [--json]   how far raters agree;\n"
@@ -79,9 +81,10 @@ int run(int argc, char** argv)
     const Verb* verb = argc > 1 ? find(QString::fromLocal8Bit(argv[1])) : nullptr;
     if (!verb)
         return wrongUsage(QStringLiteral("expected one of\n") + usage());
-    if (verb->draws)
+    const bool draws = verb->draws || std::any_of(argv, argv + argc, [](const char* word) { return QByteArrayView(word).startsWith("--pictures"); });
+    if (draws)
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    const std::unique_ptr<QCoreApplication> app(verb->draws ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
+    const std::unique_ptr<QCoreApplication> app(draws ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
     return verb->run(QCoreApplication::arguments().mid(2));
 }
 

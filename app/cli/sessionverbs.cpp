@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "annotationverb.h"
 #include "exchangeverb.h"
+#include "picturefiles.h"
 #include "pluginfigures.h"
 #include "rehearsing.h"
 #include "sessionfiles.h"
@@ -48,6 +49,8 @@ int metrics(const Arguments& arguments)
 {
     QCommandLineParser parser;
     parser.addOption({ QStringLiteral("plugins"), QString(), QStringLiteral("DIR") });
+    parser.addOption({ QStringLiteral("pictures"), QString(), QStringLiteral("DIR") });
+    parser.addOption({ QStringLiteral("scenario"), QString(), QStringLiteral("FILE") });
     if (!parsed(parser, QStringLiteral("metrics"), arguments))
         return WrongUsage;
     if (parser.positionalArguments().size() != 1)
@@ -63,6 +66,10 @@ int metrics(const Arguments& arguments)
             return failed({ ErrorCode::Unreadable, QStringLiteral("expected a folder with plugins"), host->folder(), {} });
     }
     QJsonObject figures = metrics::toJson(metrics::compute(*log, coding::coreCodebook()));
+    if (parser.isSet(QStringLiteral("pictures"))) {
+        if (const Outcome done = writePictures(parser.value(QStringLiteral("pictures")), *log, figures, parser.value(QStringLiteral("scenario"))); !done)
+            return failed(done.error());
+    }
     if (host && parser.isSet(QStringLiteral("json")))
         figures.insert(QStringLiteral("plugins"), pluginsJson(*host, *log));
     if (parser.isSet(QStringLiteral("json"))) {

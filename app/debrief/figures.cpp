@@ -155,6 +155,15 @@ QList<Waiting> stillWaiting(const QJsonObject& metrics)
     return rows;
 }
 
+double waitingSpan(const QJsonObject& metrics, const Story& story)
+{
+    const QList<Waiting> rows = stillWaiting(metrics);
+    double last = rows.isEmpty() ? 0 : rows.last().seconds;
+    for (const Window& window : story.windows)
+        last = std::max(last, static_cast<double>(window.windowMs) / 1000);
+    return std::max(30.0, std::ceil(last / 30) * 30);
+}
+
 QList<AnswerCount> answerCounts(const QJsonObject& metrics)
 {
     QList<AnswerCount> counts { { Answer::Timely }, { Answer::Late }, { Answer::Terminated }, { Answer::Missed }, { Answer::Open } };

@@ -31,6 +31,8 @@ struct Waiting {
 };
 /// One row per time something changed, the first at 0; empty when there are no windows.
 [[nodiscard]] QList<Waiting> stillWaiting(const QJsonObject& metrics);
+/// How many seconds a chart of it needs: whole half minutes that hold every step and window.
+[[nodiscard]] double waitingSpan(const QJsonObject& metrics, const Story& story);
 
 /// How many windows ended how, in the order timely, late, terminated, missed, open.
 struct AnswerCount {

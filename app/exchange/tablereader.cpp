@@ -103,7 +103,7 @@ Result<ReadAnnotations> readTable(const QByteArray& bytes)
     qsizetype kept = 0;
     QString first;
     for (const metrics::CsvRow& row : table->rows) {
-        const auto cell = [&](qsizetype column) { return column < 0 ? QString() : plainCell(row.cells.at(column)); };
+        const auto cell = [&](qsizetype column) { return column < 0 ? QString() : metrics::plainCell(row.cells.at(column)); };
         const QString place = QStringLiteral("line %1").arg(row.line);
         if (first.isEmpty()) {
             first = cell(observation);

@@ -8,11 +8,6 @@
 /// Annotations as tables and lists: CSV, BORIS, Audacity labels, JSON.
 namespace holdspace::exchange {
 
-/// A cell that no spreadsheet takes for a formula: one that begins with = + - @, a tab or a line end gets an apostrophe
-/// before it, and so does one that already has such an apostrophe, so that plainCell gives back exactly what was there.
-[[nodiscard]] QString safeCell(const QString& text);
-[[nodiscard]] QString plainCell(const QString& cell);
-
 enum class TableForm {
     Boris, ///< the columns that BORIS' aggregated event table has had in every version, and no others
     Events, ///< the same, and with them all that a session's events say: Tier, Kind, Coder, Text, Id, Parent, Details

@@ -2,20 +2,14 @@
 #include "tables.h"
 
 #include <foundation/json.h>
+#include <metrics/csv.h>
 
 #include <QJsonArray>
-#include <QRegularExpression>
 #include <algorithm>
 
 namespace holdspace::exchange {
 
 namespace {
-
-const QRegularExpression& formulaStart()
-{
-    static const QRegularExpression form(QStringLiteral("^'*[=+\\-@\\t\\r\\n]"));
-    return form;
-}
 
 QString seconds(qint64 ms, int decimals = 3)
 {
@@ -50,16 +44,6 @@ QList<Loss> lostOfRows(const AnnotationSet& set)
 
 } // namespace
 
-QString safeCell(const QString& text)
-{
-    return formulaStart().match(text).hasMatch() ? QLatin1Char('\'') + text : text;
-}
-
-QString plainCell(const QString& cell)
-{
-    return cell.startsWith(QLatin1Char('\'')) && formulaStart().match(cell).hasMatch() ? cell.mid(1) : cell;
-}
-
 Exported writeTable(const AnnotationSet& set, TableForm form, QChar separator, bool bom)
 {
     QStringList columns { QStringLiteral("Observation id"), QStringLiteral("Observation date"), QStringLiteral("Description"), QStringLiteral("Subject"),
@@ -86,19 +70,9 @@ Exported writeTable(const AnnotationSet& set, TableForm form, QChar separator, b
     }
     std::stable_sort(rows.begin(), rows.end(), [](const WrittenRow& a, const WrittenRow& b) { return a.onset < b.onset; });
     QString text = bom ? QString(QChar(QChar::ByteOrderMark)) : QString();
-    const auto line = [&](const QStringList& cells) {
-        for (qsizetype i = 0; i < cells.size(); ++i) {
-            QString cell = safeCell(cells.at(i));
-            if (cell.contains(separator) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r'))
-                || cell != cell.trimmed())
-                cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
-            text += (i > 0 ? QString(separator) : QString()) + cell;
-        }
-        text += QLatin1String("\r\n");
-    };
-    line(columns);
+    text += metrics::csvLine(columns, separator);
     for (const WrittenRow& row : std::as_const(rows))
-        line(row.cells);
+        text += metrics::csvLine(row.cells, separator);
     Exported out;
     out.bytes = text.toUtf8();
     if (form == TableForm::Boris && details > 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "csv.h"
 
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 namespace holdspace::metrics {
@@ -22,7 +23,36 @@ QChar separatorOf(const QString& text)
     return QLatin1Char(',');
 }
 
+const QRegularExpression& formulaStart()
+{
+    static const QRegularExpression form(QStringLiteral("^'*[=+\\-@\\t\\r\\n]"));
+    return form;
+}
+
 } // namespace
+
+QString safeCell(const QString& text)
+{
+    return formulaStart().match(text).hasMatch() ? QLatin1Char('\'') + text : text;
+}
+
+QString plainCell(const QString& cell)
+{
+    return cell.startsWith(QLatin1Char('\'')) && formulaStart().match(cell).hasMatch() ? cell.mid(1) : cell;
+}
+
+QString csvLine(const QStringList& cells, QChar separator)
+{
+    QString line;
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        QString cell = safeCell(cells.at(i));
+        if (cell.contains(separator) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r'))
+            || cell != cell.trimmed())
+            cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+        line += (i > 0 ? QString(separator) : QString()) + cell;
+    }
+    return line + QLatin1String("\r\n");
+}
 
 qsizetype CsvTable::column(const QString& name) const
 {

@@ -26,4 +26,11 @@ struct CsvTable {
 /// the header line has those instead. Malformed names the line.
 [[nodiscard]] Result<CsvTable> readCsv(const QByteArray& text);
 
+/// A cell that no spreadsheet takes for a formula: one that begins with = + - @, a tab or a line end gets an apostrophe
+/// before it, and so does one that already has such an apostrophe, so that plainCell gives back exactly what was there.
+[[nodiscard]] QString safeCell(const QString& text);
+[[nodiscard]] QString plainCell(const QString& cell);
+/// One record of RFC 4180 with its CR LF, its cells made safe.
+[[nodiscard]] QString csvLine(const QStringList& cells, QChar separator = QLatin1Char(','));
+
 } // namespace holdspace::metrics

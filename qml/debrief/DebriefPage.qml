@@ -142,6 +142,9 @@ Rectangle {
     ProjectorWindow {
         vm: root.vm.projector
     }
+    PicturesDialog {
+        vm: root.vm.pictures
+    }
     NoteDialog {
         vm: root.vm
     }

@@ -170,6 +170,13 @@ Card {
                 color: Theme.dim
             }
             HsButton {
+                text: qsTr("Pictures…")
+                kind: "quiet"
+                live: false
+                textSize: Theme.size12
+                onClicked: root.vm.pictures.open = true
+            }
+            HsButton {
                 text: root.vm.howShown ? qsTr("Less") : qsTr("How it is computed ›")
                 accessibleName: qsTr("How it is computed")
                 checkable: true

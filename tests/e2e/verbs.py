@@ -3,6 +3,7 @@
 
 Usage: verbs.py HOLDSPACE RESOURCES
 """
+import csv
 import json
 import os
 import re
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import unittest
 import zipfile
+from xml.etree import ElementTree
 
 HOLDSPACE, RESOURCES = sys.argv[1], sys.argv[2]
 SAMPLE = os.path.join(RESOURCES, "scenarios", "six-feet-away.scenario.json")
@@ -56,6 +58,24 @@ class Verbs(unittest.TestCase):
         errors = run("check", "--json", self.write("e.json", {"format": "holdspace-scenario", "version": 1, "id": "x", "title": "x", "beats": []}))
         self.assertEqual(errors.returncode, 1)
         self.assertFalse(json.loads(errors.stdout)["files"][0]["ok"])
+
+    def test_pictures(self):
+        golden = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "golden", "golden.session.jsonl")
+        done = run("metrics", golden, "--json", "--pictures", self.path("out/pictures"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(json.loads(done.stdout)["M01"]["n"], 6)
+        names = ["waiting", "outcomes", "levels", "talk", "beats", "followed", "recovery", "heard"]
+        self.assertEqual(sorted(os.listdir(self.path("out/pictures"))), sorted(n + e for n in names for e in (".svg", ".csv")))
+        for name in names:
+            svg = ElementTree.parse(self.path("out/pictures/%s.svg" % name)).getroot()
+            self.assertTrue(svg.tag.endswith("}svg"))
+        with open(self.path("out/pictures/levels.csv"), encoding="utf-8-sig") as f:
+            rows = list(csv.reader(f))
+        self.assertEqual(rows[1], ["Mother", "0", "0", "73", "97", "70", "0"])
+        self.assertIn("--pictures", run("--help").stdout)
+        self.write("file", b"x")
+        self.assertEqual(run("metrics", golden, "--pictures", self.path("file")).returncode, 4)
+        self.assertEqual(run("metrics", golden, "--pictures").returncode, 2)
 
     def test_hostile_archives(self):
         with open(SAMPLE, "rb") as f:

@@ -181,6 +181,19 @@ private:
         QVERIFY(!books.problem().isEmpty());
         QVERIFY(!window.grabWindow().isNull());
         books.setOpen(false);
+        m_debrief->markPhaseDone(); // Reactions
+        PicturesViewModel& pictures = *m_debrief->pictures();
+        pictures.setOpen(true);
+        QVERIFY(pictures.isOpen());
+        for (int i = 0; i < pictures.list()->count(); ++i) {
+            pictures.setIndex(i);
+            QVERIFY(!window.grabWindow().isNull());
+        }
+        pictures.setIndex(1);
+        pictures.setAsTable(true);
+        QVERIFY(!window.grabWindow().isNull());
+        pictures.setOpen(false);
+        QVERIFY(!window.grabWindow().isNull());
         m_debrief->sessionExport()->setOpen(true);
         m_debrief->sessionExport()->setForm(2);
         QVERIFY(!window.grabWindow().isNull());

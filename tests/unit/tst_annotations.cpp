@@ -6,6 +6,7 @@
 #include <exchange/sessiontiers.h>
 #include <exchange/tables.h>
 #include <foundation/random.h>
+#include <metrics/csv.h>
 #include <session/corrections.h>
 
 #include <QFile>
@@ -305,8 +306,8 @@ private Q_SLOTS:
     {
         for (const char* text : { "=1+1", "+1", "-1", "@x", "\tx", "'=x", "''@", "'", "'x", "plain", "", "\n=x" }) {
             const QString plain = QString::fromLatin1(text);
-            const QString cell = safeCell(plain);
-            QCOMPARE(plainCell(cell), plain);
+            const QString cell = metrics::safeCell(plain);
+            QCOMPARE(metrics::plainCell(cell), plain);
             QVERIFY(!cell.startsWith(QLatin1Char('=')) && !cell.startsWith(QLatin1Char('+')) && !cell.startsWith(QLatin1Char('-')) && !cell.startsWith(QLatin1Char('@')));
         }
     }

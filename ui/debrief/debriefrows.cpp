@@ -127,15 +127,6 @@ QString waitingWords(const QJsonObject& metrics)
     return parts.isEmpty() ? tr("No windows were opened.") : tr("Still waiting for a response: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
-double waitingSpan(const QJsonObject& metrics, const debrief::Story& story)
-{
-    const QList<debrief::Waiting> rows = debrief::stillWaiting(metrics);
-    double last = rows.isEmpty() ? 0 : rows.last().seconds;
-    for (const debrief::Window& window : story.windows)
-        last = std::max(last, static_cast<double>(window.windowMs) / 1000);
-    return std::max(30.0, std::ceil(last / 30) * 30);
-}
-
 QList<QByteArray> castRoles() { return { "name", "role", "level", "behaviour", "line", "present", "castIndex" }; }
 
 Scene sceneAt(const DebriefedSession& session, qint64 ms)

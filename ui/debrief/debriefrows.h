@@ -32,8 +32,6 @@ using Rows = QList<RowsModel::Row>;
 [[nodiscard]] QList<QByteArray> waitingRoles();
 [[nodiscard]] Rows waiting(const QJsonObject& metrics);
 [[nodiscard]] QString waitingWords(const QJsonObject& metrics);
-/// How many seconds a chart of the waits needs: whole half minutes that hold every step and window.
-[[nodiscard]] double waitingSpan(const QJsonObject& metrics, const debrief::Story& story);
 
 /// What was going on when the playhead's place, ms, was reached.
 struct Scene {

@@ -125,6 +125,8 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.codebooks"), tr("Codebooks…"), {}, [this] { m_coding.codebooks()->setOpen(true); });
     add(QStringLiteral("debrief.addTranscript"), tr("Add a transcript or codes…"), {}, [this] { m_addTranscript.setOpen(true); });
     add(QStringLiteral("debrief.export"), tr("Export the session or its report…"), {}, [this] { m_sessionExport.setOpen(true); });
+    m_services.commands.add({ QStringLiteral("debrief.pictures"), tr("Show the figures as pictures…"), {}, Navigator::Page::Debrief, [this] { return m_pictures.available(); },
+        [this] { m_pictures.setOpen(true); } });
     m_services.commands.add({ QStringLiteral("debrief.takeBackAdded"), tr("Take the added transcript back"), QKeySequence::Undo, Navigator::Page::Debrief,
         [this] { return loaded() && m_addTranscript.canTakeBack(); }, [this] { m_addTranscript.takeBack(); } });
     add(QStringLiteral("debrief.phaseDone"), tr("This phase is done"), {}, [this] { markPhaseDone(); });
@@ -210,6 +212,7 @@ void DebriefViewModel::retell()
     m_flags.setRows(m_loaded ? debriefrows::flags(m_loaded->flags()) : debriefrows::Rows());
     m_answers.setRows(m_loaded ? debriefrows::answers(m_loaded->metrics(), m_loaded->story().windows.size()) : debriefrows::Rows());
     m_waiting.setRows(m_loaded ? debriefrows::waiting(m_loaded->metrics()) : debriefrows::Rows());
+    m_pictures.refresh();
     showMoments();
     showAdded();
     showScene(true);
@@ -299,6 +302,7 @@ void DebriefViewModel::showTimeline()
 void DebriefViewModel::showPhases()
 {
     m_phases.setRows(debriefrows::phases(m_course));
+    m_pictures.refresh();
     showMoments();
     showAdded();
     showTimeline();
@@ -526,7 +530,7 @@ void DebriefViewModel::showScene(bool force)
 
 double DebriefViewModel::waitingSpan() const
 {
-    return m_loaded ? debriefrows::waitingSpan(m_loaded->metrics(), m_loaded->story()) : 60;
+    return m_loaded ? debrief::waitingSpan(m_loaded->metrics(), m_loaded->story()) : 60;
 }
 
 /// No plugin is asked before its figures may be seen.

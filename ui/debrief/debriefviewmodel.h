@@ -8,6 +8,7 @@
 #include "agendaviewmodel.h"
 #include "debriefedsession.h"
 #include "mirrorviewmodel.h"
+#include "picturesviewmodel.h"
 #include "playback.h"
 #include "sessionexport.h"
 #include "timelinelanes.h"
@@ -86,6 +87,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
     Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
     Q_PROPERTY(bool howShown READ howShown WRITE setHowShown NOTIFY howShownChanged FINAL)
+    Q_PROPERTY(holdspace::ui::PicturesViewModel* pictures READ pictures CONSTANT FINAL)
     // The conversation
     Q_PROPERTY(holdspace::ui::AgendaViewModel* agenda READ agenda CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ConversationViewModel* conversation READ conversation CONSTANT FINAL)
@@ -178,6 +180,8 @@ public:
     [[nodiscard]] bool howShown() const { return m_howShown; }
     void setHowShown(bool shown);
 
+    [[nodiscard]] PicturesViewModel* pictures() { return &m_pictures; }
+
     [[nodiscard]] AgendaViewModel* agenda() { return &m_agenda; }
     [[nodiscard]] ConversationViewModel* conversation() { return &m_conversation; }
     [[nodiscard]] MirrorViewModel* mirror() { return &m_mirror; }
@@ -260,6 +264,7 @@ private:
     DebriefDesk m_desk { m_services, m_log, [this] { return m_loaded.get(); }, [this]() -> const debrief::PhaseCourse& { return m_course; },
         [this] { return moment(); }, [this] { return m_moment; }, [this](const QString& id) { goToMomentOf(id); }, [this] { return m_playback.at(); },
         [this] { return m_playback.speed(); }, [this] { return m_namesHidden; } };
+    PicturesViewModel m_pictures { m_desk, [this] { return answersShown(); }, this };
     AgendaViewModel m_agenda { m_desk, this };
     ConversationViewModel m_conversation { m_desk, [this](const debrief::Framework& framework) { useFramework(framework); }, this };
     MirrorViewModel m_mirror { m_desk, this };
