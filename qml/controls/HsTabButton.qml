@@ -7,8 +7,10 @@ import Holdspace.Theme
 TabButton {
     id: root
 
+    property bool dense: false ///< where several share a narrow column
+
     implicitHeight: Math.max(Theme.targetSmall, implicitContentHeight + 12)
-    implicitWidth: implicitContentWidth + 28
+    implicitWidth: implicitContentWidth + (dense ? 16 : 28)
     hoverEnabled: true
     Accessible.role: Accessible.PageTab
     Accessible.name: text
@@ -24,7 +26,7 @@ TabButton {
         textFormat: Text.PlainText
         color: root.checked ? Theme.text : Theme.muted
         font.family: Theme.family
-        font.pixelSize: Theme.size15
+        font.pixelSize: root.dense ? Theme.size13 : Theme.size15
         font.weight: root.checked ? Font.DemiBold : Font.Normal
         Accessible.ignored: true
     }

@@ -21,27 +21,32 @@ ColumnLayout {
         Accessible.role: Accessible.PageTabList
         Accessible.name: qsTr("Beside the moment")
         HsTabButton {
+            dense: true
             text: qsTr("Prompts")
             checked: root.vm.pane === DebriefViewModel.Prompts
             onClicked: root.vm.pane = DebriefViewModel.Prompts
         }
         HsTabButton {
+            dense: true
             text: qsTr("Phones")
             visible: root.vm.reflect.available
             checked: root.vm.pane === DebriefViewModel.Phones
             onClicked: root.vm.pane = DebriefViewModel.Phones
         }
         HsTabButton {
+            dense: true
             text: qsTr("Mirror")
             checked: root.vm.pane === DebriefViewModel.Mirror
             onClicked: root.vm.pane = DebriefViewModel.Mirror
         }
         HsTabButton {
+            dense: true
             text: qsTr("Take-aways")
             checked: root.vm.pane === DebriefViewModel.Closing
             onClicked: root.vm.pane = DebriefViewModel.Closing
         }
         HsTabButton {
+            dense: true
             text: qsTr("Metrics")
             visible: root.vm.metricsVisible
             checked: root.vm.pane === DebriefViewModel.Figures

@@ -40,6 +40,7 @@ HsDialog {
             Layout.fillHeight: true
             label: qsTr("Commands")
             model: root.vm.commands
+            cacheBuffer: 0 // typing shortens the list while rows out of sight would still be in the making, which Qt warns about
             currentIndex: 0
             onCountChanged: currentIndex = 0
             delegate: PressArea {
