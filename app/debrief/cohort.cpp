@@ -183,7 +183,7 @@ namespace {
         if (rest > 0 && rest < kFewestTogether)
             rest += named.takeLast().groups;
         if (rest > 0)
-            named.append({ named.isEmpty() ? tr("none that two groups gave") : tr("another one, or none"), rest, false });
+            named.append({ named.isEmpty() ? tr("none that two groups shared") : tr("another one, or none"), rest, false });
         return named;
     }
 
