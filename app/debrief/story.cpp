@@ -244,6 +244,7 @@ namespace {
             const scenario::Opportunity* authored = m_scenario ? m_scenario->opportunity(opened.authored) : nullptr;
             Window window;
             window.id = opened.id;
+            window.authored = opened.authored;
             window.character = opened.character;
             window.name = levelsOf(opened.character).curve.name;
             window.type = opened.type;

@@ -56,6 +56,7 @@ struct GivenResponse {
 /// One empathy window: somebody needed something.
 struct Window {
     QString id;
+    OpportunityId authored; ///< empty: a person opened it by hand
     CharacterId character;
     QString name, type, emotion, cue;
     int intensity = 0;

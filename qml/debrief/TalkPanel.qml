@@ -52,6 +52,12 @@ ColumnLayout {
             checked: root.vm.pane === DebriefViewModel.Figures
             onClicked: root.vm.pane = DebriefViewModel.Figures
         }
+        HsTabButton {
+            text: qsTr("Earlier groups")
+            visible: root.vm.metricsVisible
+            checked: root.vm.pane === DebriefViewModel.EarlierGroups
+            onClicked: root.vm.pane = DebriefViewModel.EarlierGroups
+        }
     }
     Item {
         id: place
@@ -60,7 +66,7 @@ ColumnLayout {
 
         Card {
             anchors.fill: parent
-            visible: root.vm.pane !== DebriefViewModel.Figures
+            visible: root.vm.pane < DebriefViewModel.Figures
             PromptsPane {
                 anchors.fill: parent
                 anchors.margins: Theme.space3
@@ -91,6 +97,15 @@ ColumnLayout {
             delegate: MetricsPanel {
                 vm: root.vm
                 visible: root.vm.pane === DebriefViewModel.Figures
+                width: place.width
+                height: place.height
+            }
+        }
+        Repeater {
+            model: root.vm.metricsVisible ? 1 : 0
+            delegate: CohortPane {
+                vm: root.vm.cohort
+                visible: root.vm.pane === DebriefViewModel.EarlierGroups
                 width: place.width
                 height: place.height
             }

@@ -194,6 +194,7 @@ private:
         QVERIFY(!window.grabWindow().isNull());
         pictures.setOpen(false);
         QVERIFY(!window.grabWindow().isNull());
+        lookAtEarlierGroups(window, log);
         m_debrief->sessionExport()->setOpen(true);
         m_debrief->sessionExport()->setForm(2);
         QVERIFY(!window.grabWindow().isNull());
@@ -205,6 +206,30 @@ private:
         QVERIFY(!m_debrief->addTranscript()->clockWords().isEmpty());
         QVERIFY(!window.grabWindow().isNull());
         m_debrief->addTranscript()->setOpen(false);
+        QVERIFY(!window.grabWindow().isNull());
+    }
+    /// Five that did the same at the same moment, and the pane that says so.
+    void lookAtEarlierGroups(QQuickWindow& window, session::SessionLog log)
+    {
+        m_debrief->enterPhase(1);
+        m_debrief->markPhaseDone();
+        m_debrief->setPane(DebriefViewModel::EarlierGroups);
+        QVERIFY(!window.grabWindow().isNull()); // a moment that nobody planned
+        log.header.scenarioId = m_scenario;
+        log.events.insert(1, { 2, 500, QStringLiteral("operator"), session::BeatEntered { BeatId(QStringLiteral("B1")), {} }, {}, {} });
+        for (qsizetype i = 0; i < log.events.size(); ++i)
+            log.events[i].seq = i + 1;
+        std::get<session::OpportunityOpened>(log.events[2].payload).authored = OpportunityId(QStringLiteral("EO1"));
+        for (int i = 0; i < 6; ++i) {
+            log.header.session = QStringLiteral("s-%1").arg(++m_sessions);
+            log.header.started = m_clock.utcNow().addDays(i);
+            QVERIFY(m_store.memory().createSession(log.header) && m_store.memory().append(SessionId(log.header.session), log.events));
+        }
+        m_debrief->open(log.header.session);
+        m_debrief->enterPhase(1);
+        m_debrief->markPhaseDone();
+        m_debrief->setPane(DebriefViewModel::EarlierGroups);
+        QTRY_VERIFY(m_debrief->cohort()->rows()->count() > 0);
         QVERIFY(!window.grabWindow().isNull());
     }
     /// Its dialog with a device in it, and what such a device can ask for.

@@ -13,6 +13,7 @@ void DebriefViewModel::findTakes()
     // A take plays the same scenario.
     sessions.removeIf([this](const library::SessionEntry& entry) { return entry.scenarioId != m_loaded->log().header.scenarioId; });
     m_takes.read(store, sessions);
+    m_cohort.opened(sessions, m_takes);
 }
 
 QString DebriefViewModel::takesText() const

@@ -21,6 +21,8 @@ void DebriefViewModel::registerTalkCommands()
         else
             m_reflect.switchOn();
     });
+    m_services.commands.add({ QStringLiteral("debrief.earlierGroups"), tr("Earlier groups at this moment"), {}, Navigator::Page::Debrief,
+        [this] { return answersShown(); }, [this] { setPane(EarlierGroups); } });
     constexpr int kDigits = 10;
     for (int digit = 0; digit < kDigits; ++digit) {
         const QString text = digit == 0 ? tr("Mirror: silence") : digit == 1 ? tr("Mirror: I speak") : tr("Mirror: person %1 speaks").arg(digit - 1);
@@ -72,6 +74,7 @@ void DebriefViewModel::refreshTalk()
     m_conversation.refresh();
     m_agenda.refresh();
     m_mirror.refresh();
+    m_cohort.refresh();
     m_closing.refresh();
     m_reflect.refresh();
     m_projector.refresh();
@@ -80,10 +83,12 @@ void DebriefViewModel::refreshTalk()
 
 void DebriefViewModel::setPane(int pane)
 {
-    const int next = pane == Figures && !metricsVisible() ? int(Prompts) : std::clamp<int>(pane, Prompts, Figures);
+    const int known = std::clamp<int>(pane, Prompts, EarlierGroups);
+    const int next = known >= Figures && !metricsVisible() ? int(Prompts) : known;
     if (next == m_pane)
         return;
     m_pane = next;
+    m_cohort.refresh();
     Q_EMIT paneChanged();
 }
 

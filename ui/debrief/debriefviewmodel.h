@@ -6,6 +6,7 @@
 #include "addtranscript.h"
 #include "codingviewmodel.h"
 #include "agendaviewmodel.h"
+#include "cohortviewmodel.h"
 #include "debriefedsession.h"
 #include "mirrorviewmodel.h"
 #include "picturesviewmodel.h"
@@ -92,6 +93,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::AgendaViewModel* agenda READ agenda CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ConversationViewModel* conversation READ conversation CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::MirrorViewModel* mirror READ mirror CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::CohortViewModel* cohort READ cohort CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ClosingViewModel* closing READ closing CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ReflectViewModel* reflect READ reflect CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ProjectorViewModel* projector READ projector CONSTANT FINAL)
@@ -185,11 +187,12 @@ public:
     [[nodiscard]] AgendaViewModel* agenda() { return &m_agenda; }
     [[nodiscard]] ConversationViewModel* conversation() { return &m_conversation; }
     [[nodiscard]] MirrorViewModel* mirror() { return &m_mirror; }
+    [[nodiscard]] CohortViewModel* cohort() { return &m_cohort; }
     [[nodiscard]] ClosingViewModel* closing() { return &m_closing; }
     [[nodiscard]] ReflectViewModel* reflect() { return &m_reflect; }
     [[nodiscard]] ProjectorViewModel* projector() { return &m_projector; }
     /// What stands beside the moment.
-    enum Pane { Prompts, Phones, Mirror, Closing, Figures };
+    enum Pane { Prompts, Phones, Mirror, Closing, Figures, EarlierGroups };
     Q_ENUM(Pane)
     [[nodiscard]] int pane() const { return m_pane; }
     void setPane(int pane);
@@ -268,6 +271,7 @@ private:
     AgendaViewModel m_agenda { m_desk, this };
     ConversationViewModel m_conversation { m_desk, [this](const debrief::Framework& framework) { useFramework(framework); }, this };
     MirrorViewModel m_mirror { m_desk, this };
+    CohortViewModel m_cohort { m_desk, [this] { return m_pane == EarlierGroups && answersShown(); }, this };
     ClosingViewModel m_closing { m_desk, this };
     ReflectViewModel m_reflect { m_desk, this };
     ProjectorViewModel m_projector { m_desk, m_conversation, m_reflect, m_closing, m_replay, this };
