@@ -168,6 +168,8 @@ private:
         m_debrief->added()->use(m_plugins);
         m_debrief->open(log.header.session);
         m_debrief->markPhaseDone();
+        m_debrief->markPhaseDone(); // Reactions too: the figures are there
+        QVERIFY(m_debrief->metricsVisible());
         QCOMPARE(m_debrief->flags()->count(), 1);
         QCOMPARE(m_debrief->added()->figures()->count(), 1);
         m_debrief->setHowShown(true);
