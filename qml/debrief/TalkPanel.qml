@@ -53,6 +53,7 @@ ColumnLayout {
             onClicked: root.vm.pane = DebriefViewModel.Figures
         }
         HsTabButton {
+            dense: true
             text: qsTr("Earlier groups")
             visible: root.vm.metricsVisible
             checked: root.vm.pane === DebriefViewModel.EarlierGroups
