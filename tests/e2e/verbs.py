@@ -167,7 +167,7 @@ class Verbs(unittest.TestCase):
                 self.assertEqual(ours, theirs, name)
         self.assertEqual(run("convert", session, self.path("s.chapters.vtt")).returncode, 0)
         with open(self.path("s.chapters.vtt")) as f:
-            self.assertIn("B2a", f.read())
+            self.assertIn("Noticed", f.read())
         talk = self.write("talk.srt", b"1\n10:00:05,000 --> 10:00:07,000\nClinician A: I am here.\n\n2\n10:00:09,000 --> 10:00:10,000\nNo na\xefve cue\n")
         refused = run("convert", talk, self.path("t.jsonl"), "--into", session)
         self.assertEqual(refused.returncode, 1, refused.stderr)

@@ -258,6 +258,7 @@ void RunTabs::close(const QString& tabKey)
     refresh();
     refreshAlerts();
     // After the items that show it, which are taken away in the same way.
+    closed->vm->letGo();
     auto* const last = new QObject(this);
     connect(last, &QObject::destroyed, this, [closed] { });
     last->deleteLater();

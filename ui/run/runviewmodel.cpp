@@ -38,6 +38,8 @@ RunViewModel::RunViewModel(Services services, QObject* parent) : QObject(parent)
     });
 }
 
+void RunViewModel::letGo() { m_cast.setRows({}); }
+
 RunViewModel::~RunViewModel() = default;
 
 /// Shows another scenario; whatever ran before is gone by now.

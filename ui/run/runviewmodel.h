@@ -165,6 +165,7 @@ public:
     Q_INVOKABLE void takeTwo();
     /// Another take from a moment of any session of the library, raw ms.
     void takeTwoOf(const QString& sessionId, qint64 t);
+    void letGo(); ///< it is about to be closed: what shows its people goes before they do
     // Rehearsing
     /// Rehearses a draft on this console: nothing is recorded and it can be thrown away.
     void rehearse(const QJsonObject& draft);
