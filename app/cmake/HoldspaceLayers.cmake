@@ -114,8 +114,22 @@ function(holdspace_library room)
     holdspace_compile_quickly(hs_${room})
   endif()
   holdspace_compile_together(hs_${room} ${room})
-  # The heavy headers that nearly every file includes anyway.
-  target_precompile_headers(hs_${room} PRIVATE <QHash> <QJsonArray> <QJsonObject> <QList> <QObject> <QString> <QVariant>
+  if(room IN_LIST HS_FAST)
+    target_precompile_headers(hs_${room} REUSE_FROM hs_headers_fast)
+  else()
+    target_precompile_headers(hs_${room} REUSE_FROM hs_headers_quick)
+  endif()
+endfunction()
+
+# The heavy headers that nearly every file includes anyway, compiled once for each level of optimization: GCC takes a header
+# that was compiled with other macros as long as none of them means anything in it.
+function(holdspace_headers name)
+  file(WRITE "${CMAKE_BINARY_DIR}/${name}.cpp" "// Nothing but its precompiled header.\n")
+  add_library(${name} OBJECT "${CMAKE_BINARY_DIR}/${name}.cpp")
+  set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+  target_link_libraries(${name} PRIVATE Qt6::Core)
+  holdspace_compile_options(${name})
+  target_precompile_headers(${name} PRIVATE <QHash> <QJsonArray> <QJsonObject> <QList> <QObject> <QString> <QVariant>
     <functional> <memory> <optional> <variant> <tl/expected.hpp>)
 endfunction()
 
