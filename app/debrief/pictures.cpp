@@ -51,7 +51,7 @@ namespace {
         const double ten = std::pow(10, std::floor(std::log10(rough)));
         double step = 10 * ten;
         for (const double each : { 5.0, 2.0, 1.0 }) {
-            if (each * ten >= rough)
+            if (each * ten >= 0.95 * rough)
                 step = each * ten;
         }
         step = std::max(step, unit.isEmpty() ? 1.0 : 0.1); // counts are whole

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QString texts;
         while (!svg.atEnd()) {
             if (svg.readNext() == QXmlStreamReader::Characters)
-                texts += svg.text() + QLatin1Char('\n');
+                texts += svg.text().toString() + QLatin1Char('\n');
         }
         QVERIFY2(!svg.hasError(), qPrintable(svg.errorString()));
         for (const char* words : { "Time since the need was shown (s)", "Windows still waiting (%)", "Still waiting for a response", "95 % limits", "Formative, not for assessment" })
