@@ -583,7 +583,7 @@ namespace {
             shadeGap(made, meanOf(bySide.at(Trace::Played)), meanOf(bySide.at(Trace::Learner)), unit);
             made.across = unit.axis(tr("Time in the session"));
             made.across.to = unit.most;
-            made.up = { tr("How heard they felt, 0 to 100"), {}, 100, 25 };
+            made.up = { tr("Felt heard"), tr("0–100"), 100, 25 };
             made.drawn = true;
             return made;
         }
