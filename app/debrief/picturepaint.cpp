@@ -276,10 +276,10 @@ QPen patternPen(const QColor& ink, Pattern pattern, double width)
 
 void fillPattern(QPainter& painter, const QRectF& rect, const QColor& ink, Pattern pattern, const PicturePalette& palette)
 {
-    painter.fillRect(rect, pattern == Pattern::Full ? ink : mixed(ink, palette.ground, 0.3));
+    painter.fillRect(rect, pattern == Pattern::Full ? ink : mixed(ink, palette.ground, 0.24));
     if (pattern == Pattern::Full)
         return;
-    painter.setPen(QPen(ink, 2));
+    painter.setPen(QPen(mixed(ink, palette.ground, 0.62), 1.5)); // a number on it must be readable
     if (pattern == Pattern::Rising || pattern == Pattern::Crossed)
         hatch(painter, rect, true);
     if (pattern == Pattern::Falling || pattern == Pattern::Crossed)

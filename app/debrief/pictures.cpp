@@ -51,7 +51,7 @@ namespace {
         const double ten = std::pow(10, std::floor(std::log10(rough)));
         double step = 10 * ten;
         for (const double each : { 5.0, 2.0, 1.0 }) {
-            if (each * ten >= rough)
+            if (each * ten >= 0.95 * rough)
                 step = each * ten;
         }
         step = std::max(step, unit.isEmpty() ? 1.0 : 0.1); // counts are whole
@@ -583,7 +583,7 @@ namespace {
             shadeGap(made, meanOf(bySide.at(Trace::Played)), meanOf(bySide.at(Trace::Learner)), unit);
             made.across = unit.axis(tr("Time in the session"));
             made.across.to = unit.most;
-            made.up = { tr("How heard they felt, 0 to 100"), {}, 100, 25 };
+            made.up = { tr("Felt heard"), tr("0–100"), 100, 25 };
             made.drawn = true;
             return made;
         }

@@ -91,8 +91,8 @@ private Q_SLOTS:
         PicturesStage stage;
         PicturesViewModel& pictures = stage.opened();
         stage.vm->coding()->setOpen(true);
-        if (!stage.vm->coding()->blind())
-            QSKIP("coding is not blind here");
+        stage.vm->coding()->begin(false);
+        QVERIFY(stage.vm->coding()->blind());
         QVERIFY(!pictures.isOpen());
         QCOMPARE(pictures.list()->count(), 0);
     }

@@ -117,7 +117,9 @@ namespace {
                 set->append(QList<qreal>(series.bars.rbegin(), series.bars.rend())); // a chart begins at the bottom
                 set->setBrush(brushOf(series));
                 set->setPen(QPen(m_palette.of(series.ink), 2));
-                set->setLabelFont(m_font);
+                QFont bold(m_font);
+                bold.setBold(true);
+                set->setLabelFont(bold);
                 set->setLabelColor(series.pattern == debrief::Pattern::Full ? PicturePalette::on(m_palette.of(series.ink)) : m_palette.text);
                 all->append(set);
             }
