@@ -85,8 +85,8 @@ Statistic kappaOfLinks(const QList<CodedSpan>& first, const QList<CodedSpan>& se
     double same = 0, expected = 0;
     for (const auto& [a, b] : links)
         same += first.at(a).code == second.at(b).code ? 1 : 0;
-    for (const auto& each : std::as_const(margins))
-        expected += each.first * each.second;
+    for (const auto& margin : std::as_const(margins))
+        expected += margin.first * margin.second;
     const auto n1 = static_cast<double>(first.size()), n2 = static_cast<double>(second.size()), pairs = static_cast<double>(links.size());
     const double n = n1 + n2 - pairs;
     const double pe = pairs * expected / (n1 * n2) / n;

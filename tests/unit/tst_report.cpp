@@ -52,7 +52,7 @@ private Q_SLOTS:
         QVERIFY(!hidden.contains(QStringLiteral("Dana")));
         QVERIFY(!hidden.contains(QStringLiteral("Whitfield")));
         QVERIFY(hidden.contains(QStringLiteral("Learner A turned &lt;to&gt; her")));
-        QVERIFY(reportHtml(input, { true, {} }).contains(QStringLiteral("Dana Whitfield")));
+        QVERIFY(reportHtml(input, { true, {}, {} }).contains(QStringLiteral("Dana Whitfield")));
     }
 
     void itStandsAloneAndSaysWhatItIs()

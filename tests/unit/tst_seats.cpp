@@ -197,7 +197,7 @@ private Q_SLOTS:
     {
         SeatScene s;
         const QString seat = s.come(DeviceRole::CoFacilitator);
-        s.room.takeFrames(seat);
+        (void)s.room.takeFrames(seat);
         s.ask(TagCode { QStringLiteral("R_ACK"), kSeatArta, {}, std::nullopt, {}, false });
         QVERIFY(s.room.takeFrames(seat).isEmpty());
         const int before = s.level();
