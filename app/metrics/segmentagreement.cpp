@@ -220,8 +220,8 @@ Statistic durationKappaOf(const QList<CodedSpan>& first, const QList<CodedSpan>&
     if (all <= 0)
         return Statistic::none(segmentText("no unit was rated by both"));
     double expected = 0;
-    for (const auto& each : std::as_const(margins))
-        expected += each.first * each.second;
+    for (const auto& margin : std::as_const(margins))
+        expected += margin.first * margin.second;
     const double byChance = expected / (all * all);
     return 1 - byChance < 1e-12 ? Statistic::none(segmentText("no variation: everybody used one and the same code")) : Statistic::of((same / all - byChance) / (1 - byChance));
 }
