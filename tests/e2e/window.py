@@ -21,6 +21,22 @@ class Failed(Exception):
     """What was expected did not come."""
 
 
+def want(true, what):
+    """Says what holds; Failed when it does not."""
+    if not true:
+        raise Failed(what)
+    print(f"ok     {what}", flush=True)
+
+
+def run(main):
+    """The end of a script: its main on a private desktop, its exit code or what failed."""
+    on_a_private_desktop()
+    try:
+        sys.exit(main())
+    except Failed as failure:
+        sys.exit(f"FAILED {failure}")
+
+
 def on_a_private_desktop(size="1600x900"):
     """Runs the calling script again on a display and a bus of its own, and ends this process with its exit code."""
     if os.environ.get(_MARK):

@@ -15,18 +15,12 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from window import Failed, Window, on_a_private_desktop  # noqa: E402
+from window import Failed, Window, run, want  # noqa: E402
 
 PHASES = ["Set the scene", "Reactions", "Description", "Analysis", "Application"]
 NAME = "Dana Whitfield"
 SUPPORT = "Peer support, 24 hours a day"
 AGREED, PRIVATE = "Kneel before I speak", "I froze and want to practise"
-
-
-def want(true, what):
-    if not true:
-        raise Failed(what)
-    print(f"ok     {what}", flush=True)
 
 
 def main():
@@ -148,8 +142,4 @@ def main():
 
 
 if __name__ == "__main__":
-    on_a_private_desktop()
-    try:
-        sys.exit(main())
-    except Failed as failure:
-        sys.exit(f"FAILED {failure}")
+    run(main)

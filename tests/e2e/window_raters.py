@@ -18,17 +18,11 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from window import Failed, Window, on_a_private_desktop  # noqa: E402
+from window import Failed, Window, run, want  # noqa: E402
 
 # Second, keys. The second rater is a second later, takes one for another, and misses one.
 FIRST = [(12, "n"), (20, "u 4"), (31, "s"), (38, "F1 r"), (47, "l"), (55, "l"), (61, "shift+e"), (70, "j"), (78, "x alt+4"), (90, "h"), (97, "h"), (104, "n 3")]
 SECOND = [(13, "n"), (21, "u 4"), (31, "s"), (39, "F1 r"), (48, "l"), (56, "l"), (61, "e"), (71, "j"), (78, "n"), (91, "h"), (98, "h")]
-
-
-def want(true, what):
-    if not true:
-        raise Failed(what)
-    print(f"ok     {what}", flush=True)
 
 
 def main():
@@ -128,8 +122,4 @@ def main():
 
 
 if __name__ == "__main__":
-    on_a_private_desktop()
-    try:
-        sys.exit(main())
-    except Failed as failure:
-        sys.exit(f"FAILED {failure}")
+    run(main)

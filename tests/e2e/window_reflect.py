@@ -16,13 +16,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from window import Failed, Window, on_a_private_desktop  # noqa: E402
-
-
-def want(true, what):
-    if not true:
-        raise Failed(what)
-    print(f"ok     {what}", flush=True)
+from window import Failed, Window, run, want  # noqa: E402
 
 
 class Phone:
@@ -143,8 +137,4 @@ def main():
 
 
 if __name__ == "__main__":
-    on_a_private_desktop()
-    try:
-        sys.exit(main())
-    except Failed as failure:
-        sys.exit(f"FAILED {failure}")
+    run(main)

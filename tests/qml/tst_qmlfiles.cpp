@@ -257,7 +257,7 @@ private:
         QVERIFY(!window.grabWindow().isNull());
         m_run->close(m_run->tabs()->cell(1, "tabKey").toString());
         QCOMPARE(m_run->count(), 1);
-        QTest::qWait(0); // what is to be deleted is, as in a running program
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // as in a running program
         QVERIFY(g_warnings.isEmpty());
         QVERIFY(!window.grabWindow().isNull());
     }
