@@ -3,6 +3,7 @@
 #include "codingviewmodel.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace holdspace::ui {
 
