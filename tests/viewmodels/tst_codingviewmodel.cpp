@@ -164,6 +164,7 @@ private Q_SLOTS:
         CodingRoom c;
         QVERIFY(c.hasLane(QStringLiteral("Tags of the run")));
         c.coding.setOpen(true);
+        QVERIFY(!c.hasLane(QStringLiteral("Tags of the run"))); // already before the pass is begun
         c.coding.begin(false);
         QVERIFY(!c.hasLane(QStringLiteral("Tags of the run")));
         c.codeAt(12, Qt::Key_N);

@@ -61,8 +61,8 @@ public:
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] bool isOpen() const { return m_stage != Stage::Closed; }
     void setOpen(bool open);
-    /// A rater is at work: what others coded, and what was tagged live, is not to be seen.
-    [[nodiscard]] bool blind() const { return m_stage == Stage::Coding; }
+    /// A rater is at work or about to begin: what others coded, and what was tagged live, is not to be seen.
+    [[nodiscard]] bool blind() const { return m_stage == Stage::Coding || m_stage == Stage::Passes; }
     [[nodiscard]] RowsModel* passes() { return &m_passes; }
     [[nodiscard]] CodebooksViewModel* codebooks() { return &m_books; }
     [[nodiscard]] QString title() const;
