@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
-#include <ctime>
 #include <limits>
 
 namespace holdspace::film {
@@ -15,13 +14,6 @@ constexpr double kStepBackMs = 40; ///< backward through what can't be seen
 }
 
 using replay::Place;
-
-qint64 monotonicNs()
-{
-    timespec now {};
-    ::clock_gettime(CLOCK_MONOTONIC, &now);
-    return static_cast<qint64>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
-}
 
 Pane::Pane(char* slots, Tells tells) : m_slots(slots), m_tells(std::move(tells)), m_thread([this] { run(); }) { }
 

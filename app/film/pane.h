@@ -20,8 +20,6 @@ struct PlayOrder {
     [[nodiscard]] double at(qint64 nowNs) const { return playing ? sessionMs + static_cast<double>(nowNs - monotonicNs) / 1e6 * speed : sessionMs; }
 };
 
-[[nodiscard]] qint64 monotonicNs();
-
 /// Shows one stream, on a thread of its own: at each time the picture that is due, and nothing twice. Of orders that come faster than
 /// pictures can be made, the newest counts.
 class Pane {

@@ -137,12 +137,12 @@ void ProcessPlayer::show(const QStringList& pictures, const QString& sound)
 
 void ProcessPlayer::seek(double sessionMs)
 {
-    say({ { Words("do"), Words("seek") }, { Words("id"), ++m_order }, { Words("ms"), sessionMs } });
+    say({ { Words("do"), Words("seek") }, { Words("id"), ++m_order }, { Words("ms"), sessionMs }, { Words("ns"), monotonicNs() } });
 }
 
 void ProcessPlayer::play(double sessionMs, double speed)
 {
-    say({ { Words("do"), Words("play") }, { Words("id"), ++m_order }, { Words("ms"), sessionMs }, { Words("speed"), speed } });
+    say({ { Words("do"), Words("play") }, { Words("id"), ++m_order }, { Words("ms"), sessionMs }, { Words("speed"), speed }, { Words("ns"), monotonicNs() } });
 }
 
 void ProcessPlayer::lookAgain() { say({ { Words("do"), Words("again") } }); }

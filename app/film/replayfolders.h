@@ -17,6 +17,9 @@ inline constexpr qint64 kSlotBytes = static_cast<qint64>(kMostWidth) * kMostHeig
 [[nodiscard]] qint64 sharedBytes();
 [[nodiscard]] qint64 slotAt(int pane, int slot); ///< bytes from the beginning
 
+/// The clock that both go by.
+[[nodiscard]] qint64 monotonicNs();
+
 /// What copies are called while they are made (recording/workplace.h).
 inline const QString kReplayWork = QStringLiteral(".replay-");
 

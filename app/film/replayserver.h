@@ -14,12 +14,12 @@
 namespace holdspace::film {
 
 /// What holdspace-replay does for a window. Each line of standard input asks for one thing:
-///   {"do":"open","folder":F,"said":[…]} {"do":"show","pictures":[…],"sound":S} {"do":"seek","id":N,"ms":T}
-///   {"do":"play","id":N,"ms":T,"speed":S} {"do":"freed","pane":P,"slot":S} {"do":"again"}
+///   {"do":"open","folder":F,"said":[…]} {"do":"show","pictures":[…],"sound":S} {"do":"seek","id":N,"ms":T,"ns":C}
+///   {"do":"play","id":N,"ms":T,"speed":S,"ns":C} {"do":"freed","pane":P,"slot":S} {"do":"again"}
 /// and each line of standard output says one:
 ///   {"is":"opened","folder":F,"found":[…]} {"is":"picture","pane","slot","id","width","height","from","next","before","copy"}
 ///   {"is":"blank","pane","id","what","until","detail"} {"is":"noOutput"} {"is":"heard","off":MS}
-/// Pictures are in memory shared with the window: replayfolders.h. Reads until the input ends.
+/// `ns`: monotonicNs() when the session's clock stood at `ms`. Pictures are in memory shared with the window: replayfolders.h. Reads until the input ends.
 class ReplayServer {
 public:
     /// `shared`: sharedBytes(), outlives it. `output`: of sounds, in GStreamer's words.
