@@ -28,6 +28,11 @@ std::optional<qint64> PlayPlan::jumpFrom(qint64 at) const
     return at < next->from ? std::optional(next->from) : std::nullopt;
 }
 
+bool PlayPlan::holds(qint64 at) const
+{
+    return std::any_of(m_stretches.begin(), m_stretches.end(), [at](const Stretch& each) { return at >= each.from && at <= each.to; });
+}
+
 bool PlayPlan::isOver(qint64 at) const { return !m_stretches.isEmpty() && !m_again && at >= m_stretches.last().to; }
 
 } // namespace holdspace::replay

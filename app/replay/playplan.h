@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const QList<Stretch>& stretches() const { return m_stretches; }
     /// Where to go instead when playing forward has come to `at`; nothing: it goes on from there.
     [[nodiscard]] std::optional<qint64> jumpFrom(qint64 at) const;
+    /// `at` is in one of the stretches, or where one ends.
+    [[nodiscard]] bool holds(qint64 at) const;
     /// Playing forward, `at` is behind the last stretch, and none follows.
     [[nodiscard]] bool isOver(qint64 at) const;
 

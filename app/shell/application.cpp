@@ -82,9 +82,10 @@ Application::Application(
     answerBrowsing();
 }
 
-void Application::useReplay(replay::Player& player, replay::Preparer& preparer)
+void Application::useReplay(replay::Player& player, replay::Player& beside, replay::Preparer& preparer)
 {
     m_debrief.replay()->use(player, preparer);
+    m_debrief.pair()->use(beside, preparer);
 }
 
 void Application::useFigures(debrief::FigureSource& source)

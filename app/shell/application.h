@@ -36,8 +36,8 @@ public:
 
     /// Recordings from elsewhere can be added in a debrief; it outlives this.
     void useImporter(live::RecordingImporter& importer);
-    /// Shows recordings in a debrief, and makes them quick to look through; both outlive this.
-    void useReplay(replay::Player& player, replay::Preparer& preparer);
+    /// Shows recordings in a debrief, a second one those beside it, and makes them quick to look through; all outlive this.
+    void useReplay(replay::Player& player, replay::Player& beside, replay::Preparer& preparer);
     /// Figures of plugins; it outlives this.
     void useFigures(debrief::FigureSource& source);
     /// Where secrets are kept; it outlives this. Without one they are asked for each time.

@@ -133,7 +133,7 @@ int windowMain(int argc, char** argv)
 
     const bool tests = parser.isSet(testSources) || qEnvironmentVariableIsSet("HOLDSPACE_TEST_SOURCES");
     recording::ProcessImporter importer(opened.memoryOnly ? QString() : folder);
-    film::ProcessPlayer player(opened.memoryOnly ? QString() : folder);
+    film::ProcessPlayer player(opened.memoryOnly ? QString() : folder), beside(opened.memoryOnly ? QString() : folder);
     film::ProcessPreparer preparer(opened.memoryOnly ? QString() : folder);
     vault::KeychainVault keychain;
     controllers::MidiControllers controllers;
@@ -144,7 +144,7 @@ int windowMain(int argc, char** argv)
         return std::make_unique<recording::ProcessRecorder>(clock, kept, tests, nullptr);
     });
     root.useImporter(importer);
-    root.useReplay(player, preparer);
+    root.useReplay(player, beside, preparer);
     root.useTrialRecorder(trial);
     root.useFigures(figures);
     if (attended) {

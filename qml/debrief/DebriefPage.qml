@@ -99,6 +99,7 @@ Rectangle {
             spacing: Theme.space3
 
             ReplayPanel {
+                visible: !root.vm.pair.shown
                 vm: root.vm
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -111,8 +112,38 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 64
             }
+            Item {
+                id: both
+                visible: root.vm.pair.shown
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 76
+                Repeater { // made while they show: two films are painted
+                    model: root.vm.pair.shown ? 1 : 0
+                    delegate: PairPanel {
+                        vm: root.vm
+                        width: both.width
+                        height: both.height
+                    }
+                }
+            }
+            Item {
+                id: choosing
+                visible: root.vm.pair.choosing
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 40
+                Repeater { // made while it shows, and the keyboard goes there
+                    model: root.vm.pair.choosing ? 1 : 0
+                    delegate: PairChoicePanel {
+                        vm: root.vm.pair
+                        width: choosing.width
+                        height: choosing.height
+                    }
+                }
+            }
             MomentPanel {
-                visible: !root.vm.coding.open
+                visible: !root.vm.coding.open && !root.vm.pair.choosing && !root.vm.pair.shown
                 vm: root.vm
                 Layout.fillHeight: true
                 Layout.fillWidth: true

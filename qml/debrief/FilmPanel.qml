@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Debrief
 
@@ -32,23 +31,7 @@ Item {
             }
         }
     }
-    Rectangle {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space2
-        visible: caption.text !== ""
-        width: caption.width + 2 * Theme.space3
-        height: caption.height + 2 * Theme.space1
-        radius: Theme.buttonRadius
-        color: Theme.filmShade
-        HsText {
-            id: caption
-            anchors.centerIn: parent
-            width: Math.min(implicitWidth, root.width - 4 * Theme.space3)
-            text: root.replay.caption
-            Accessible.ignored: text === ""
-            color: Theme.filmInk
-            horizontalAlignment: Text.AlignHCenter
-        }
+    FilmCaption {
+        words: root.replay.caption
     }
 }

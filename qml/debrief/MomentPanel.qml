@@ -37,6 +37,16 @@ Card {
                 onClicked: root.vm.projector.reveal()
             }
             HsButton {
+                text: qsTr("Beside it…")
+                accessibleName: qsTr("Another moment or take beside this one")
+                keyHint: "F7"
+                kind: "quiet"
+                live: false
+                textSize: Theme.size13
+                enabled: root.vm.momentIndex >= 0
+                onClicked: root.vm.pair.toggle()
+            }
+            HsButton {
                 text: "◀"
                 keyHint: "["
                 accessibleName: qsTr("Previous moment")

@@ -74,16 +74,35 @@ Rectangle {
             visible: !root.vm.closing
             spacing: 50 * root.unit
 
+            ProjectorPairSide {
+                visible: root.vm.paired
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: root.besides ? 36 : 50
+                side: root.vm.left
+                where: qsTr("on the left")
+                unit: root.unit
+            }
+            ProjectorPairSide {
+                visible: root.vm.paired
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: root.besides ? 36 : 50
+                side: root.vm.right
+                where: qsTr("on the right")
+                unit: root.unit
+            }
             ProjectorScene {
-                visible: !root.vm.filmed
+                visible: !root.vm.filmed && !root.vm.paired
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: root.besides ? 54 : 100
-                vm: root.vm
+                beatTitle: root.vm.beatTitle
+                people: root.vm.scene
                 unit: root.unit
             }
             Rectangle {
-                visible: root.vm.filmed
+                visible: root.vm.filmed && !root.vm.paired
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: root.besides ? 54 : 100
@@ -101,7 +120,7 @@ Rectangle {
                 visible: root.besides
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredWidth: 46
+                Layout.preferredWidth: root.vm.paired ? 28 : 46
                 spacing: 14 * root.unit
 
                 Flow {

@@ -4,13 +4,14 @@ import QtQuick
 import QtQuick.Layouts
 import Holdspace.Controls
 import Holdspace.Theme
-import Holdspace.Ui.Debrief
+import Holdspace.Ui.Common
 
 /// The room at the playhead, as a film would show it: who was there, what they did and said. No level: that is somebody's coding.
 Rectangle {
     id: root
 
-    required property ProjectorViewModel vm
+    required property string beatTitle
+    required property RowsModel people
     required property real unit
 
     color: Theme.surface
@@ -26,21 +27,21 @@ Rectangle {
 
         HsText {
             Layout.fillWidth: true
-            text: root.vm.beatTitle
+            text: root.beatTitle
             color: Theme.muted
             font.pixelSize: Math.max(18, Math.round(29 * root.unit))
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
         }
         Column {
-            id: people
+            id: column
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 26 * root.unit
             Repeater {
-                model: root.vm.scene
+                model: root.people
                 delegate: ProjectorPerson {
-                    width: people.width
+                    width: column.width
                     unit: root.unit
                 }
             }

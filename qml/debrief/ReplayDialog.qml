@@ -10,6 +10,7 @@ HsDialog {
     id: root
 
     required property ReplayViewModel vm
+    required property bool paired
 
     title: qsTr("Replay")
     visible: vm.optionsOpen
@@ -29,6 +30,7 @@ HsDialog {
         }
         HsComboBox {
             Layout.fillWidth: true
+            visible: !root.paired
             label: qsTr("What is played")
             model: root.vm.extentNames
             currentIndex: root.vm.extentChoice

@@ -176,5 +176,6 @@ Card {
     }
     ReplayDialog {
         vm: root.vm.replay
+        paired: root.vm.pair.shown
     }
 }

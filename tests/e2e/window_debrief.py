@@ -86,6 +86,13 @@ def main():
                 picture(f"{PHASES.index(phase) + 1} {phase}")
                 if phase == "Analysis":
                     window.key("bracketright", "bracketright")
+                    window.key("F7")
+                    window.wait("Moments that can stand beside this one", role="list")
+                    window.key("a")
+                    window.wait("Two moments side by side", seconds=20)
+                    picture("side by side")
+                    window.key("Escape")
+                    window.wait_gone("Two moments side by side", 20)
                     write("I noticed", "that nobody turned to her for a while")
                     want(window.has(window.wait("Put this question on the projector"), "enabled") is False, "without a view of one's own there is no question")
                     write("I found myself thinking", "I would have felt alone")

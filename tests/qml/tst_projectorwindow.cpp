@@ -229,6 +229,29 @@ private Q_SLOTS:
         QVERIFY(text(QStringLiteral("goodbye")).contains(QStringLiteral("support")));
     }
 
+    /// Two moments beside one another bring no name, no level and no label along, whatever the facilitator sees.
+    void twoMomentsBringNothingWrittenAlong()
+    {
+        Debriefing it(Without::Nothing);
+        it.vm.projector()->setOpen(true);
+        it.vm.goToMoment(2);
+        it.vm.pair()->toggle();
+        it.vm.pair()->pick(0);
+        QVERIFY(it.vm.pair()->shown());
+        const QString label = it.vm.pair()->right()->label();
+        QVERIFY(label.contains(QStringLiteral("00:00")));
+        for (const double at : { 0.0, 3.0, 20.0 }) {
+            it.vm.pair()->seek(at);
+            it.photograph(QStringLiteral("two-moments-%1").arg(at));
+            const QStringList& texts = it.photographs.last().texts;
+            const QString all = texts.join(QLatin1Char('\n'));
+            QVERIFY(!texts.contains(label) && !all.contains(QStringLiteral("level ")));
+            for (const QString& name : kRealNames)
+                QVERIFY2(!all.contains(name), qPrintable(all));
+            QVERIFY2(texts.count(QStringLiteral("Arta")) > 0, qPrintable(all)); // a name of the story, and so there is something to see
+        }
+    }
+
     /// The picture itself, not only its words: with all that comes later left out of the session it is the same to the pixel.
     void thePictureIsTheSameWithoutWhatComesLater()
     {

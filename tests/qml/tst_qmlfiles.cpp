@@ -117,8 +117,10 @@ private Q_SLOTS:
                 lookAtTheRoom(*window);
                 lookAtWhatIsTriedFirst(*window);
             }
-            if (page == Navigator::Page::Debrief)
+            if (page == Navigator::Page::Debrief) {
                 lookAtWhatGoesOutAndIn(*window);
+                lookAtTwoMoments(*window);
+            }
         }
         for (const auto dialog : { ShellViewModel::Dialog::Palette, ShellViewModel::Dialog::Help, ShellViewModel::Dialog::Settings,
                  ShellViewModel::Dialog::None }) {
@@ -208,6 +210,28 @@ private:
         QVERIFY(!m_debrief->addTranscript()->clockWords().isEmpty());
         QVERIFY(!window.grabWindow().isNull());
         m_debrief->addTranscript()->setOpen(false);
+        QVERIFY(!window.grabWindow().isNull());
+    }
+    /// One moment of the sample beside another: chosen, shown, and on the projector.
+    void lookAtTwoMoments(QQuickWindow& window)
+    {
+        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
+        QVERIFY(log);
+        log->header.session = QStringLiteral("s-%1").arg(++m_sessions);
+        QVERIFY(m_store.memory().createSession(log->header) && m_store.memory().append(SessionId(log->header.session), log->events));
+        m_debrief->open(log->header.session);
+        m_debrief->goToMoment(1);
+        PairedReplay& pair = *m_debrief->pair();
+        pair.toggle();
+        QVERIFY(pair.choosing() && !window.grabWindow().isNull());
+        pair.pick(2);
+        QVERIFY(pair.shown() && !window.grabWindow().isNull());
+        pair.seek(pair.to());
+        pair.swap();
+        m_debrief->projector()->setOpen(true);
+        QVERIFY(m_debrief->projector()->paired() && !window.grabWindow().isNull());
+        m_debrief->projector()->setOpen(false);
+        pair.end();
         QVERIFY(!window.grabWindow().isNull());
     }
     /// Five that did the same at the same moment, and the pane that says so.

@@ -211,6 +211,7 @@ private Q_SLOTS:
         QCOMPARE(*some.jumpFrom(30), 50);
         QVERIFY(!some.jumpFrom(60));
         QVERIFY(some.isOver(60) && !some.isOver(59));
+        QVERIFY(some.holds(10) && some.holds(30) && !some.holds(31) && !PlayPlan().holds(0));
         const PlayPlan loop({ { 10, 20 } }, true);
         QCOMPARE(*loop.jumpFrom(20), 10);
         QVERIFY(!loop.isOver(1'000));

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <library/memorylibrary.h>
-#include <replay/memoryplayer.h>
-#include <replay/picturenumber.h>
-#include <scenario/scenariofile.h>
-#include <ui/debrief/debriefviewmodel.h>
+#include "filmstage.h"
+
 #include <ui/debrief/filmitem.h>
 
 #include <QBuffer>
@@ -14,96 +11,8 @@
 #include <testregistry.h>
 
 using namespace holdspace;
+using namespace holdspace::test;
 using namespace holdspace::ui;
-
-namespace {
-
-/// Says what it is told to.
-class StandInPreparer final : public replay::Preparer {
-public:
-    StandInPreparer() : Preparer(nullptr) { }
-    void prepare(const QString& session) override
-    {
-        m_session = session;
-        m_busy = true;
-        ++asked;
-    }
-    void cancel() override { m_busy = false; }
-    [[nodiscard]] bool busy() const override { return m_busy; }
-    [[nodiscard]] QString session() const override { return m_session; }
-    [[nodiscard]] QList<float> waveform(const QString&, const QString&, int) override { return wave; }
-    [[nodiscard]] QByteArray still(const QString&, const QString&, int, double) override { return picture; }
-    void finish(bool made)
-    {
-        m_busy = false;
-        Q_EMIT done(m_session, made);
-    }
-    int asked = 0;
-    QList<float> wave; ///< of every sound
-    QByteArray picture; ///< everywhere
-
-private:
-    QString m_session;
-    bool m_busy = false;
-};
-
-/// The sample's debrief, with two cameras and a microphone beside it.
-struct FilmStage {
-    ManualClock clock;
-    library::MemoryStoreThread store { clock };
-    Navigator navigator { nullptr };
-    Notices notices { nullptr };
-    CommandTable commands { navigator, nullptr };
-    replay::MemoryPlayer player;
-    StandInPreparer preparer;
-    QString sessionId;
-    std::unique_ptr<DebriefViewModel> vm;
-
-    explicit FilmStage(bool filmed = true, QList<session::Event> more = {})
-    {
-        const auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
-        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
-        if (!json || !log)
-            qFatal("the sample is not there");
-        auto& kept = store.memory();
-        (void)kept.saveDraft(*json, true);
-        log->header.scenarioHash = kept.publish(json->value(QLatin1String("id")).toString())->hash;
-        sessionId = log->header.session;
-        for (session::Event& event : more) {
-            event.seq = log->events.last().seq + 1;
-            event.t = log->events.last().t;
-            log->events.append(event);
-        }
-        (void)kept.createSession(log->header);
-        (void)kept.append(SessionId(sessionId), log->events);
-        (void)kept.setSessionStatus(SessionId(sessionId), library::SessionStatus::WaitingForDebrief);
-        if (filmed)
-            player.put(sessionId, { { QStringLiteral("camera-1"), 1, true, false, 0, 200'000, 2'000, false, {} },
-                { QStringLiteral("camera-2"), 1, true, false, 0, 100'000, 2'000, false, {} }, { QStringLiteral("microphone-1"), 1, false, true, 0, 200'000, 2'000, false, {} } });
-        vm = std::make_unique<DebriefViewModel>(Services { clock, store, navigator, notices, commands }, nullptr);
-        vm->replay()->use(player, preparer);
-        navigator.go(Navigator::Page::Debrief);
-        QCoreApplication::processEvents();
-    }
-    ReplayViewModel& replay() { return *vm->replay(); }
-    void pass(qint64 ms)
-    {
-        for (; ms > 0; ms -= 40) {
-            clock.advance(40);
-            player.tick(40);
-            vm->tick();
-        }
-        QCoreApplication::processEvents();
-    }
-    [[nodiscard]] qint64 seen(int pane = 0)
-    {
-        QCoreApplication::processEvents();
-        const QImage image = replay().image(pane);
-        return image.isNull() ? -1 : replay::numberIn(reinterpret_cast<const char*>(image.constBits()), static_cast<int>(image.bytesPerLine()), image.width(), image.width());
-    }
-};
-
-} // namespace
 
 class ReplayViewModelTest : public QObject {
     Q_OBJECT
@@ -202,15 +111,22 @@ private Q_SLOTS:
         const double from = stage.vm->playhead();
         QVERIFY(stage.commands.trigger(QStringLiteral("debrief.loop")));
         stage.vm->togglePlay();
-        bool again = false;
-        for (int i = 0; i < 400 && !again; ++i) {
+        int again = 0;
+        for (int i = 0; i < 1'200 && again < 3; ++i) {
             const double before = stage.vm->playhead();
-            stage.pass(400);
+            stage.pass(360);
+            QCOMPARE(stage.vm->momentIndex(), 1); // also where the one before it is nearer
             QVERIFY2(stage.vm->playhead() >= from - 0.04, qPrintable(QStringLiteral("at %1 s of a moment from %2 s").arg(stage.vm->playhead()).arg(from))); // a picture
-            again = stage.vm->playhead() < before;
+            again += stage.vm->playhead() < before ? 1 : 0;
         }
-        QVERIFY(again && stage.vm->playing());
+        QVERIFY(again == 3 && stage.vm->playing());
         QCOMPARE(stage.player.speed(), 1.0);
+        // A mark six seconds before the next moment stays itself.
+        stage.vm->goToMoment(3);
+        stage.pass(12'000);
+        QCOMPARE(stage.vm->momentIndex(), 3);
+        stage.vm->seek(400);
+        QVERIFY(stage.vm->momentIndex() > 4);
     }
     void onlyOpenWindowsArePlayed()
     {

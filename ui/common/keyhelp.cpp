@@ -38,6 +38,8 @@ namespace {
         PageKey { Page::Debrief, "J K L", QT_TRANSLATE_NOOP("KeyHelp", "Play backwards, stop, play forwards") },
         PageKey { Page::Debrief, ", .", QT_TRANSLATE_NOOP("KeyHelp", "One picture of the film, or one small step, back or forward") },
         PageKey { Page::Debrief, "[ ]", QT_TRANSLATE_NOOP("KeyHelp", "Previous or next moment") },
+        PageKey { Page::Debrief, "A – Z, 1 – 9", QT_TRANSLATE_NOOP("KeyHelp", "While choosing what stands beside a moment: that moment, that take") },
+        PageKey { Page::Debrief, "Esc", QT_TRANSLATE_NOOP("KeyHelp", "End two moments side by side") },
         PageKey { Page::Debrief, "F11", QT_TRANSLATE_NOOP("KeyHelp", "Project for the group") },
         PageKey { Page::Debrief, "A", QT_TRANSLATE_NOOP("KeyHelp", "Add a note") },
         PageKey { Page::Author, "Ctrl+Z, Ctrl+Y", QT_TRANSLATE_NOOP("KeyHelp", "Undo, redo") },

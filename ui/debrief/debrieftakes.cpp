@@ -36,7 +36,7 @@ void DebriefViewModel::takeTwo()
     if (!canTakeTwo())
         return;
     setSpeed(0);
-    Q_EMIT takeTwoWanted(m_loaded->id().text(), m_playback.at());
+    Q_EMIT takeTwoWanted(m_loaded->id().text(), playheadMs());
 }
 
 void DebriefViewModel::showNextTake()

@@ -65,8 +65,10 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
             setSpeed(0);
     });
     connect(&m_coding, &CodingViewModel::stageChanged, this, [this] {
-        if (m_coding.isOpen())
+        if (m_coding.isOpen()) {
             m_projector.setOpen(false); // who codes, codes alone
+            m_pair.end();
+        }
         retell();
     });
     connect(&m_projector, &ProjectorViewModel::changed, this, [this] {
@@ -86,6 +88,7 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
     });
     registerCommands();
     registerTalkCommands();
+    registerPairCommands();
     showPhases();
 }
 
@@ -104,12 +107,8 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.frameOn"), tr("One step on"), Qt::Key_Period, [this] { step(1); });
     add(QStringLiteral("debrief.slower"), tr("Play slower"), Qt::SHIFT | Qt::Key_Comma, [this] { m_replay.setSpeedChoice(m_replay.speedChoice() - 1); });
     add(QStringLiteral("debrief.faster"), tr("Play faster"), Qt::SHIFT | Qt::Key_Period, [this] { m_replay.setSpeedChoice(m_replay.speedChoice() + 1); });
-    add(QStringLiteral("debrief.angle"), tr("Next camera"), Qt::Key_F2, [this] { m_replay.nextAngle(); });
-    add(QStringLiteral("debrief.sideBySide"), tr("Cameras side by side, or one"), Qt::SHIFT | Qt::Key_F2, [this] { m_replay.setSideBySide(!m_replay.sideBySide()); });
+    add(QStringLiteral("debrief.angle"), tr("Next camera"), Qt::Key_F2, [this] { m_pair.shown() ? m_pair.left()->replay()->nextAngle() : m_replay.nextAngle(); });
     add(QStringLiteral("debrief.loop"), tr("Loop this moment, or go on"), Qt::Key_F3, [this] { playExtent(ReplayViewModel::Extent::Moment); });
-    add(QStringLiteral("debrief.onlyWindows"), tr("Play only open windows, or all"), Qt::Key_F4, [this] { playExtent(ReplayViewModel::Extent::Windows); });
-    add(QStringLiteral("debrief.reel"), tr("Play the moments of the agenda, or all"), Qt::Key_F5, [this] { playExtent(ReplayViewModel::Extent::Reel); });
-    add(QStringLiteral("debrief.clip"), tr("Loop the stretch chosen on the timeline, or go on"), Qt::Key_F6, [this] { playExtent(ReplayViewModel::Extent::Clip); });
     add(QStringLiteral("debrief.captions"), tr("Show or hide captions"), {}, [this] { m_replay.setCaptions(!m_replay.captions()); });
     add(QStringLiteral("debrief.previousMoment"), tr("Previous moment"), Qt::Key_BracketLeft, [this] { previousMoment(); });
     add(QStringLiteral("debrief.nextMoment"), tr("Next moment"), Qt::Key_BracketRight, [this] { nextMoment(); });
@@ -152,6 +151,7 @@ void DebriefViewModel::open(const QString& sessionId)
         }
     }
     setSpeed(0);
+    m_pair.end();
     if (m_loaded && m_loaded->id().text() != id)
         m_reflect.switchOff(); // what phones gave belongs to the session that it was given in
     m_loaded.reset();
@@ -197,14 +197,15 @@ bool DebriefViewModel::handleKeyPress(const QKeyEvent& event, Focus focus)
         m_projector.setOpen(false);
         return true;
     }
-    return m_coding.handleKeyPress(event, focus);
+    return m_pair.handleKeyPress(event, focus) || m_coding.handleKeyPress(event, focus);
 }
 
 void DebriefViewModel::retell()
 {
     if (m_loaded) {
         m_loaded->tell(!m_namesHidden);
-        m_playback.setLength(m_loaded->story().lengthMs);
+        m_pair.retold();
+        boundPlayback();
     }
     m_replay.retold(!m_namesHidden, false);
     showTimeline();
@@ -351,6 +352,10 @@ const debrief::Moment* DebriefViewModel::moment() const
 void DebriefViewModel::playExtent(ReplayViewModel::Extent extent)
 {
     using Extent = ReplayViewModel::Extent;
+    if (m_pair.shown()) {
+        m_pair.setLoops(!m_pair.loops()); // of the two moments; the others are not to be had meanwhile
+        return;
+    }
     m_replay.toggleExtent(extent);
     if (m_replay.extent() != extent || (extent != Extent::Reel && extent != Extent::Clip))
         return;
@@ -373,6 +378,7 @@ void DebriefViewModel::setMoment(int moment)
         return;
     m_moment = moment;
     m_replay.setMoment(this->moment());
+    m_pair.momentChanged();
     showMoments();
     refreshTalk();
     Q_EMIT momentChanged();
@@ -382,6 +388,7 @@ void DebriefViewModel::goToMoment(int index)
 {
     if (!m_loaded || index < 0 || index >= m_loaded->moments().size())
         return;
+    m_pair.goTo(m_loaded->moments().at(index));
     movePlayhead(replay::withPreroll(m_loaded->moments().at(index).t, m_replay.prerollMs()));
     m_headedFor = index;
     setMoment(index);
@@ -425,7 +432,7 @@ void DebriefViewModel::movePlayhead(qint64 ms)
 {
     if (!m_playback.moveTo(ms))
         return;
-    m_replay.follow(m_playback.at(), m_playback.speed());
+    followFilm();
     showScene();
     m_projector.movePlayhead();
     Q_EMIT playheadChanged();
@@ -437,6 +444,9 @@ void DebriefViewModel::seekMs(qint64 ms)
     if (!m_loaded)
         return;
     movePlayhead(ms);
+    // What is looped, or stands beside another, is about its moment, whatever else comes by.
+    if (m_pair.shown() || (m_replay.extent() == ReplayViewModel::Extent::Moment && m_replay.plan().holds(m_playback.at())))
+        return;
     const QList<debrief::Moment>& all = m_loaded->moments();
     // On the way to a moment it is that moment’s, though an earlier one is nearer.
     if (m_headedFor >= 0 && m_headedFor < all.size()) {
@@ -450,13 +460,18 @@ void DebriefViewModel::seekMs(qint64 ms)
         setMoment(std::max<int>(0, static_cast<int>(std::distance(all.begin(), after)) - 1));
 }
 
-void DebriefViewModel::seek(double seconds) { seekMs(std::llround(seconds * 1000)); }
+void DebriefViewModel::seek(double seconds)
+{
+    const qint64 ms = std::llround(seconds * 1000);
+    sayBounds(ms);
+    seekMs(ms);
+}
 
 void DebriefViewModel::setSpeed(double speed)
 {
     if (!m_playback.setSpeed(speed, m_services.clock.monotonicMs()))
         return;
-    m_replay.follow(m_playback.at(), m_playback.speed());
+    followFilm();
     if (playing())
         m_playTimer.start();
     else
@@ -470,7 +485,7 @@ void DebriefViewModel::togglePlay()
     if (!m_loaded)
         return;
     if (!playing() && m_playback.atEnd())
-        seekMs(0);
+        seekMs(m_playback.from());
     setSpeed(playing() ? 0 : m_replay.baseSpeed());
 }
 
@@ -483,7 +498,8 @@ void DebriefViewModel::shuttle(int direction)
 void DebriefViewModel::step(int frames)
 {
     setSpeed(0);
-    seekMs(m_replay.stepped(m_playback.at(), frames).value_or(m_playback.at() + frames * Playback::kFrameMs));
+    const auto stepped = m_pair.shown() ? m_pair.stepped(m_playback.at(), frames) : m_replay.stepped(m_playback.at(), frames);
+    seekMs(stepped.value_or(m_playback.at() + frames * Playback::kFrameMs));
 }
 
 void DebriefViewModel::tick()
@@ -492,8 +508,9 @@ void DebriefViewModel::tick()
         return;
     const qint64 to = m_playback.playedTo(m_services.clock.monotonicMs());
     const bool forward = m_playback.speed() > 0;
-    seekMs(forward ? m_replay.plan().jumpFrom(to).value_or(to) : to);
-    if (m_playback.isOver() || (forward && m_replay.plan().isOver(to)))
+    const replay::PlayPlan plan = m_pair.shown() ? m_pair.plan() : m_replay.plan();
+    seekMs(forward ? plan.jumpFrom(to).value_or(to) : to);
+    if (m_playback.isOver() || (forward && plan.isOver(to)))
         setSpeed(0);
 }
 
@@ -507,7 +524,7 @@ void DebriefViewModel::showScene(bool force)
         Q_EMIT sceneChanged();
         return;
     }
-    const qint64 at = m_playback.at();
+    const qint64 at = playheadMs();
     const QList<session::Event>& events = m_loaded->log().events;
     const auto after = std::upper_bound(events.begin(), events.end(), at, [](qint64 t, const session::Event& event) { return t < event.t; });
     const qsizetype seen = std::distance(events.begin(), after);
@@ -573,7 +590,7 @@ void DebriefViewModel::addNote(const QString& text)
     if (!m_loaded || text.trimmed().isEmpty())
         return;
     // Times never decrease, so the moment it is about stands beside.
-    const session::Event note { 0, 0, QStringLiteral("facilitator"), session::NoteAdded { text.trimmed(), false }, {}, { { QStringLiteral("at"), m_playback.at() } } };
+    const session::Event note { 0, 0, QStringLiteral("facilitator"), session::NoteAdded { text.trimmed(), false }, {}, { { QStringLiteral("at"), playheadMs() } } };
     if (const Outcome kept = m_log.keep({ note }); !kept) {
         m_services.notices.post(Notices::Kind::Warning, tr("The note could not be kept. %1").arg(kept.error().text()));
         return;

@@ -9,6 +9,7 @@
 #include "cohortviewmodel.h"
 #include "debriefedsession.h"
 #include "mirrorviewmodel.h"
+#include "pairedreplay.h"
 #include "picturesviewmodel.h"
 #include "playback.h"
 #include "sessionexport.h"
@@ -73,6 +74,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(bool playing READ playing NOTIFY playingChanged FINAL)
     Q_PROPERTY(QString speedText READ speedText NOTIFY playingChanged FINAL)
     Q_PROPERTY(holdspace::ui::ReplayViewModel* replay READ replay CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::PairedReplay* pair READ pair CONSTANT FINAL)
     Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString beatText READ beatText NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString sceneText READ sceneText NOTIFY sceneChanged FINAL)
@@ -160,12 +162,13 @@ public:
     [[nodiscard]] bool canTakeTwo() const; ///< its scenario is here to go on in, and it was no rehearsal
 
     [[nodiscard]] double duration() const;
-    [[nodiscard]] double playhead() const { return static_cast<double>(m_playback.at()) / 1000; }
-    [[nodiscard]] QString playheadText() const { return debrief::clockText(m_playback.at()); }
+    [[nodiscard]] double playhead() const { return static_cast<double>(playheadMs()) / 1000; }
+    [[nodiscard]] QString playheadText() const { return debrief::clockText(playheadMs()); }
     [[nodiscard]] QString durationText() const;
     [[nodiscard]] bool playing() const { return m_playback.playing(); }
     [[nodiscard]] QString speedText() const;
     [[nodiscard]] ReplayViewModel* replay() { return &m_replay; }
+    [[nodiscard]] PairedReplay* pair() { return &m_pair; } ///< another moment beside this one
     [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
     [[nodiscard]] QString beatText() const { return m_beatText; }
     [[nodiscard]] QString sceneText() const { return m_sceneText; }
@@ -220,6 +223,7 @@ Q_SIGNALS:
 private:
     void registerCommands();
     void registerTalkCommands();
+    void registerPairCommands();
     void beginTalk(); ///< of the session that was opened
     void useFramework(const debrief::Framework& framework);
     void talkPhaseEntered(); ///< into the log
@@ -232,6 +236,11 @@ private:
     void showTimeline();
     void showMoments();
     void playExtent(ReplayViewModel::Extent extent);
+    void pairStaged(); ///< two moments are shown, or no longer
+    void sayBounds(qint64 ms); ///< which somebody wanted to go to
+    void boundPlayback(); ///< to the session, or to what two moments have in common
+    void followFilm(); ///< what is seen and heard goes where the playhead is
+    [[nodiscard]] qint64 playheadMs() const; ///< of the session; it stays at its end while the other of two moments goes on
     void showAdded();
     void showScene(bool force = false);
     void movePlayhead(qint64 ms);
@@ -250,6 +259,7 @@ private:
     int m_moment = -1;
     Playback m_playback;
     ReplayViewModel m_replay { m_services, this };
+    bool m_saidBounds = false; ///< since two moments are shown
     int m_headedFor = -1; ///< the moment that was jumped to, until the playhead has reached it
     qsizetype m_sceneEvents = -1; ///< how many events the shown scene has seen
     QString m_beatTitle, m_beatText, m_sceneText;
@@ -265,19 +275,21 @@ private:
     TimelineRange m_range { *m_lanes.data(), this };
     int m_pane = Prompts;
     DebriefDesk m_desk { m_services, m_log, [this] { return m_loaded.get(); }, [this]() -> const debrief::PhaseCourse& { return m_course; },
-        [this] { return moment(); }, [this] { return m_moment; }, [this](const QString& id) { goToMomentOf(id); }, [this] { return m_playback.at(); },
+        [this] { return moment(); }, [this] { return m_moment; }, [this](const QString& id) { goToMomentOf(id); }, [this] { return playheadMs(); },
         [this] { return m_playback.speed(); }, [this] { return m_namesHidden; } };
     PicturesViewModel m_pictures { m_desk, [this] { return answersShown(); }, this };
+    PairedReplay m_pair { m_desk, m_replay, [this]() -> const library::Takes& { return m_takes; }, { [this](qint64 ms) { seekMs(ms); }, [this] { setSpeed(0); } }, this };
     AgendaViewModel m_agenda { m_desk, this };
     ConversationViewModel m_conversation { m_desk, [this](const debrief::Framework& framework) { useFramework(framework); }, this };
     MirrorViewModel m_mirror { m_desk, this };
     CohortViewModel m_cohort { m_desk, [this] { return m_pane == EarlierGroups && answersShown(); }, this };
     ClosingViewModel m_closing { m_desk, this };
     ReflectViewModel m_reflect { m_desk, this };
-    ProjectorViewModel m_projector { m_desk, m_conversation, m_reflect, m_closing, m_replay, this };
+    ProjectorViewModel m_projector { m_desk, m_conversation, m_reflect, m_closing, m_replay, m_pair, this };
     AddRecording m_addRecording { m_services, [this] { return m_loaded.get(); }, [this] {
         retell();
         m_replay.retold(!m_namesHidden, true);
+        m_pair.mediaAdded();
     }, this };
     CodingViewModel m_coding { m_desk, { [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(m_replay.baseSpeed()); }, [this](int frames) { step(frames); } }, this };
 };

@@ -10,9 +10,16 @@ namespace {
     constexpr double kFastest = 4;
 }
 
+void Playback::setRange(qint64 from, qint64 to)
+{
+    m_from = from;
+    m_to = std::max(from, to);
+    m_at = std::clamp(m_at, m_from, m_to);
+}
+
 bool Playback::moveTo(qint64 ms)
 {
-    ms = std::clamp<qint64>(ms, 0, m_length);
+    ms = std::clamp(ms, m_from, m_to);
     if (ms == m_at)
         return false;
     m_at = ms;
@@ -39,11 +46,11 @@ qint64 Playback::playedTo(qint64 now)
 {
     if (std::llround(m_played) != m_at)
         m_played = static_cast<double>(m_at);
-    m_played = std::clamp(m_played + static_cast<double>(now - m_tickedAt) * m_speed, 0.0, static_cast<double>(m_length));
+    m_played = std::clamp(m_played + static_cast<double>(now - m_tickedAt) * m_speed, static_cast<double>(m_from), static_cast<double>(m_to));
     m_tickedAt = now;
     return std::llround(m_played);
 }
 
-bool Playback::isOver() const { return m_speed < 0 ? m_played <= 0 : m_played >= static_cast<double>(m_length); }
+bool Playback::isOver() const { return m_speed < 0 ? m_at <= m_from : m_at >= m_to; }
 
 } // namespace holdspace::ui

@@ -11,14 +11,17 @@ class Playback {
 public:
     static constexpr qint64 kFrameMs = 40;
 
-    void setLength(qint64 ms) { m_length = ms; } ///< of the session
+    /// What it stays within, session ms: the whole session, or what is played of it. Where it stands it is brought there.
+    void setRange(qint64 from, qint64 to);
 
     [[nodiscard]] qint64 at() const { return m_at; }
     [[nodiscard]] double speed() const { return m_speed; } ///< 0: it stands; negative: backward
     [[nodiscard]] bool playing() const { return m_speed != 0; }
-    [[nodiscard]] bool atEnd() const { return m_at >= m_length; }
+    [[nodiscard]] qint64 from() const { return m_from; }
+    [[nodiscard]] bool atEnd() const { return m_at >= m_to; }
+    [[nodiscard]] bool reaches(qint64 ms) const { return ms >= m_from && ms <= m_to; }
 
-    bool moveTo(qint64 ms); ///< within the session; false: it was there
+    bool moveTo(qint64 ms); ///< within the range; false: it was there
     bool setSpeed(double speed, qint64 now); ///< false: it went as fast before
     /// The speed after J (-1), K (0) or L (1): the same way again is faster.
     [[nodiscard]] double shuttled(int direction) const;
@@ -28,7 +31,7 @@ public:
     [[nodiscard]] bool isOver() const;
 
 private:
-    qint64 m_length = 0;
+    qint64 m_from = 0, m_to = 0;
     qint64 m_at = 0;
     double m_speed = 0;
     double m_played = 0; ///< session ms; keeps fractions between ticks

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projectorviewmodel.h"
 
-#include "debriefrows.h"
-
 #include <QGuiApplication>
 #include <QQuickWindow>
 #include <QScreen>
@@ -16,14 +14,15 @@ namespace {
 }
 
 ProjectorViewModel::ProjectorViewModel(
-    const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing, ReplayViewModel& replay, QObject* parent)
+    const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing, ReplayViewModel& replay, PairedReplay& pair, QObject* parent)
     : QObject(parent)
     , m_desk(desk)
     , m_conversation(conversation)
     , m_reflect(reflect)
     , m_closing(closing)
     , m_replay(replay)
-    , m_scene({ "name", "behaviour", "line", "present", "castIndex" }, this)
+    , m_pair(pair)
+    , m_scene(projected::personRoles(), this)
     , m_legend({ "words", "castIndex" }, this)
     , m_voices({ "heading", "lines", "number" }, this)
     , m_picture(this)
@@ -35,6 +34,9 @@ ProjectorViewModel::ProjectorViewModel(
     connect(&replay, &ReplayViewModel::pictured, this, &ProjectorViewModel::lookForFilm);
     connect(&replay, &ReplayViewModel::optionsChanged, this, &ProjectorViewModel::lookForFilm);
     connect(&replay, &ReplayViewModel::anglesChanged, this, &ProjectorViewModel::lookForFilm);
+    connect(&pair, &PairedReplay::stageChanged, this, &ProjectorViewModel::showPair);
+    connect(&pair, &PairedReplay::sidesChanged, this, &ProjectorViewModel::showPair);
+    connect(&pair, &PairedReplay::optionsChanged, this, &ProjectorViewModel::showPair);
 }
 
 void ProjectorViewModel::lookForFilm()
@@ -43,6 +45,14 @@ void ProjectorViewModel::lookForFilm()
     if (filmed == std::exchange(m_filmed, filmed))
         return;
     Q_EMIT filmedChanged();
+}
+
+void ProjectorViewModel::showPair()
+{
+    m_left.show(paired() ? m_pair.left() : nullptr);
+    m_right.show(paired() ? m_pair.right() : nullptr);
+    movePlayhead();
+    Q_EMIT pairedChanged();
 }
 
 // ---- the window -------------------------------------------------------------------------------------------------
@@ -233,23 +243,23 @@ void ProjectorViewModel::showVoices()
 void ProjectorViewModel::movePlayhead()
 {
     const DebriefedSession* const session = m_desk.session();
-    QList<QVariantList> rows;
+    QList<RowsModel::Row> people;
     m_beatTitle.clear();
     m_playhead = -1;
     m_reflect.follow(m_screen.question);
     if (session && m_open) {
         const qint64 at = m_desk.playheadMs();
-        const debrief::Names safe = session->names(false);
-        const debriefrows::Scene scene = debriefrows::sceneAt(*session, at);
-        const auto roles = debriefrows::castRoles();
-        const auto cell = [&](const RowsModel::Row& row, const char* role) { return row.cells.value(roles.indexOf(role)); };
-        m_beatTitle = safe.inText(scene.beatTitle);
-        for (const RowsModel::Row& row : scene.cast) // without the level: that is somebody's coding
-            rows.append({ cell(row, "name"), safe.inText(cell(row, "behaviour").toString()), safe.inText(cell(row, "line").toString()), cell(row, "present"), cell(row, "castIndex") });
+        const projected::Scene scene = projected::sceneAt(*session, at);
+        m_beatTitle = scene.beatTitle;
+        people = scene.people;
         if (m_screen.to > m_screen.from && at >= m_screen.from && at <= m_screen.to)
             m_playhead = static_cast<double>(at - m_screen.from) / static_cast<double>(m_screen.to - m_screen.from);
     }
-    m_scene.setRows(RowsModel::byPlace(rows));
+    m_scene.setRows(people);
+    if (m_open) {
+        m_left.move();
+        m_right.move();
+    }
     Q_EMIT sceneChanged();
 }
 

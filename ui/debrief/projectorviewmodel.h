@@ -3,6 +3,8 @@
 
 #include "closingviewmodel.h"
 #include "conversationviewmodel.h"
+#include "pairedreplay.h"
+#include "projectedside.h"
 #include "reflectviewmodel.h"
 #include "replayviewmodel.h"
 
@@ -40,6 +42,9 @@ class ProjectorViewModel final : public QObject {
     Q_PROPERTY(holdspace::ui::RowsModel* scene READ scene CONSTANT FINAL)
     Q_PROPERTY(bool filmed READ filmed NOTIFY filmedChanged FINAL)
     Q_PROPERTY(holdspace::ui::ReplayViewModel* replay READ replay CONSTANT FINAL)
+    Q_PROPERTY(bool paired READ paired NOTIFY pairedChanged FINAL)
+    Q_PROPERTY(holdspace::ui::ProjectedSide* left READ left NOTIFY pairedChanged FINAL)
+    Q_PROPERTY(holdspace::ui::ProjectedSide* right READ right NOTIFY pairedChanged FINAL)
     Q_PROPERTY(holdspace::ui::MomentPictureData* picture READ picture CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* legend READ legend CONSTANT FINAL)
     Q_PROPERTY(double playhead READ playhead NOTIFY sceneChanged FINAL)
@@ -54,7 +59,7 @@ class ProjectorViewModel final : public QObject {
 
 public:
     ProjectorViewModel(const DebriefDesk& desk, ConversationViewModel& conversation, ReflectViewModel& reflect, ClosingViewModel& closing,
-        ReplayViewModel& replay, QObject* parent);
+        ReplayViewModel& replay, PairedReplay& pair, QObject* parent);
 
     /// The window says that it is there; it shows and hides as `open` says.
     Q_INVOKABLE void attach(QObject* window);
@@ -85,6 +90,10 @@ public:
     /// The chosen camera has a picture of this time, and the facilitator wants it seen: it stands in the scene's place.
     [[nodiscard]] bool filmed() const { return m_filmed; }
     [[nodiscard]] ReplayViewModel* replay() { return &m_replay; } ///< for its film alone; its captions and labels may hold names
+    /// Two moments are side by side, and the facilitator wants both seen: films, or scenes, without anything that is written on them.
+    [[nodiscard]] bool paired() const { return m_pair.shown() && m_pair.onProjector(); }
+    [[nodiscard]] ProjectedSide* left() { return &m_left; }
+    [[nodiscard]] ProjectedSide* right() { return &m_right; }
     [[nodiscard]] MomentPictureData* picture() { return &m_picture; }
     [[nodiscard]] RowsModel* legend() { return &m_legend; } ///< words, castIndex (-1 felt, -2 heard)
     [[nodiscard]] double playhead() const { return m_playhead; } ///< 0 to 1 of the picture; below 0: outside
@@ -103,6 +112,7 @@ Q_SIGNALS:
     void paceChanged();
     void sceneChanged();
     void filmedChanged();
+    void pairedChanged();
     void windowAttached(QQuickWindow* window);
 
 private:
@@ -110,6 +120,7 @@ private:
     void showPicture();
     void showVoices();
     void lookForFilm();
+    void showPair();
     [[nodiscard]] QString momentId() const;
 
     const DebriefDesk& m_desk;
@@ -117,10 +128,12 @@ private:
     ReflectViewModel& m_reflect;
     ClosingViewModel& m_closing;
     ReplayViewModel& m_replay;
+    PairedReplay& m_pair;
     debrief::RevealOrder m_reveal;
     debrief::ProjectorScreen m_screen;
     QPointer<QQuickWindow> m_window;
     RowsModel m_scene, m_legend, m_voices;
+    ProjectedSide m_left { this }, m_right { this };
     MomentPictureData m_picture, m_taps;
     QString m_beatTitle;
     double m_playhead = -1;

@@ -36,10 +36,9 @@ ReplayViewModel::ReplayViewModel(const Services& services, QObject* parent)
         m_prerollChoice = static_cast<int>(std::distance(std::begin(kPrerolls), kept));
 }
 
-void ReplayViewModel::use(replay::Player& player, replay::Preparer& preparer)
+void ReplayViewModel::use(replay::Player& player)
 {
     m_player = &player;
-    m_preparer = &preparer;
     connect(&player, &replay::Player::opened, this, &ReplayViewModel::take);
     connect(&player, &replay::Player::pictured, this, [this](int pane, const replay::Picture& picture) {
         if (pane == 0)
@@ -55,6 +54,12 @@ void ReplayViewModel::use(replay::Player& player, replay::Preparer& preparer)
         put(pane, {}, replaywords::nothingToSee(what, untilMs, detail));
     });
     connect(&player, &replay::Player::trouble, this, [this](const QString& sentence) { m_services.notices.post(Notices::Kind::Warning, sentence); });
+}
+
+void ReplayViewModel::use(replay::Player& player, replay::Preparer& preparer)
+{
+    use(player);
+    m_preparer = &preparer;
     connect(&preparer, &replay::Preparer::progress, this, [this](double share) {
         m_preparing = true;
         m_prepared = share;
@@ -84,6 +89,7 @@ void ReplayViewModel::open(const DebriefedSession* session, bool namesShown)
     m_angle = 0;
     m_sound = 1;
     m_sideBySide = m_optionsOpen = false;
+    m_pictures.clear();
     m_extent = Extent::Everything;
     m_seen.reset();
     m_momentStretch.reset();
@@ -100,8 +106,10 @@ void ReplayViewModel::open(const DebriefedSession* session, bool namesShown)
         m_preparer->cancel();
         m_preparing = false;
     }
+    const QList<replay::SaidSegment> said = session ? replay::saidIn(session->log()) : QList<replay::SaidSegment>();
+    m_opening = m_player && !said.isEmpty();
     if (m_player && session)
-        m_player->open(session->id().text(), replay::saidIn(session->log()));
+        m_player->open(session->id().text(), said);
     else if (m_player)
         m_player->close();
     makePlan();
@@ -130,6 +138,7 @@ void ReplayViewModel::take(const replay::RecordedMedia& media)
 {
     if (!m_session)
         return;
+    m_opening = false;
     const QString angle = m_angles.value(m_angle).id, sound = m_sounds.value(m_sound - 1).id;
     m_angles.clear();
     m_sounds.clear();
@@ -193,19 +202,30 @@ void ReplayViewModel::readWaves()
 void ReplayViewModel::showPanes()
 {
     QStringList pictures;
+    QList<QImage> images;
     QList<QVariantList> rows;
     for (int i = 0; i < m_angles.size(); ++i) {
         // The chosen one first, so that it is what steps and scrubbing go by.
         const Stream& each = m_angles.at((m_angle + i) % m_angles.size());
         if (pictures.size() < (m_sideBySide ? replay::Player::kPanes : 1)) {
+            // A player shows nothing twice: what stays in its pane stays to be seen.
+            const auto pane = pictures.size();
+            const bool stays = m_pictures.value(pane) == each.id;
+            images.append(stays ? m_images.value(pane) : QImage());
+            rows.append({ each.label, stays && m_panes.cell(pane, "seen").toBool(), stays ? m_panes.cell(pane, "words").toString() : QString() });
             pictures.append(each.id);
-            rows.append({ each.label, false, QString() });
         }
     }
-    m_images = QList<QImage>(pictures.size());
+    m_pictures = pictures;
+    m_images = images;
     m_panes.setRows(RowsModel::byPlace(rows));
+    tellStreams();
+}
+
+void ReplayViewModel::tellStreams()
+{
     if (m_player)
-        m_player->show(pictures, m_sounds.value(m_sound - 1).id);
+        m_player->show(m_pictures, m_muted ? QString() : m_sounds.value(m_sound - 1).id);
 }
 
 void ReplayViewModel::put(int pane, const QImage& image, const QString& words)
@@ -295,30 +315,49 @@ void ReplayViewModel::setSideBySide(bool on)
     Q_EMIT anglesChanged();
 }
 
+void ReplayViewModel::setMuted(bool muted)
+{
+    if (muted == m_muted)
+        return;
+    m_muted = muted;
+    tellStreams();
+}
+
+std::optional<qint64> ReplayViewModel::filmEndsMs() const
+{
+    const auto* const film = m_media.stream(m_angles.value(m_angle).id);
+    std::optional<qint64> ends;
+    for (const replay::RecordedMedia::Segment& each : film ? film->segments : QList<replay::RecordedMedia::Segment>()) {
+        if (each.found)
+            ends = std::max(ends.value_or(0), static_cast<qint64>(std::ceil(each.toMs)));
+    }
+    return ends;
+}
+
 void ReplayViewModel::setSound(int sound)
 {
     if (sound == m_sound || sound < 0 || sound > m_sounds.size())
         return;
     m_sound = sound;
-    showPanes();
+    tellStreams();
     Q_EMIT anglesChanged();
 }
 
 // ---- what is played ---------------------------------------------------------------------------------------------
 
-replay::Stretch ReplayViewModel::stretchOf(const debrief::Moment& moment) const
+replay::Stretch ReplayViewModel::stretchOf(const debrief::Story& story, const debrief::Moment& moment, qint64 prerollMs)
 {
     qint64 to = moment.t + kAfterMs;
-    for (const debrief::Window& window : m_session->story().windows) {
+    for (const debrief::Window& window : story.windows) {
         if (window.id == moment.id)
             to = std::max(to, window.onset + window.windowMs);
     }
-    return { replay::withPreroll(moment.t, prerollMs()), std::min(to, m_session->story().lengthMs) };
+    return { replay::withPreroll(moment.t, prerollMs), std::min(to, story.lengthMs) };
 }
 
 void ReplayViewModel::setMoment(const debrief::Moment* moment)
 {
-    m_momentStretch = moment && m_session ? std::optional(stretchOf(*moment)) : std::nullopt;
+    m_momentStretch = moment && m_session ? std::optional(stretchOf(m_session->story(), *moment, prerollMs())) : std::nullopt;
     if (m_extent == Extent::Moment)
         makePlan();
 }
@@ -328,7 +367,7 @@ void ReplayViewModel::setReel(const QList<const debrief::Moment*>& moments)
     m_reel.clear();
     for (const debrief::Moment* const moment : moments) {
         if (moment && m_session)
-            m_reel.append(stretchOf(*moment));
+            m_reel.append(stretchOf(m_session->story(), *moment, prerollMs()));
     }
     if (m_extent == Extent::Reel)
         makePlan();

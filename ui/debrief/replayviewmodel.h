@@ -58,6 +58,7 @@ public:
     ReplayViewModel(const Services& services, QObject* parent);
 
     void use(replay::Player& player, replay::Preparer& preparer); ///< both outlive it
+    void use(replay::Player& player); ///< nothing is prepared, and no sound has an outline
 
     /// Another session is debriefed; null: none. It outlives the next call.
     void open(const DebriefedSession* session, bool namesShown);
@@ -67,6 +68,14 @@ public:
     void follow(qint64 ms, double speed);
     /// Which moment a loop is about.
     void setMoment(const debrief::Moment* moment);
+    /// What of a session is worth seeing when it is about a moment, `prerollMs` before it included.
+    [[nodiscard]] static replay::Stretch stretchOf(const debrief::Story& story, const debrief::Moment& moment, qint64 prerollMs);
+    /// What its log says was recorded is being looked for.
+    [[nodiscard]] bool opening() const { return m_opening; }
+    /// Nothing is heard, whatever is chosen.
+    void setMuted(bool muted);
+    /// When the chosen camera's film is over for good, session ms; nothing without one.
+    [[nodiscard]] std::optional<qint64> filmEndsMs() const;
     /// Which moments the reel is made of.
     void setReel(const QList<const debrief::Moment*>& moments);
     /// Which stretch was chosen; nothing: none.
@@ -140,9 +149,9 @@ private:
     void take(const replay::RecordedMedia& media);
     void readWaves();
     void showPanes();
+    void tellStreams();
     void put(int pane, const QImage& image, const QString& words);
     void makePlan();
-    [[nodiscard]] replay::Stretch stretchOf(const debrief::Moment& moment) const;
     void sayCaption();
 
     Services m_services;
@@ -154,10 +163,11 @@ private:
     QList<TimelineLane> m_waves;
     QList<Stream> m_angles, m_sounds;
     int m_angle = 0, m_sound = 1; ///< sound 0: off
-    bool m_sideBySide = false, m_captionsOn = true, m_onProjector = true, m_optionsOpen = false;
+    bool m_sideBySide = false, m_muted = false, m_opening = false, m_captionsOn = true, m_onProjector = true, m_optionsOpen = false;
     int m_speedChoice, m_prerollChoice;
     RowsModel m_panes;
-    QList<QImage> m_images;
+    QStringList m_pictures; ///< the streams that are seen, one a pane
+    QList<QImage> m_images; ///< what each shows
     struct Seen {
         double fromMs = 0, nextMs = 0, beforeMs = 0;
     };
