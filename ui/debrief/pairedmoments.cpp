@@ -47,7 +47,8 @@ QString digit(qsizetype row) { return row < kDigits ? QString::number(row + 1) :
 
 QString placeText(qint64 ms)
 {
-    const QString clock = debrief::clockText(std::abs(ms));
+    // Up to the onset it counts down: the last second before it is "−00:01".
+    const QString clock = debrief::clockText(ms < 0 ? 999 - ms : ms);
     return ms < 0 ? QStringLiteral("−%1").arg(clock) : QStringLiteral("+%1").arg(clock);
 }
 
