@@ -90,6 +90,7 @@ void Application::useReplay(replay::Player& player, replay::Preparer& preparer)
 void Application::useFigures(debrief::FigureSource& source)
 {
     m_debrief.added()->use(source);
+    m_shell.plugins()->use(source);
 }
 
 void Application::useVault(live::Vault& vault)
