@@ -93,44 +93,60 @@ Rectangle {
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.margins: Theme.space3
             Layout.topMargin: Theme.space2
-            Layout.preferredHeight: 54
-            spacing: Theme.space3
+            spacing: 0
 
-            ReplayPanel {
-                vm: root.vm
-                Layout.fillHeight: true
+            ColumnLayout {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 36
-            }
-            CodingPanel {
-                visible: root.vm.coding.open
-                vm: root.vm.coding
                 Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: 64
+                spacing: 0
+
+                RowLayout {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: 54
+                    Layout.leftMargin: Theme.space3
+                    Layout.rightMargin: Theme.space3
+                    Layout.bottomMargin: Theme.space3
+                    spacing: Theme.space3
+
+                    ReplayPanel {
+                        vm: root.vm
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 36
+                    }
+                    CodingPanel {
+                        visible: root.vm.coding.open
+                        vm: root.vm.coding
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 64
+                    }
+                    MomentPanel {
+                        visible: !root.vm.coding.open
+                        vm: root.vm
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 40
+                    }
+                }
+                TimelinePanel {
+                    vm: root.vm
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: 41
+                }
             }
-            MomentPanel {
-                visible: !root.vm.coding.open
-                vm: root.vm
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: 40
-            }
+            // As high as the page, so that prompts and figures can be read beside each other.
             TalkPanel {
                 visible: !root.vm.coding.open
                 vm: root.vm
                 Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: 28
+                Layout.preferredWidth: Math.round(root.width * 0.28)
+                Layout.rightMargin: Theme.space3
+                Layout.bottomMargin: Theme.space3
             }
-        }
-        TimelinePanel {
-            vm: root.vm
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredHeight: 41
         }
     }
     DropTarget {
