@@ -42,6 +42,7 @@ void DebriefViewModel::beginTalk()
     m_conversation.startOver();
     if (another) { // who comes back to the same one finds the phones as they were
         m_reflect.startOver();
+        m_pictures.startOver();
         m_projector.startOver();
     }
     Q_EMIT paneChanged();
