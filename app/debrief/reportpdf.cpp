@@ -35,7 +35,7 @@ Outcome writePdfReport(const QString& path, const ReportInput& input, const Repo
     for (auto still = options.stills.cbegin(); still != options.stills.cend(); ++still)
         document.addResource(QTextDocument::ImageResource, QUrl(stillName(still.key())), QImage::fromData(still.value(), "JPEG"));
     QString html = reportHtmlForPaper(input, options);
-    constexpr double kPictureShare = 0.82, kPictureRatio = 9.0 / 16; // of the text's width; as in files
+    constexpr double kPictureShare = 0.82, kPictureRatio = 9.0 / 16, kForPaper = 1.5; // of the text's width; as in files, with larger letters: a page is narrow
     const QSizeF place(width * kPictureShare, width * kPictureShare * kPictureRatio);
     const Names names(input.log.header, options.personNames, options.named);
     const QList<Picture> all = pictures({ input.log, story, input.metrics, input.codebook, names });
@@ -46,7 +46,7 @@ Outcome writePdfReport(const QString& path, const ReportInput& input, const Repo
         QImage drawn(place.toSize() * kSharpness, QImage::Format_RGB32);
         QPainter painter(&drawn);
         painter.setRenderHint(QPainter::Antialiasing);
-        paintPicture(painter, QRectF(QPointF(), drawn.size()), each, picturePalette(false));
+        paintPicture(painter, QRectF(QPointF(), drawn.size()), each, picturePalette(false), kForPaper);
         painter.end();
         document.addResource(QTextDocument::ImageResource, QUrl(name), drawn);
         html.replace(QStringLiteral("<img src=\"%1\"").arg(name), QStringLiteral("<img src=\"%1\" width=\"%2\"").arg(name).arg(place.toSize().width()));

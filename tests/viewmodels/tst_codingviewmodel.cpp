@@ -208,8 +208,9 @@ private Q_SLOTS:
     void aDraftOfACodebookOutlivesTheProgram()
     {
         CodingRoom c;
+        const Services services { c.clock, c.store, c.navigator, c.notices, c.commands };
         {
-            CodebooksViewModel books({ c.clock, c.store, c.navigator, c.notices, c.commands }, nullptr);
+            CodebooksViewModel books(services, nullptr);
             books.setOpen(true);
             QVERIFY(!books.writing());
             books.write();
@@ -219,7 +220,7 @@ private Q_SLOTS:
             books.setModifiers(0, QStringLiteral("Where: chair,"));
             books.addCode();
         }
-        CodebooksViewModel again({ c.clock, c.store, c.navigator, c.notices, c.commands }, nullptr);
+        CodebooksViewModel again(services, nullptr);
         again.setOpen(true);
         QVERIFY(again.writing());
         QVERIFY(again.problem().contains(QStringLiteral("as you left it")));
@@ -241,10 +242,10 @@ private Q_SLOTS:
         const auto code = c.store.memory().codebooks()->first().codes.first();
         QCOMPARE(code.track, QLatin1Char('R'));
         QCOMPARE(coding::modifierLine(code.modifiers), QStringLiteral("Where: chair, floor"));
-        CodebooksViewModel after({ c.clock, c.store, c.navigator, c.notices, c.commands }, nullptr);
+        CodebooksViewModel after(services, nullptr);
         QVERIFY(!after.writing());
         QVERIFY(c.store.memory().setSetting(QStringLiteral("coding.draft"), QStringLiteral("{ torn")));
-        CodebooksViewModel torn({ c.clock, c.store, c.navigator, c.notices, c.commands }, nullptr);
+        CodebooksViewModel torn(services, nullptr);
         QVERIFY(!torn.writing());
         QVERIFY(torn.problem().contains(QStringLiteral("can not be read")));
     }
