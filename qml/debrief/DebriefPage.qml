@@ -143,6 +143,7 @@ Rectangle {
                 visible: !root.vm.coding.open
                 vm: root.vm
                 Layout.fillHeight: true
+                Layout.fillWidth: false // a layout fills unless it is told not to
                 Layout.preferredWidth: Math.round(root.width * 0.28)
                 Layout.rightMargin: Theme.space3
                 Layout.bottomMargin: Theme.space3
