@@ -136,12 +136,7 @@ void RoomDirector::welcome(const RoomDevice& device)
 
 void RoomDirector::happened(const QList<Event>& events, const SessionState& state)
 {
-    for (const Event& event : events) {
-        if (event.seq == m_state.seq + 1)
-            evolve(m_state, event);
-    }
-    if (m_state.seq < state.seq)
-        m_state = state; // not followed from its start
+    m_state = state;
     m_seats.happened(events, state);
     // What devices said, and that they were told, concerns nobody else: a full room must not answer itself.
     if (std::all_of(events.begin(), events.end(), [](const Event& event) { return isDevice(event.by) && !as<TimeoutStarted>(event); }))

@@ -45,7 +45,7 @@ public:
 
     /// The session as it stands, before any further event.
     void follow(const session::SessionState& state);
-    /// These events are durable, and folded into the state; it is folded here once more, because a copy of a long session takes long.
+    /// These events are durable, and folded into the state.
     void happened(const QList<session::Event>& events, const session::SessionState& state);
     /// STOP was asked for: every device hears of it now, and the log of it as soon as it can.
     void stopAtOnce();

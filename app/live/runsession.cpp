@@ -11,10 +11,18 @@ using session::Event;
 
 namespace {
 constexpr int kTickMs = 250;
+constexpr qint64 kOfferAgainMs = 5'000;
+
+bool isMilestone(const Event& event)
+{
+    const auto* other = session::as<session::OtherEvent>(event);
+    return session::as<session::BeatEntered>(event) || session::as<session::SessionEnded>(event) || session::as<session::StopCalled>(event)
+        || (other && (other->kind == QLatin1String("improvised.beat") || other->kind == QLatin1String("operator.changed")));
+}
 }
 
 RunSession::RunSession(const Clock& clock, library::StoreThread& store, session::SessionHeader header, session::SessionState start, QObject* parent)
-    : QObject(parent), m_clock(clock), m_store(store), m_header(std::move(header)), m_state(start), m_ahead(start), m_replay(std::move(start))
+    : QObject(parent), m_clock(clock), m_store(store), m_header(std::move(header)), m_state(std::move(start))
 {
     m_timer.setInterval(kTickMs);
     connect(&m_timer, &QTimer::timeout, this, &RunSession::tick);
@@ -23,8 +31,6 @@ RunSession::RunSession(const Clock& clock, library::StoreThread& store, session:
 void RunSession::pickUp(const QList<Event>& logged)
 {
     fold(logged);
-    for (const Event& event : logged)
-        session::evolve(m_ahead, event);
     // Time went on while nobody was there; it is cut by the pause. A clock set back does not turn the session back.
     const qint64 wall = m_header.started.isValid() ? m_header.started.msecsTo(m_clock.utcNow()) : m_state.t;
     m_startMonotonic = m_clock.monotonicMs() - std::max(wall, m_state.t);
@@ -56,7 +62,9 @@ void RunSession::tick()
 {
     if (m_queue.isEmpty() && !m_writing && m_state.running())
         request(session::Tick {});
-    if (m_state.over())
+    if (!m_unkept.isEmpty() && !m_offering && m_clock.monotonicMs() - m_offeredAt >= kOfferAgainMs)
+        offerAgain();
+    if (m_state.over() && m_unkept.isEmpty())
         m_timer.stop();
     Q_EMIT ticked();
 }
@@ -65,12 +73,13 @@ void RunSession::tick()
 RunSession::Decided RunSession::decideAll(const QList<Asked>& all)
 {
     Decided next;
+    session::SessionState ahead = m_state; // which nothing runs ahead of now: there is one write at a time
     bool afterWord = false;
     for (const Asked& asked : all) {
         const bool isWord = std::holds_alternative<session::KeepWord>(asked.intent);
         if (std::holds_alternative<session::Start>(asked.intent) && !m_startMonotonic)
             m_startMonotonic = m_clock.monotonicMs();
-        if (const auto events = session::advance(m_ahead, asked.intent, std::max(asked.t, m_ahead.t), asked.by); !events) {
+        if (const auto events = session::advance(ahead, asked.intent, std::max(asked.t, ahead.t), asked.by); !events) {
             if (!isWord) // a device's that came after the end concerns nobody
                 next.refusals.append(events.error());
         } else if (isWord && afterWord && !next.steps.isEmpty()) {
@@ -112,17 +121,41 @@ void RunSession::write(QList<QList<Event>> steps)
         all += step;
     }
     m_writing = true;
-    if (m_memoryOnly)
+    if (m_memoryOnly) {
+        m_unkept += all;
         return tell(steps);
-    m_store.appendLater(SessionId(m_header.session), all, [self = QPointer(this), this, steps](const Outcome& outcome) {
+    }
+    m_store.appendLater(SessionId(m_header.session), all, [self = QPointer(this), this, steps, all](const Outcome& outcome) {
         if (!self)
             return; // the run was left; what was appended is in the library
         if (!outcome) {
             m_memoryOnly = true;
+            m_unkept = all;
+            m_offeredAt = m_clock.monotonicMs();
             Q_EMIT storageLost(outcome.error().message);
         }
         tell(steps);
         pump();
+    });
+}
+
+/// A disk that was full may have room again. Keys do not wait for the answer.
+void RunSession::offerAgain()
+{
+    m_offering = true;
+    const qsizetype offered = m_unkept.size();
+    m_store.appendLater(SessionId(m_header.session), m_unkept, [self = QPointer(this), this, offered](const Outcome& outcome) {
+        if (!self)
+            return;
+        m_offering = false;
+        m_offeredAt = m_clock.monotonicMs();
+        if (!outcome)
+            return;
+        m_unkept.remove(0, offered);
+        if (!m_unkept.isEmpty())
+            return offerAgain(); // what came meanwhile
+        m_memoryOnly = false;
+        Q_EMIT storageFound();
     });
 }
 
@@ -162,7 +195,8 @@ void RunSession::fold(const QList<Event>& events)
 {
     for (const Event& event : events) {
         session::evolve(m_state, event);
-        m_replay.append(event);
+        if (isMilestone(event))
+            m_milestones.append(event);
     }
 }
 

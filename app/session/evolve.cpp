@@ -89,7 +89,7 @@ public:
         CharacterState* who = s.character(e.character);
         if (!trigger || !who)
             return;
-        s.acts.edit(s.acts.size() - 1).before = std::make_shared<const CharacterState>(*who);
+        s.acts.edit(s.acts.size() - 1).before = beforeAct(*who);
         who->model.advanceTo(m_seconds);
         raiseAndEase(*who, trigger->effects ? *trigger->effects : scenario::triggerEffects(trigger->kind).channels);
         if (!trigger->line.isEmpty())
@@ -312,7 +312,7 @@ private:
         const auto meaning = s.meanings ? s.meanings->constFind(code) : CodeMeanings::const_iterator();
         if (!who || !s.meanings || meaning == s.meanings->constEnd())
             return;
-        s.acts.append({ id, {}, {}, std::make_shared<const CharacterState>(*who) });
+        s.acts.append({ id, {}, {}, beforeAct(*who) });
         who->model.advanceTo(m_seconds);
         if (meaning->space == Space::Provides || code == QLatin1String("N_SIT") || code == QLatin1String("N_EYE_LEVEL"))
             who->model.attention.fullUntil = m_seconds + affect::kAttentionHold;
@@ -332,6 +332,17 @@ private:
         who->model.advanceTo(m_seconds);
         for (const Channel channel : scenario::kChannels)
             who->model.shown[channel] = affect::displayedLevel(who->model.intensity[channel], who->model.shown[channel]);
+    }
+
+    [[nodiscard]] std::shared_ptr<const BeforeAct> beforeAct(const CharacterState& who) const
+    {
+        const auto last = s.acts.newest([&who](const Act& each) { return each.before && each.before->character == who.id; });
+        std::shared_ptr<const Commits> commits = last >= 0 ? s.acts.at(last).before->commits : nullptr;
+        if (!commits || commits->changedSeq != who.changedSeq || commits->level != who.level || commits->changedBy != who.changedBy)
+            commits = std::make_shared<const Commits>(Commits { who.level, who.changedSeq, who.changedBy });
+        const affect::CharacterModel& model = who.model;
+        return std::make_shared<const BeforeAct>(BeforeAct { who.id, std::move(commits), model.intensity, model.shown, model.trust,
+            model.attention, model.modelTime, who.trustBy, who.lastLine });
     }
 
     static void raiseAndEase(CharacterState& who, const PerChannel<double>& effects)
@@ -398,24 +409,25 @@ private:
         const auto before = acted >= 0 ? s.acts.at(acted).before : nullptr;
         if (!before)
             return;
-        CharacterState* who = s.character(before->id);
+        CharacterState* who = s.character(before->character);
         if (!who)
             return;
         who->model.advanceTo(m_seconds);
-        affect::CharacterModel without = before->model;
+        const Commits& former = *before->commits;
+        affect::CharacterModel without = before->modelOf(who->model);
         without.advanceTo(m_seconds);
         for (const Channel channel : scenario::kChannels) {
-            const bool untouchedSince = who->changedSeq[channel] == before->changedSeq[channel] || who->changedBy[channel] == ref;
+            const bool untouchedSince = who->changedSeq[channel] == former.changedSeq[channel] || who->changedBy[channel] == ref;
             if (!untouchedSince)
                 continue;
-            who->level[channel] = before->level[channel];
-            who->changedSeq[channel] = before->changedSeq[channel];
-            who->changedBy[channel] = before->changedBy[channel];
+            who->level[channel] = former.level[channel];
+            who->changedSeq[channel] = former.changedSeq[channel];
+            who->changedBy[channel] = former.changedBy[channel];
             who->model.intensity[channel] = without.intensity[channel];
             who->model.shown[channel] = without.shown[channel];
         }
         if (who->trustBy == ref) {
-            who->model.trust = before->model.trust;
+            who->model.trust = before->trust;
             who->trustBy = before->trustBy;
         }
         who->lastLine = before->lastLine;

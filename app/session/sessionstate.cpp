@@ -49,6 +49,16 @@ bool CharacterState::hasDrifted(Channel channel) const
     return std::abs(model.intensity[channel] - level[channel]) > 0.5;
 }
 
+affect::CharacterModel BeforeAct::modelOf(affect::CharacterModel now) const
+{
+    now.intensity = intensity;
+    now.shown = shown;
+    now.trust = trust;
+    now.attention = attention;
+    now.modelTime = modelTime;
+    return now;
+}
+
 const CharacterState* SessionState::character(const CharacterId& id) const
 {
     for (const CharacterState& each : cast) {

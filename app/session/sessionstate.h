@@ -86,12 +86,34 @@ struct Undoable {
     qint64 seq = 0;
 };
 
+/// What was committed for a character, and by what.
+struct Commits {
+    PerChannel<int> level;
+    PerChannel<qint64> changedSeq;
+    PerChannel<QString> changedBy;
+};
+
+/// What of a character an act may have moved, just before it. Smaller than a CharacterState, because a long day has thousands.
+struct BeforeAct {
+    CharacterId character;
+    std::shared_ptr<const Commits> commits; ///< shared with the act before, where nothing was committed between them
+    PerChannel<double> intensity;
+    PerChannel<int> shown;
+    double trust = 0;
+    affect::Attention attention;
+    double modelTime = 0;
+    QString trustBy, lastLine;
+
+    /// The model as it was then, of the character whose model is this now: the rest of it never changes in a run.
+    [[nodiscard]] affect::CharacterModel modelOf(affect::CharacterModel now) const;
+};
+
 /// A firing, response or tag that may have moved somebody.
 struct Act {
     QString id;
     TriggerId trigger; ///< of a firing
     QString opened; ///< id of the window that this firing opened
-    std::shared_ptr<const CharacterState> before; ///< its character just before, for taking back; null: nobody, or taken back
+    std::shared_ptr<const BeforeAct> before; ///< for taking back; null: nobody, or taken back
 };
 
 enum class Phase { NotStarted, Running, Paused, Timeout, Ended, Stopped };

@@ -73,7 +73,7 @@ void Unfolding::commit(const CharacterId& to, const PerChannel<int>& before, con
         const CharacterState* who = s.character(to);
         const int shown = who->model.shown[channel];
         const bool moved = cause == Cause::Lever ? shown < before[channel] : shown != before[channel];
-        affect::CharacterModel without = s.act(ref)->before->model;
+        affect::CharacterModel without = s.act(ref)->before->modelOf(who->model);
         without.advanceTo(static_cast<double>(s.effective(m_t)) / 1000);
         const bool byThis = std::abs(without.intensity[channel] - who->model.intensity[channel]) > 1e-12;
         if (moved && byThis)

@@ -122,6 +122,7 @@ Outcome SqlConnection::configure(Synchronous synchronous) const
         { "recursive_triggers", "ON", "1" }, // REPLACE then meets the triggers that refuse a delete
         { "cell_size_check", "ON", "1" },
         { "busy_timeout", "250", "250" },
+        { "cache_size", "-512", "-512" }, // KiB; the system's own cache has the rest, and a long day takes no more than a short one
         { "wal_autocheckpoint", "1000", "1000" },
         { "journal_size_limit", "16777216", "16777216" },
     };

@@ -30,7 +30,7 @@ Item {
         anchors.right: parent.right
         ConsoleStrip {
             width: parent.width
-            text: root.vm.memoryOnly ? qsTr("The library can’t be written. The session goes on in memory only; it is lost if Holdspace closes.") : ""
+            text: root.vm.memoryOnly ? qsTr("The library can’t be written. The session goes on in memory only and is lost if Holdspace closes. Make room on the disk: it is tried again every few seconds.") : ""
         }
         ConsoleStrip {
             width: parent.width

@@ -42,7 +42,7 @@ Item {
                 anchors.right: parent.right
                 anchors.top: parent.top
                 anchors.margins: Theme.space3
-                text: qsTr("The last part of this session is in memory only and will be gone when Holdspace closes.")
+                text: qsTr("The last part of this session is in memory only and will be gone when Holdspace closes. Make room on the disk before: it is tried again every few seconds.")
                 color: Theme.onAccent
             }
         }

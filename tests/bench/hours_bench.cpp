@@ -174,7 +174,7 @@ int main(int argc, char** argv)
             vm.session()->tick();
         }
         QCoreApplication::processEvents();
-        const qsizetype before = vm.session()->events().size();
+        const qint64 before = vm.session()->state().seq;
         bool done = false;
         QElapsedTimer waited;
         waited.start();
@@ -184,7 +184,7 @@ int main(int argc, char** argv)
         while (!done)
             QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 5);
         Stretch* const into = i >= warm && i < warm + stretch ? &first : i >= count - stretch ? &last : nullptr;
-        if (into && vm.session()->events().size() > before) {
+        if (into && vm.session()->state().seq > before) {
             into->waited.append(static_cast<double>(waited.nsecsElapsed()) / 1e6);
             into->computed.append(computedMs() - computed);
             into->resident.append(residentMb());
@@ -193,7 +193,7 @@ int main(int argc, char** argv)
     const double memory = last.json().value(QLatin1String("resident_mb")).toDouble() / first.json().value(QLatin1String("resident_mb")).toDouble();
     const double time = last.json().value(QLatin1String("computed_p50_ms")).toDouble() / first.json().value(QLatin1String("computed_p50_ms")).toDouble();
     const double wait = last.json().value(QLatin1String("p50_ms")).toDouble() / first.json().value(QLatin1String("p50_ms")).toDouble();
-    const QJsonObject figures { { QStringLiteral("hours"), hours }, { QStringLiteral("presses"), count }, { QStringLiteral("events"), vm.session()->events().size() },
+    const QJsonObject figures { { QStringLiteral("hours"), hours }, { QStringLiteral("presses"), count }, { QStringLiteral("events"), vm.session()->state().seq },
         { QStringLiteral("frames_to_the_prompter"), frames }, { QStringLiteral("seconds"), static_cast<double>(whole.elapsed()) / 1000 }, { QStringLiteral("beginning"), first.json() },
         { QStringLiteral("end"), last.json() }, { QStringLiteral("memory_ratio"), memory }, { QStringLiteral("computed_ratio"), time }, { QStringLiteral("latency_ratio"), wait } };
     std::printf("%s\n", QJsonDocument(figures).toJson(QJsonDocument::Compact).constData());

@@ -77,8 +77,11 @@ class Window:
     def __init__(self, binary, arguments, log=None):
         import gi
         gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
+        from gi.repository import Atspi, GLib
         self.atspi = Atspi
+        self.told = GLib.MainContext.default()
+        self.got_keyboard = None  # the control that the program said it gave the keyboard to, last
+        self.listener = Atspi.EventListener.new(self._keyboard_went)
         self.command = [binary, *arguments]
         self.log = log or tempfile.mktemp(prefix="holdspace-window-", suffix=".log")
         self.process = self.application = self.x_window = None
@@ -90,6 +93,8 @@ class Window:
             self.process = subprocess.Popen(self.command, stdout=log, stderr=subprocess.STDOUT)
         desktop = self.atspi.get_desktop(0)
         desktop.set_cache_mask(self.atspi.Cache.NONE)
+        self.got_keyboard = None
+        self.listener.register("object:state-changed:focused")
 
         def found():
             for i in range(desktop.get_child_count()):
@@ -213,9 +218,20 @@ class Window:
     def has(self, one, state):
         return one.get_state_set().contains(getattr(self.atspi.StateType, state.upper()))
 
+    def _keyboard_went(self, event):
+        if event.detail1:
+            self.got_keyboard = event.source
+
     def focused(self):
         """The control with the keyboard: the innermost, since what surrounds it (a list, a window) has it too."""
+        while self.told.iteration(False):
+            pass
         innermost = None
+        try:  # as the program says it, which is quick; else, or when that is gone by now, by looking at all of them
+            if self.has(self.got_keyboard, "focused") and self.got_keyboard.get_role_name() not in ("frame", "window"):
+                return self.got_keyboard
+        except Exception:
+            pass
         for one in self.all(long_lists=False):  # their items never have it, and asking each takes long
             try:
                 if self.has(one, "focused") and one.get_role_name() not in ("frame", "window"):

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "loggedevents.h"
 #include "soundscenario.h"
 #include "testregistry.h"
 
@@ -62,10 +63,11 @@ struct House {
         session.request(Start {});
         disk.writes.clear();
     }
-    QStringList kinds() const
+    QList<Event> events() { return test::loggedEvents(disk, &session); }
+    QStringList kinds()
     {
         QStringList all;
-        for (const Event& event : session.events())
+        for (const Event& event : events())
             all.append(kindName(event.payload));
         return all;
     }
@@ -89,9 +91,9 @@ private Q_SLOTS:
         QCOMPARE(h.disk.writes.last().size(), 201);
         QCOMPARE(h.kinds().last(), QStringLiteral("bookmark.added"));
         qint64 seq = 0;
-        for (const Event& event : h.session.events())
+        for (const Event& event : h.events())
             QCOMPARE(event.seq, ++seq);
-        QCOMPARE(h.disk.store().events(SessionId(h.header.session))->size(), h.session.events().size());
+        QCOMPARE(h.session.state().seq, seq);
     }
 
     void aSlowDiskBlocksNothingAndStopIsHeardAtOnce()
@@ -115,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(kinds.count(QStringLiteral("bookmark.added")), 20);
         // Each at the time of its key, not of the disk.
         QList<qint64> times;
-        for (const Event& event : h.session.events()) {
+        for (const Event& event : h.events()) {
             if (as<BookmarkAdded>(event))
                 times.append(event.t);
         }
@@ -157,11 +159,11 @@ private Q_SLOTS:
             h.clock.advance(1'000);
             h.clock.shiftWall(shift);
             h.session.request(MarkMoment {});
-            QCOMPARE(h.session.events().last().t, h.session.now());
+            QCOMPARE(h.events().last().t, h.session.now());
         }
         QCOMPARE(h.session.now(), 4'000);
         qint64 t = 0;
-        for (const Event& event : h.session.events()) {
+        for (const Event& event : h.events()) {
             QVERIFY(event.t >= t);
             t = event.t;
         }
@@ -172,7 +174,7 @@ private Q_SLOTS:
         QVERIFY(again.now() >= 4'000);
         h.clock.advance(500);
         again.request(MarkMoment {});
-        QCOMPARE(again.events().last().t, 4'500);
+        QCOMPARE(h.events().last().t, 4'500);
     }
 
     void aSessionOlderThanTheMachinesClockGoesOn()
@@ -188,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(then >= 10'800'000);
         h.clock.advance(500);
         again.request(MarkMoment {});
-        QCOMPARE(again.events().last().t, then + 500);
+        QCOMPARE(h.events().last().t, then + 500);
     }
 
     void whatIsAskedForInOneGoIsToldOneAfterTheOther()
@@ -219,6 +221,38 @@ private Q_SLOTS:
         QVERIFY(h.session.inMemoryOnly());
         QVERIFY(h.session.state().over());
         QCOMPARE(h.disk.store().events(SessionId(h.header.session))->size(), before);
+    }
+
+    void aDiskThatHasRoomAgainGetsAllThatItRefused()
+    {
+        House h;
+        auto& library = static_cast<library::MemoryLibrary&>(h.disk.store());
+        QSignalSpy lost(&h.session, &RunSession::storageLost), found(&h.session, &RunSession::storageFound);
+        library.failWrites(Error { ErrorCode::DiskFull, QStringLiteral("full"), {}, {} });
+        h.session.request(MarkMoment { QStringLiteral("first") });
+        h.clock.advance(6'000);
+        h.session.tick();
+        QVERIFY2(found.isEmpty(), "it has no room yet");
+        library.failWrites({});
+        h.session.request(MarkMoment { QStringLiteral("second") });
+        QVERIFY2(h.session.inMemoryOnly(), "it is not asked at every key: a dead disk answers slowly");
+        h.clock.advance(6'000);
+        // A key that is pressed while the disk is at work does not wait for it, and is kept after the others.
+        h.disk.slow = true;
+        h.session.tick();
+        h.session.request(MarkMoment { QStringLiteral("third") });
+        QCOMPARE(h.session.state().seq, h.events().last().seq + 3);
+        h.session.request(CallStop {});
+        h.disk.slow = false;
+        h.disk.answer();
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(lost.size(), 1);
+        QVERIFY(!h.session.inMemoryOnly());
+        QCOMPARE(h.kinds().count(QStringLiteral("bookmark.added")), 3);
+        QCOMPARE(h.kinds().count(QStringLiteral("stop.called")), 1);
+        qint64 seq = 0;
+        for (const Event& event : h.events())
+            QCOMPARE(event.seq, ++seq);
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "loggedevents.h"
 #include <library/memorylibrary.h>
 #include <scenario/scenariofile.h>
 #include <ui/run/runviewmodel.h>
@@ -67,11 +68,12 @@ struct Console {
             vm.session()->tick();
         }
     }
+    [[nodiscard]] QList<session::Event> events() { return loggedEvents(store, vm.session()); }
     [[nodiscard]] int level() const { return vm.session()->state().character(CharacterId(QStringLiteral("arta")))->highestLevel(); }
-    template <class T> [[nodiscard]] QList<T> all() const
+    template <class T> [[nodiscard]] QList<T> all()
     {
         QList<T> found;
-        for (const auto& event : vm.session()->events()) {
+        for (const auto& event : events()) {
             if (const auto* payload = session::as<T>(event))
                 found.append(*payload);
         }

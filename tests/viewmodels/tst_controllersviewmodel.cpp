@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "loggedevents.h"
 #include "testregistry.h"
 
 #include <foundation/json.h>
@@ -66,7 +67,7 @@ struct ButtonDesk {
     int count(const char* kind)
     {
         int n = 0;
-        for (const auto& event : run->session()->events())
+        for (const auto& event : test::loggedEvents(store, run->session()))
             n += session::kindName(event.payload) == QLatin1String(kind) ? 1 : 0;
         return n;
     }

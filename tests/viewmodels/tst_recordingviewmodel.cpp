@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "loggedevents.h"
 #include "standinrecorder.h"
 #include "testregistry.h"
 
@@ -78,7 +79,7 @@ struct Room {
     QList<session::OtherEvent> told()
     {
         QList<session::OtherEvent> out;
-        for (const auto& event : run->session()->events()) {
+        for (const auto& event : test::loggedEvents(store, run->session())) {
             if (const auto* other = session::as<session::OtherEvent>(event))
                 out.append(*other);
         }
@@ -294,8 +295,8 @@ private Q_SLOTS:
         QCOMPARE(told.at(1).kind, QStringLiteral("media.anchor"));
         QCOMPARE(told.at(1).data.value(QLatin1String("mediaMs")).toInt(), 900);
         QCOMPARE(told.at(2).kind, QStringLiteral("capture.stopped"));
-        QCOMPARE(room.run->session()->events().last().by, QStringLiteral("recorder"));
-        QCOMPARE(lastRecorderEvent(room.run->session()->events()), 3);
+        QCOMPARE(test::loggedEvents(room.store, room.run->session()).last().by, QStringLiteral("recorder"));
+        QCOMPARE(lastRecorderEvent(test::loggedEvents(room.store, room.run->session())), 3);
         // Nothing else can be said in its name.
         Q_EMIT room.recorder.noted(QStringLiteral("session.ended"), {});
         QCOMPARE(room.told().size(), 3);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "loggedevents.h"
 #include "testregistry.h"
 
 #include <foundation/json.h>
@@ -142,7 +143,7 @@ private Q_SLOTS:
         c.room.say(token, "{\"type\":\"ack\",\"id\":" + QByteArray::number(cue.value(QLatin1String("id")).toInteger()) + '}');
         QCOMPARE(c.device("seen"), QStringLiteral("seen 0.4 s after"));
         const auto kinds = [&](const char* kind) {
-            const auto& events = c.vm.session()->events();
+            const auto events = test::loggedEvents(c.store, c.vm.session());
             return std::count_if(events.begin(), events.end(), [&](const session::Event& event) { return session::kindName(event.payload) == QLatin1String(kind); });
         };
         QCOMPARE(kinds("cue.acked"), 1);
@@ -220,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(state.value(QLatin1String("cue")).toObject().value(QLatin1String("behaviour")).toString(), QStringLiteral("shakes"));
         // Switched off on purpose, it stays off.
         again.room()->switchOff();
-        QVERIFY(!live::keptRoom(again.session()->events()));
+        QVERIFY(!live::keptRoom(test::loggedEvents(c.store, again.session())));
     }
 
     void theRoomClosesWithItsSession()
@@ -346,7 +347,7 @@ private Q_SLOTS:
         const QString seat = c.join();
         const int before = c.vm.log()->count();
         c.room.say(seat, R"({"type":"tag","code":"R_NAME"})");
-        QCOMPARE(session::as<session::TagApplied>(c.vm.session()->events().last())->code, QStringLiteral("R_NAME"));
+        QCOMPARE(session::as<session::TagApplied>(test::loggedEvents(c.store, c.vm.session()).last())->code, QStringLiteral("R_NAME"));
         QCOMPARE(c.vm.log()->count(), before);
         QVERIFY(!c.vm.canTakeBack());
     }

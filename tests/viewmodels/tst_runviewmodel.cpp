@@ -300,6 +300,15 @@ private Q_SLOTS:
         QCOMPARE(c.level(), 4);
         QVERIFY(c.vm.memoryOnly());
         QCOMPARE(c.notices.data(c.notices.index(0), Notices::KindRole).toString(), QStringLiteral("danger"));
+        // It ended meanwhile, and then there is room again.
+        c.vm.end();
+        QVERIFY(c.vm.memoryOnly());
+        c.store.memory().failWrites({});
+        c.clock.advance(10'000);
+        c.vm.session()->tick();
+        QVERIFY(!c.vm.memoryOnly());
+        QCOMPARE(c.all<session::SessionEnded>().size(), 1);
+        QCOMPARE(c.store.store().sessions()->first().status, library::SessionStatus::WaitingForDebrief);
     }
 
     void picksUpAnUnfinishedSession()

@@ -36,7 +36,7 @@ void ControlViewModel::onSession(const QList<Event>& events)
     if (!m_session || m_session != sender())
         return;
     const bool recovered = std::any_of(events.begin(), events.end(), [](const Event& event) { return as<SessionRecovered>(event) != nullptr; });
-    const QString before = recovered ? live::Control::ownerIn(m_session->events()) : QString();
+    const QString before = recovered ? live::Control::ownerIn(m_session->milestones()) : QString();
     if (before.isEmpty())
         return;
     // Not in the middle of being told: others have yet to hear what came first.

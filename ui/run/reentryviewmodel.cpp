@@ -20,7 +20,7 @@ void ReentryViewModel::follow(live::RunSession* session, scenario::ScenarioPtr s
     m_session = session;
     m_scenario = std::move(scenario);
     m_open = false;
-    m_stretch = live::openStretch(session->events(), *m_scenario);
+    m_stretch = live::openStretch(session->milestones(), *m_scenario);
     connect(session, &live::RunSession::changed, this, &ReentryViewModel::onChanged, Qt::UniqueConnection);
     Q_EMIT changed();
 }
@@ -43,7 +43,7 @@ void ReentryViewModel::onChanged(const QList<Event>& events)
         return as<BeatEntered>(event) || as<OtherEvent>(event) || as<SessionRecovered>(event) || as<SessionEnded>(event) || as<StopCalled>(event);
     });
     if (moved)
-        m_stretch = live::openStretch(m_session->events(), *m_scenario);
+        m_stretch = live::openStretch(m_session->milestones(), *m_scenario);
     if (m_session->state().over())
         m_open = false;
     if (m_open)
@@ -132,7 +132,7 @@ void ReentryViewModel::ask(const QList<Intent>& intents)
 QList<ReentryBeat> ReentryViewModel::found() const
 {
     const auto words = m_text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    const auto entered = beatsEntered(m_session->events());
+    const auto entered = beatsEntered(m_session->milestones());
     const auto has = [&words](const QString& text) {
         return std::all_of(words.begin(), words.end(), [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
     };
@@ -174,7 +174,7 @@ QString ReentryViewModel::whyText(const ReentryBeat& beat) const
 void ReentryViewModel::refresh()
 {
     const auto plausible = m_text.trimmed().isEmpty()
-        ? reentryBeats(m_session->state(), beatsEntered(m_session->events()), m_session->now(), offScript(), kMost)
+        ? reentryBeats(m_session->state(), beatsEntered(m_session->milestones()), m_session->now(), offScript(), kMost)
         : found();
     QList<RowsModel::Row> rows;
     for (const ReentryBeat& each : plausible) {
@@ -218,7 +218,7 @@ void ReentryViewModel::refreshScene(const QList<ReentryBeat>& plausible)
         add(each.beat.text(), titled(each.beat.text()), whyText(each), false);
 
     QList<GraphEdge> edges;
-    auto stretches = live::improvisedStretches(m_session->events(), *m_scenario);
+    auto stretches = live::improvisedStretches(m_session->milestones(), *m_scenario);
     if (stretches.size() > kGhosts)
         stretches.remove(0, stretches.size() - kGhosts);
     for (const ImprovisedStretch& stretch : std::as_const(stretches)) {

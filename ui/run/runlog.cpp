@@ -7,6 +7,7 @@
 #include <coding/conditionwords.h>
 #include <session/device.h>
 #include <session/take.h>
+#include <algorithm>
 #include <cmath>
 
 namespace holdspace::ui {
@@ -51,6 +52,33 @@ void RunLog::append(const QList<Event>& events)
                 series.steps.append(QPointF(t, character->distress()));
         }
     }
+    forgetUnseen();
+}
+
+void RunLog::share(const SessionState& state)
+{
+    if (state.seq == m_state.seq)
+        m_state = state;
+}
+
+/// What is no longer shown. Of lines and steps some more is kept, so that they are not moved at every event.
+void RunLog::forgetUnseen()
+{
+    constexpr qsizetype kSlack = 64;
+    if (m_lines.size() > kShownLines + kSlack)
+        m_lines.remove(0, m_lines.size() - kShownLines);
+    const qint64 since = ofThisTake(m_state, m_state.t) - RecentTrace::kSpanMs;
+    const auto seen = std::find_if(m_marks.cbegin(), m_marks.cend(), [since](const RecentTrace::Mark& mark) { return mark.t >= since; });
+    if (const qsizetype unseen = seen - m_marks.cbegin(); unseen > kSlack) {
+        m_marks.remove(0, unseen);
+        m_markIds.remove(0, unseen);
+    }
+    for (auto& series : m_series) {
+        const auto next = std::find_if(series.steps.cbegin(), series.steps.cend(), [since](const QPointF& step) { return step.x() >= static_cast<double>(since); });
+        // The last step before still holds where the picture begins.
+        if (const qsizetype unseen = next - series.steps.cbegin() - 1; unseen > kSlack)
+            series.steps.remove(0, unseen);
+    }
 }
 
 RunLog::Line& RunLog::line(const Event& event, const QString& text, const QString& mark, const QString& id)
@@ -74,8 +102,10 @@ void RunLog::retract(const QString& id)
         if (it->id == id)
             break;
     }
-    if (const auto at = m_markOf.value(id, -1); at >= 0)
-        m_marks[at].t = -RecentTrace::kSpanMs; // out of sight; places of the others stay
+    if (const auto at = m_markIds.lastIndexOf(id); at >= 0) {
+        m_marks.removeAt(at);
+        m_markIds.removeAt(at);
+    }
 }
 
 void RunLog::tellLevel(const Event& event, const LevelSet& level)
@@ -130,7 +160,7 @@ void RunLog::tell(const Event& event)
 {
     const auto t = ofThisTake(m_state, event.t);
     const auto mark = [&](RecentTrace::Mark::Kind kind, const QString& id, int level = 0) {
-        m_markOf.insert(id, m_marks.size());
+        m_markIds.append(id);
         m_marks.append({ t, kind, level });
     };
     const auto tagged = [&](const QString& id, const QString& code, const CharacterId& character, const QString& participant) {

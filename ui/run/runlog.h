@@ -11,12 +11,14 @@
 namespace holdspace::ui {
 
 /// Tells a running log in sentences and as a curve. Folds the events once more for itself, so that a session that was
-/// picked up shows what a running one shows. Times are effective: time-outs are cut. Main thread.
+/// picked up shows what a running one shows. Keeps of a long run what is shown of it. Times are effective: time-outs are cut.
+/// Main thread.
 class RunLog {
 public:
     explicit RunLog(session::SessionState start);
 
     void append(const QList<session::Event>& events);
+    void share(const session::SessionState& state); ///< of the session, which is where this log is: one is kept, not two
     void setPeople(const QList<session::Participant>& people); ///< by whose label tags are told; before the first event
     [[nodiscard]] QList<RowsModel::Row> rows() const; ///< newest first, for LogModel
     [[nodiscard]] const QList<RecentTrace::Series>& series() const { return m_series; }
@@ -45,13 +47,14 @@ private:
     [[nodiscard]] QString nameOf(const QString& id) const;
     [[nodiscard]] QString textOf(const Line& line) const;
     void tellOther(const session::Event& event, const session::OtherEvent& other);
+    void forgetUnseen();
 
     session::SessionState m_state;
     QHash<QString, QString> m_people; ///< label by id
     QList<Line> m_lines; ///< oldest first
     QList<RecentTrace::Series> m_series;
     QList<RecentTrace::Mark> m_marks;
-    QHash<QString, qsizetype> m_markOf; ///< id → place in m_marks
+    QStringList m_markIds; ///< of m_marks, in their order
 };
 
 } // namespace holdspace::ui

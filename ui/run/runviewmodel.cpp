@@ -222,6 +222,7 @@ void RunViewModel::beginSession(SessionHeader header, const QList<Event>& logged
     if (!logged.isEmpty()) {
         m_told->append(logged);
         m_session->pickUp(logged);
+        m_told->share(m_session->state());
         m_room.pickedUp(logged);
         m_recording.pickUp(m_session->header().session, m_session->now(), logged);
         m_limits.follow(m_session->state(), logged);
@@ -268,6 +269,12 @@ void RunViewModel::watch(live::RunSession* session)
         m_services.notices.post(Notices::Kind::Danger, sentence);
         Q_EMIT changed();
     });
+    connect(session, &RunSession::storageFound, this, [this] {
+        m_services.notices.post(Notices::Kind::Info, tr("The library takes the session again. All that happened is in it."));
+        if (m_finished)
+            noteOver();
+        Q_EMIT changed();
+    });
 }
 
 // Running and ended ----------------------------------------------------------------------------------------
@@ -291,6 +298,7 @@ void RunViewModel::onChanged(const QList<Event>& events)
             fresh.append(event);
     }
     m_told->append(fresh);
+    m_told->share(m_session->state());
     m_room.happened(events);
     m_clips.follow(m_session->state(), fresh);
     m_limits.follow(m_session->state(), fresh);
@@ -336,11 +344,19 @@ void RunViewModel::finish()
         return;
     }
     m_recording.end();
+    noteOver();
+    Q_EMIT changed();
+}
+
+/// A library that takes nothing is told about once; it is noted when it takes the session again.
+void RunViewModel::noteOver()
+{
+    if (m_session->inMemoryOnly())
+        return;
     const auto kept
         = m_services.store.store().setSessionStatus(SessionId(m_session->header().session), SessionStatus::WaitingForDebrief);
     if (!kept)
         m_services.notices.post(Notices::Kind::Danger, tr("The library could not note that the session is over: %1").arg(kept.error().message));
-    Q_EMIT changed();
 }
 
 void RunViewModel::refresh()

@@ -295,6 +295,7 @@ private:
     void refreshPreparation();
     void refreshFound();
     void finish();
+    void noteOver();
     void openDebrief();
     void watch(live::RunSession* session);
     void showCues();
