@@ -59,6 +59,7 @@ QString kindOf(metrics::Disagreement::Kind kind)
     switch (kind) {
     case metrics::Disagreement::Kind::OtherCode: return QStringLiteral("other_code");
     case metrics::Disagreement::Kind::OtherLevel: return QStringLiteral("other_level");
+    case metrics::Disagreement::Kind::OtherModifier: return QStringLiteral("other_modifier");
     default: return QStringLiteral("only_one");
     }
 }

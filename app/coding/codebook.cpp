@@ -19,15 +19,17 @@ namespace {
 /// Takes fields out of one JSON object; remembers the first that is not as expected.
 class Fields {
 public:
-    Fields(QJsonObject object, QString place)
+    Fields(QJsonObject object, QString place, bool whole = true)
         : m_object(std::move(object))
         , m_place(std::move(place))
+        , m_whole(whole)
     {
     }
 
     QString text(const char* key, bool required = false)
     {
         const QJsonValue value = m_object.value(QLatin1String(key));
+        required = required && m_whole;
         if (value.isString() && !(required && value.toString().trimmed().isEmpty()))
             return value.toString();
         if (required || !(value.isUndefined() || value.isNull()))
@@ -54,6 +56,7 @@ public:
 private:
     QJsonObject m_object;
     QString m_place;
+    bool m_whole; ///< nothing may be missing
     std::optional<Error> m_error;
 };
 
@@ -65,9 +68,13 @@ QString vrClass(const std::optional<bool>& isExplicit, Space space)
     return QString(QLatin1Char(*isExplicit ? 'E' : 'N')) + QLatin1Char(space == Space::Provides ? 'P' : 'R');
 }
 
-Result<Code> readCode(const QJsonObject& object, const QString& place)
+/// Whether what is read is to be used, or is still being written.
+enum class Finished { Yes, NotYet };
+
+Result<Code> readCode(const QJsonObject& object, const QString& place, Finished finished)
 {
-    Fields fields(object, place);
+    const bool whole = finished == Finished::Yes;
+    Fields fields(object, place, whole);
     Code code;
     code.id = fields.text("id", true);
     const QString track = fields.text("track", true);
@@ -97,11 +104,15 @@ Result<Code> readCode(const QJsonObject& object, const QString& place)
     if (!code.lever.isEmpty() && !code.triggerKind.isEmpty())
         fields.expected("trigger", QStringLiteral("a lever or a trigger, not both"));
     code.key = fields.text("key").toUpper();
-    if (code.key.size() > 1 || (!code.key.isEmpty() && (code.key.front() < QLatin1Char('A') || code.key.front() > QLatin1Char('Z'))))
+    if (whole && (code.key.size() > 1 || (!code.key.isEmpty() && (code.key.front() < QLatin1Char('A') || code.key.front() > QLatin1Char('Z')))))
         fields.expected("key", QStringLiteral("one letter, A to Z"));
     code.state = fields.flag("state").value_or(false);
     if (fields.error())
         return tl::make_unexpected(*fields.error());
+    auto modifiers = readModifiers(object.value(QLatin1String("modifiers")), place + QStringLiteral("/modifiers"));
+    if (!modifiers)
+        return tl::make_unexpected(modifiers.error());
+    code.modifiers = std::move(*modifiers);
     return code;
 }
 
@@ -128,8 +139,11 @@ session::CodeMeanings Codebook::meanings() const
     return map;
 }
 
-Result<Codebook> readCodebook(const QByteArray& text)
+namespace {
+
+Result<Codebook> readBook(const QByteArray& text, Finished finished)
 {
+    const bool whole = finished == Finished::Yes;
     const auto parsed = json::parse(text);
     if (!parsed)
         return tl::make_unexpected(parsed.error());
@@ -144,7 +158,7 @@ Result<Codebook> readCodebook(const QByteArray& text)
         return fail(
             ErrorCode::TooNew, QStringLiteral("this codebook was written by a newer Holdspace"), QStringLiteral("/version"));
 
-    Fields fields(root, {});
+    Fields fields(root, {}, whole);
     Codebook book;
     book.id = fields.text("id", true);
     book.title = fields.text("title", true);
@@ -154,7 +168,7 @@ Result<Codebook> readCodebook(const QByteArray& text)
     if (fields.error())
         return tl::make_unexpected(*fields.error());
     const QJsonValue list = root.value(QLatin1String("codes"));
-    if (!list.isArray() || list.toArray().isEmpty())
+    if (!list.isArray() || (whole && list.toArray().isEmpty()))
         return fail(ErrorCode::Malformed, QStringLiteral("expected a list of codes"), QStringLiteral("/codes"));
     QSet<QString> ids;
     QSet<QString> keys;
@@ -163,13 +177,13 @@ Result<Codebook> readCodebook(const QByteArray& text)
         const QString place = QStringLiteral("/codes/%1").arg(i);
         if (!codes.at(i).isObject())
             return fail(ErrorCode::Malformed, QStringLiteral("expected a code"), place);
-        auto code = readCode(codes.at(i).toObject(), place);
+        auto code = readCode(codes.at(i).toObject(), place, finished);
         if (!code)
             return tl::make_unexpected(code.error());
-        if (ids.contains(code->id))
+        if (whole && ids.contains(code->id))
             return fail(
                 ErrorCode::Malformed, QStringLiteral("expected an id that is not used twice"), place + QStringLiteral("/id"));
-        if (!code->key.isEmpty() && keys.contains(code->key))
+        if (whole && !code->key.isEmpty() && keys.contains(code->key))
             return fail(
                 ErrorCode::Malformed, QStringLiteral("expected a key that is not used twice"), place + QStringLiteral("/key"));
         ids.insert(code->id);
@@ -179,6 +193,12 @@ Result<Codebook> readCodebook(const QByteArray& text)
     }
     return book;
 }
+
+} // namespace
+
+Result<Codebook> readCodebook(const QByteArray& text) { return readBook(text, Finished::Yes); }
+
+Result<Codebook> readDraft(const QByteArray& text) { return readBook(text, Finished::NotYet); }
 
 const Codebook& coreCodebook()
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "modifiers.h"
+
 #include <foundation/error.h>
 #include <session/codemeaning.h>
 
@@ -28,6 +30,7 @@ struct Code {
     QString lever, triggerKind; ///< what it stands for in the affect model; at most one of them
     QString key; ///< its letter on the tag pad, or empty
     bool state = false; ///< it usually lasts (sat down) rather than happens (a nod)
+    QList<Modifier> modifiers; ///< what more may be said of it
 };
 
 /// A set of codes with the licence and source it must carry.
@@ -47,6 +50,10 @@ struct Codebook {
 /// The same as a file that readCodebook reads back equal. Malformed, with the place, for what it would refuse: no licence note,
 /// no source citation, no id, title or version, an id or key used twice, no codes.
 [[nodiscard]] Result<QByteArray> codebookText(const Codebook& book);
+/// A codebook that is still being written, in which anything may be missing or doubled: readDraft gives it back as it was.
+[[nodiscard]] QByteArray draftText(const Codebook& book);
+/// Malformed and TooNew as readCodebook, but only for what no draft can hold.
+[[nodiscard]] Result<Codebook> readDraft(const QByteArray& text);
 /// The Holdspace Core Codebook that ships inside the program (resources/codebooks/hcc.codebook.json).
 [[nodiscard]] const Codebook& coreCodebook();
 [[nodiscard]] std::shared_ptr<const session::CodeMeanings> coreMeanings();

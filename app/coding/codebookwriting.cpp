@@ -29,12 +29,14 @@ QJsonObject codeJson(const Code& code)
     put("key", code.key);
     if (code.state)
         object.insert(QStringLiteral("state"), true);
+    if (!code.modifiers.isEmpty())
+        object.insert(QStringLiteral("modifiers"), toJson(code.modifiers));
     return object;
 }
 
 } // namespace
 
-Result<QByteArray> codebookText(const Codebook& book)
+QByteArray draftText(const Codebook& book)
 {
     QJsonArray codes;
     for (const Code& each : book.codes)
@@ -42,8 +44,13 @@ Result<QByteArray> codebookText(const Codebook& book)
     const QJsonObject root { { QStringLiteral("format"), QStringLiteral("holdspace-codebook") }, { QStringLiteral("version"), 1 }, { QStringLiteral("id"), book.id }, { QStringLiteral("title"), book.title },
         { QStringLiteral("codebookVersion"), book.version }, { QStringLiteral("licenceNote"), book.licenceNote }, { QStringLiteral("sourceCitation"), book.sourceCitation }, { QStringLiteral("codes"), codes } };
     static const QStringList first { QStringLiteral("format"), QStringLiteral("version"), QStringLiteral("id"), QStringLiteral("codebookVersion"), QStringLiteral("title"), QStringLiteral("licenceNote"),
-        QStringLiteral("sourceCitation"), QStringLiteral("codes"), QStringLiteral("track"), QStringLiteral("label"), QStringLiteral("definition") };
-    const QByteArray text = json::writeCanonical(root, [](const QStringList&) { return first; });
+        QStringLiteral("sourceCitation"), QStringLiteral("codes"), QStringLiteral("track"), QStringLiteral("label"), QStringLiteral("definition"), QStringLiteral("name"), QStringLiteral("kind") };
+    return json::writeCanonical(root, [](const QStringList&) { return first; });
+}
+
+Result<QByteArray> codebookText(const Codebook& book)
+{
+    const QByteArray text = draftText(book);
     // What it would not read it does not write.
     if (const auto again = readCodebook(text); !again)
         return tl::make_unexpected(again.error());

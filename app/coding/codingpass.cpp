@@ -102,6 +102,10 @@ Outcome mayMark(const CodingPass& pass, const Mark& mark)
         return fail(ErrorCode::Refused, QStringLiteral("a level is one of 0 to 6"));
     if (mark.confidence && !(*mark.confidence >= 0 && *mark.confidence <= 1))
         return fail(ErrorCode::Refused, QStringLiteral("a confidence is between 0 and 1"));
+    for (const QJsonValue& value : mark.modifiers) {
+        if (!isModifierValue(value))
+            return fail(ErrorCode::Refused, QStringLiteral("a modifier is a text, a number or a list of texts"));
+    }
     return {};
 }
 

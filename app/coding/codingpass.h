@@ -22,7 +22,7 @@ struct Mark {
     QString participant; ///< empty: the team
     CharacterId character;
     QString opportunity; ///< the window it answers, or empty
-    QJsonObject modifiers; ///< by name, in the codebook's words
+    QJsonObject modifiers; ///< by name, in the codebook's words: a text, a number, a list of texts
     std::optional<int> level; ///< ECCS-style 0–6
     bool fuzzy = false; ///< the rater is not sure that, what or when
     std::optional<double> confidence; ///< 0–1
@@ -68,7 +68,7 @@ struct CodingPass {
 [[nodiscard]] session::Payload done(const QString& pass);
 
 /// Refused, with a sentence: the pass is another session's, or done; a mark before 0, ending before its onset, with a level
-/// outside 0–6 or a confidence outside 0–1, or with an id used before.
+/// outside 0–6, a confidence outside 0–1 or a modifier that is no value, or with an id used before.
 [[nodiscard]] Outcome mayMark(const CodingPass& pass, const Mark& mark);
 
 /// What may be seen beside a session: consensuses and the passes that are done, once no rater is at work any more.

@@ -66,7 +66,15 @@ Result<Mark> markFromJson(const QJsonObject& object, const QString& place)
     mark.participant = object.value(QLatin1String("participant")).toString();
     mark.character = CharacterId(object.value(QLatin1String("character")).toString());
     mark.opportunity = object.value(QLatin1String("opportunity")).toString();
-    mark.modifiers = object.value(QLatin1String("modifiers")).toObject();
+    if (const QJsonValue modifiers = object.value(QLatin1String("modifiers")); !modifiers.isUndefined() && !modifiers.isNull()) {
+        if (!modifiers.isObject())
+            return wanted(QStringLiteral("modifiers by name"), place + QStringLiteral("/modifiers"));
+        mark.modifiers = modifiers.toObject();
+        for (auto it = mark.modifiers.constBegin(); it != mark.modifiers.constEnd(); ++it) {
+            if (!isModifierValue(it.value()))
+                return wanted(QStringLiteral("a text, a number or a list of texts"), QStringLiteral("%1/modifiers/%2").arg(place, it.key()));
+        }
+    }
     if (const QJsonValue level = object.value(QLatin1String("level")); !level.isUndefined() && !level.isNull()) {
         if (!json::isWhole(level) || level.toInteger() < 0 || level.toInteger() > 6)
             return wanted(QStringLiteral("a level of 0 to 6"), place + QStringLiteral("/level"));

@@ -41,6 +41,7 @@ struct PluginState {
     QString file; ///< empty when it is built in
     bool builtIn = false;
     bool works = false; ///< it was loaded and is asked for figures
+    QStringList figures; ///< what it adds, by name, as it said when it was asked last; empty: it was not asked yet
     QList<PluginFinding> findings; ///< why it does not work, or what it could not give when it was asked last
 };
 
@@ -60,6 +61,9 @@ public:
     /// What plugins add to the built-in figures, in the order of plugins(). Each figure was checked; what was refused is then in
     /// the findings of plugins().
     [[nodiscard]] virtual QList<AddedFigure> figures(const session::SessionLog& log) = 0;
+    /// Those that were not asked for figures yet are asked about a session in which nothing happened, so that it can be told what
+    /// they add. What is wrong with those figures is no finding: a real session may have them right.
+    virtual void learnWhatTheyAdd() { }
 };
 /// One without plugins.
 [[nodiscard]] FigureSource& noFigureSource();

@@ -40,8 +40,8 @@ namespace {
 
     class PictureSheet {
     public:
-        PictureSheet(QPainter& painter, const QRectF& rect, const Picture& picture, const PicturePalette& palette)
-            : m_painter(painter), m_picture(picture), m_palette(palette), m_unit(std::min(rect.height() / 900, rect.width() / 1200)),
+        PictureSheet(QPainter& painter, const QRectF& rect, const Picture& picture, const PicturePalette& palette, double larger)
+            : m_painter(painter), m_picture(picture), m_palette(palette), m_unit(larger * std::min(rect.height() / 900, rect.width() / 1200)),
               m_body(rect.adjusted(48 * m_unit, 40 * m_unit, -48 * m_unit, -32 * m_unit))
         {
             painter.fillRect(rect, palette.ground);
@@ -279,7 +279,7 @@ void fillPattern(QPainter& painter, const QRectF& rect, const QColor& ink, Patte
     painter.fillRect(rect, pattern == Pattern::Full ? ink : mixed(ink, palette.ground, 0.24));
     if (pattern == Pattern::Full)
         return;
-    painter.setPen(QPen(mixed(ink, palette.ground, 0.62), 1.5)); // a number on it must be readable
+    painter.setPen(QPen(mixed(ink, palette.ground, pattern == Pattern::Crossed ? 0.45 : 0.58), 1.5)); // a number on it must be readable
     if (pattern == Pattern::Rising || pattern == Pattern::Crossed)
         hatch(painter, rect, true);
     if (pattern == Pattern::Falling || pattern == Pattern::Crossed)
@@ -293,8 +293,10 @@ void fillPattern(QPainter& painter, const QRectF& rect, const QColor& ink, Patte
     if (pattern == Pattern::Dotted) {
         constexpr double kHalf = kPatternTile / 2.0;
         for (double y = (std::floor(rect.top() / kPatternTile) + 1) * kPatternTile - kHalf; y < rect.bottom() - 2; y += kPatternTile) {
-            for (double x = (std::floor(rect.left() / kPatternTile) + 1) * kPatternTile - kHalf; x < rect.right() - 2; x += kPatternTile)
-                painter.fillRect(QRectF(x - 1.5, y - 1.5, 3, 3), ink);
+            for (double x = (std::floor(rect.left() / kPatternTile) + 1) * kPatternTile - kHalf; x < rect.right() - 2; x += kPatternTile) {
+                if (x > rect.left() + 2 && y > rect.top() + 2)
+                    painter.fillRect(QRectF(x - 1.5, y - 1.5, 3, 3), ink);
+            }
         }
     }
     painter.setPen(QPen(ink, 2));
@@ -319,9 +321,9 @@ void paintSwatch(QPainter& painter, const QRectF& rect, Swatch swatch, const QCo
     }
 }
 
-void paintPicture(QPainter& painter, const QRectF& rect, const Picture& picture, const PicturePalette& palette)
+void paintPicture(QPainter& painter, const QRectF& rect, const Picture& picture, const PicturePalette& palette, double larger)
 {
-    PictureSheet(painter, rect, picture, palette).paint();
+    PictureSheet(painter, rect, picture, palette, larger).paint();
 }
 
 QByteArray pictureSvg(const Picture& picture)

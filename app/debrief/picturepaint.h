@@ -38,8 +38,9 @@ enum class Swatch { Bar, Line, Band };
 [[nodiscard]] Swatch swatchOf(const PictureSeries& series);
 void paintSwatch(QPainter& painter, const QRectF& rect, Swatch swatch, const QColor& ink, Pattern pattern, const PicturePalette& palette);
 
-/// The whole picture: title, words, legend, axes and what is drawn; letters of at least a fiftieth of the height.
-void paintPicture(QPainter& painter, const QRectF& rect, const Picture& picture, const PicturePalette& palette);
+/// The whole picture: title, words, legend, axes and what is drawn; letters of at least a fiftieth of the height. `larger`: how much
+/// larger they are where it is looked at from far away.
+void paintPicture(QPainter& painter, const QRectF& rect, const Picture& picture, const PicturePalette& palette, double larger = 1);
 
 /// 1600 × 900, on a white ground, with title and words as description.
 [[nodiscard]] QByteArray pictureSvg(const Picture& picture);

@@ -629,6 +629,22 @@ QString PictureAxis::label() const { return unit.isEmpty() ? name : tr("%1 (%2)"
 
 QList<Picture> pictures(const PictureInput& input) { return PictureMaker(input).all(); }
 
+QList<QString*> Picture::texts()
+{
+    QList<QString*> all { &title, &words, &across.name, &up.name };
+    for (QString& each : categories)
+        all.append(&each);
+    for (PictureSeries& each : series)
+        all.append(&each.name);
+    for (QString& each : columns)
+        all.append(&each);
+    for (QStringList& row : rows) {
+        for (QString& each : row)
+            all.append(&each);
+    }
+    return all;
+}
+
 QByteArray pictureCsv(const Picture& picture)
 {
     QString text(QChar(QChar::ByteOrderMark));

@@ -24,6 +24,7 @@ struct PictureSeries {
     QList<QPointF> points; ///< of a line, corner by corner, ascending in x
     QList<QPointF> low, high; ///< of a band
     [[nodiscard]] bool isBand() const { return !low.isEmpty(); }
+    bool operator==(const PictureSeries&) const = default;
 };
 
 /// From 0 on.
@@ -31,6 +32,7 @@ struct PictureAxis {
     QString name, unit; ///< unit: empty for counts
     double to = 1, step = 1; ///< the end, and how far its marks are apart
     [[nodiscard]] QString label() const; ///< "Time (s)"
+    bool operator==(const PictureAxis&) const = default;
 };
 
 struct Picture {
@@ -44,6 +46,10 @@ struct Picture {
     QList<PictureSeries> series; ///< bars of one category follow one another
     QStringList columns;
     QList<QStringList> rows; ///< the same as a table; the numbers are those of the picture, in the units of the columns
+
+    bool operator==(const Picture&) const = default;
+    /// Every text in it, to be read or changed: a picture that goes to the projector has each made safe.
+    [[nodiscard]] QList<QString*> texts();
 };
 
 /// What pictures are made from; views that outlive the call.

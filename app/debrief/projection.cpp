@@ -134,6 +134,11 @@ namespace {
 
         void numbers()
         {
+            if (m_in.picture && m_in.picture->drawn) {
+                m_out.picture = *m_in.picture;
+                for (QString* const text : m_out.picture->texts())
+                    *text = safe(*text);
+            }
             if (!m_moment)
                 return;
             const auto add = [this](const QString& value, const QString& words) {
@@ -194,6 +199,10 @@ QStringList ProjectorScreen::texts() const
     all << words << thoughts << plus << delta << observed << coded << noted << numbers;
     for (const Line& line : curves)
         all << line.name;
+    if (Picture shown = picture.value_or(Picture()); picture) {
+        for (const QString* const text : shown.texts())
+            all << *text;
+    }
     all.removeAll(QString());
     return all;
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "moments.h"
+#include "pictures.h"
 #include "reflections.h"
 
 #include <QPointF>
+#include <optional>
 
 /// What may be on the projector, and when. The only way to it: the window shows a ProjectorScreen and knows nothing else.
 namespace holdspace::debrief {
@@ -43,6 +45,7 @@ struct ProjectorInput {
     bool feelings = false; ///< it is the phase of feelings: the words of the check-in stand in the middle
     bool phonesShown = true; ///< the facilitator lets what phones give be seen
     bool passedOnly = false; ///< and only what was let through
+    const Picture* picture = nullptr; ///< that the facilitator chose to stand with the numbers; null: none
 };
 
 /// Everything that a screen of the projector shows. Empty: not shown.
@@ -71,6 +74,7 @@ struct ProjectorScreen {
     QStringList coded, noted;
     // Numbers
     QStringList numbers;
+    std::optional<Picture> picture; ///< in the place of scene and curves
 
     [[nodiscard]] QStringList texts() const; ///< everything on it that can be read
     friend bool operator==(const ProjectorScreen&, const ProjectorScreen&) = default;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report.h"
 
+#include "picturepaint.h"
 #include "talkrecord.h"
 
 #include <foundation/wholefile.h>
 #include <papers/levelcolours.h>
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLocale>
 #include <algorithm>
 #include <array>
@@ -187,6 +188,45 @@ namespace {
                               "th{color:#5c6672;font-weight:600}.foot{margin-top:28px;border-top:1px solid #d8d2c6;padding-top:8px}");
     }
 
+    constexpr qsizetype kMostRows = 40; ///< of a picture's table in a report
+
+    /// As part of a page: without what stands before it in a file, as wide as the page, told as one picture.
+    QString inlineSvg(const Picture& picture)
+    {
+        QString svg = QString::fromUtf8(pictureSvg(picture));
+        svg.remove(0, std::max<qsizetype>(0, svg.indexOf(QLatin1String("<svg"))));
+        const qsizetype box = svg.indexOf(QLatin1String("viewBox"));
+        return QStringLiteral("<svg role=\"img\" aria-label=\"%1\" ").arg(html(tr("%1. %2").arg(picture.title, picture.words))) + svg.mid(std::max<qsizetype>(0, box));
+    }
+
+    /// Each picture that has something to show, and the same as a table.
+    QString picturesOf(const QList<Picture>& all, bool paper)
+    {
+        QString out;
+        const bool canDraw = qobject_cast<QGuiApplication*>(QCoreApplication::instance()) != nullptr;
+        for (const Picture& picture : all) {
+            if (!picture.drawn)
+                continue;
+            // Title and words stand in the picture. Without a QGuiApplication nothing knows fonts, and the table has to do.
+            if (paper || canDraw)
+                out += QStringLiteral("<p>%1</p>\n").arg(paper ? QStringLiteral("<img src=\"%1\">").arg(pictureName(picture.id)) : inlineSvg(picture));
+            out += QStringLiteral("<p class=\"muted\">%1</p>\n<table><tr>").arg(html(tr("%1, as a table").arg(picture.title)));
+            for (const QString& column : picture.columns)
+                out += QStringLiteral("<th>%1</th>").arg(html(column));
+            out += QStringLiteral("</tr>\n");
+            for (const QStringList& row : picture.rows.mid(0, kMostRows)) {
+                out += QStringLiteral("<tr>");
+                for (const QString& cell : row)
+                    out += QStringLiteral("<td>%1</td>").arg(html(cell));
+                out += QStringLiteral("</tr>\n");
+            }
+            out += QStringLiteral("</table>\n");
+            if (picture.rows.size() > kMostRows)
+                out += QStringLiteral("<p class=\"muted\">%1</p>\n").arg(html(tr("And %1 rows more, which are in the table that Pictures saves.").arg(picture.rows.size() - kMostRows)));
+        }
+        return out;
+    }
+
     QString page(const ReportInput& input, const ReportOptions& options, bool paper)
     {
         const session::SessionHeader& header = input.log.header;
@@ -282,6 +322,9 @@ namespace {
                      .arg(QString::number(row.seconds, 'f', 1)).arg(qRound(row.share * 100)).arg(qRound(row.low * 100)).arg(qRound(row.high * 100)));
         }
         line(QStringLiteral("</table>"));
+        const QString drawn = picturesOf(pictures({ input.log, story, input.metrics, input.codebook, names }), paper);
+        if (!drawn.isEmpty())
+            line(QStringLiteral("<h2>%1</h2>\n%2").arg(html(tr("The figures as pictures")), drawn));
         const int windows = static_cast<int>(story.windows.size());
         if (windows < 5)
             line(QStringLiteral("<p>%1</p>").arg(html(windows == 1 ? tr("Only one window: too few to say anything general.") : tr("Only %1 windows: too few to say anything general.").arg(windows))));
@@ -298,6 +341,8 @@ QString stillName(const QString& moment)
 {
     return QStringLiteral("still-%1.jpeg").arg(QString::fromLatin1(moment.toUtf8().toHex()));
 }
+
+QString pictureName(const QString& picture) { return QStringLiteral("picture-%1.png").arg(picture); }
 
 QString reportHtml(const ReportInput& input, const ReportOptions& options) { return page(input, options, false); }
 QString reportHtmlForPaper(const ReportInput& input, const ReportOptions& options) { return page(input, options, true); }

@@ -26,14 +26,17 @@ struct ReportInput {
 [[nodiscard]] QString formativeLine();
 
 /// The report as one self-contained page of HTML: no script, nothing loaded from anywhere. Moments, timeline,
-/// figures with denominators, provenance. Private notes are never in it. Pure.
+/// figures with denominators, each as a picture too and that as a table, provenance. Private notes are never in it. Pure. The
+/// pictures need a QGuiApplication, which knows fonts; without one their tables alone are there.
 [[nodiscard]] QString reportHtml(const ReportInput& input, const ReportOptions& options);
 
-/// The same without the pictures: `<img src="timeline.svg">` stands where it goes, and stillName() where stills do, for paper.
+/// The same without the pictures: `<img src="timeline.svg">` stands where it goes, stillName() and pictureName() where the others do, for paper.
 [[nodiscard]] QString reportHtmlForPaper(const ReportInput& input, const ReportOptions& options);
 
 /// What a still is called on paper.
 [[nodiscard]] QString stillName(const QString& moment);
+/// And a picture of the figures, by its id.
+[[nodiscard]] QString pictureName(const QString& picture);
 
 /// The timeline as one SVG element with a title and a description; 1000 units wide.
 [[nodiscard]] QString timelineSvg(const Story& story);

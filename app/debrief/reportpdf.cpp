@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reportpdf.h"
 
+#include "picturepaint.h"
+
 #include <foundation/wholefile.h>
 #include <papers/pages.h>
 
@@ -33,6 +35,22 @@ Outcome writePdfReport(const QString& path, const ReportInput& input, const Repo
     for (auto still = options.stills.cbegin(); still != options.stills.cend(); ++still)
         document.addResource(QTextDocument::ImageResource, QUrl(stillName(still.key())), QImage::fromData(still.value(), "JPEG"));
     QString html = reportHtmlForPaper(input, options);
+    constexpr double kPictureShare = 0.82, kPictureRatio = 9.0 / 16, kForPaper = 1.5; // of the text's width; as in files, with larger letters: a page is narrow
+    const QSizeF place(width * kPictureShare, width * kPictureShare * kPictureRatio);
+    const Names names(input.log.header, options.personNames, options.named);
+    const QList<Picture> all = pictures({ input.log, story, input.metrics, input.codebook, names });
+    for (const Picture& each : all) {
+        const QString name = pictureName(each.id);
+        if (!html.contains(name))
+            continue;
+        QImage drawn(place.toSize() * kSharpness, QImage::Format_RGB32);
+        QPainter painter(&drawn);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintPicture(painter, QRectF(QPointF(), drawn.size()), each, picturePalette(false), kForPaper);
+        painter.end();
+        document.addResource(QTextDocument::ImageResource, QUrl(name), drawn);
+        html.replace(QStringLiteral("<img src=\"%1\"").arg(name), QStringLiteral("<img src=\"%1\" width=\"%2\"").arg(name).arg(place.toSize().width()));
+    }
     html.replace(QLatin1String("<img src=\"timeline.svg\""),
         QStringLiteral("<img src=\"timeline.svg\" width=\"%1\"").arg(static_cast<int>(width)));
     document.setHtml(html);

@@ -2,6 +2,7 @@
 #include "sessiontiers.h"
 #include "tierkinds.h"
 
+#include <coding/codingpass.h>
 #include <session/corrections.h>
 
 #include <QJsonArray>
@@ -47,11 +48,14 @@ public:
             take(event);
         for (const SpanKind& span : spanKinds())
             closeSpan(span, m_end, true);
+        tellPasses();
         inOrder();
         for (auto it = m_left.cbegin(); it != m_left.cend(); ++it)
             m_out.lost.append({ {}, QStringLiteral("%1 × %2, which has no place in tiers").arg(it.value()).arg(it.key()) });
         if (m_private > 0)
             m_out.lost.append({ {}, QStringLiteral("%1 private notes").arg(m_private) });
+        if (m_underWay > 0)
+            m_out.lost.append({ {}, QStringLiteral("%1 coding passes that their raters are not done with").arg(m_underWay) });
         return std::move(m_out);
     }
 
@@ -82,6 +86,11 @@ private:
         if (const auto* note = session::as<session::NoteAdded>(event); note && note->isPrivate) {
             ++m_private;
             return;
+        }
+        if (kind.startsWith(QLatin1String("coding."))) {
+            if (kind == kPassKind)
+                m_passTimes.insert(data.value(QLatin1String("pass")).toString(), event.t);
+            return; // told as passes, at the end
         }
         for (const SpanKind& span : spanKinds()) {
             if (kind == QLatin1String(span.starts)) {
@@ -203,6 +212,37 @@ private:
         }
     }
 
+    /// The passes that are done, each a tier of its own; what another rater coded is nobody's before that.
+    void tellPasses()
+    {
+        for (const coding::CodingPass& pass : coding::passesOf(m_log)) {
+            if (!pass.done) {
+                ++m_underWay;
+                continue;
+            }
+            const qint64 t = m_passTimes.value(pass.id);
+            QJsonObject head = session::dataOf({ 0, t, {}, coding::started(pass), {}, {} });
+            head.remove(QLatin1String("rater"));
+            Tier& passes = tier(QStringLiteral("coding passes"), kPassKind);
+            passes.annotations.append({ {}, t, t, pass.rater, {}, head });
+            Tier& row = tier(m_names.take(QStringLiteral("coded by %1").arg(pass.rater)), kMarkKind);
+            row.annotator = pass.rater;
+            row.type = QStringLiteral("codes of %1").arg(pass.codebook.title);
+            row.vocabulary = pass.codebook.labels.keys();
+            row.vocabulary.sort();
+            for (const coding::Mark& mark : pass.marks) {
+                QJsonObject details = session::dataOf({ 0, t, {}, coding::marked(pass.id, mark), {}, {} });
+                for (const char* told : { "code", "onset" })
+                    details.remove(QLatin1String(told));
+                if (mark.offset.value_or(0) > mark.onset + 1)
+                    details.remove(QLatin1String("offset"));
+                if (t != mark.onset)
+                    details.insert(QStringLiteral("at"), t);
+                row.annotations.append({ {}, mark.onset, mark.offset.value_or(mark.onset), mark.code, {}, details });
+            }
+        }
+    }
+
     [[nodiscard]] static QJsonObject withBy(QJsonObject data, const session::Event& event, const QString& usual)
     {
         if (event.by != usual)
@@ -254,6 +294,7 @@ private:
             kinds.append(QLatin1String(each.kind));
         for (const TierKind& each : tierKinds())
             kinds.append(QLatin1String(each.kind));
+        kinds += { kPassKind, kMarkKind };
         QSet<QString> declared;
         for (const auto& names : std::as_const(m_declared)) {
             for (const QString& id : names)
@@ -280,7 +321,8 @@ private:
     std::map<QString, qint64> m_open;
     QMap<QString, int> m_left;
     qint64 m_end = 0;
-    int m_private = 0;
+    QHash<QString, qint64> m_passTimes; ///< pass → when the log says that it began
+    int m_private = 0, m_underWay = 0;
 };
 
 } // namespace

@@ -94,7 +94,7 @@ Result<ReadAnnotations> readTable(const QByteArray& bytes)
     if (start < 0 || stop < 0 || behaviour < 0)
         return fail(ErrorCode::Malformed, QStringLiteral("expected the columns Behavior, Start (s) and Stop (s) of an aggregated event table"), QStringLiteral("line 1"));
     const qsizetype subject = need("Subject"), category = need("Behavioral category"), type = need("Behavior type"), comment = need("Comment start"),
-                    commentStop = need("Comment stop"), tierName = need("Tier"), kind = need("Kind"), coder = need("Coder"), words = need("Text"), id = need("Id"),
+                    commentStop = need("Comment stop"), modifiers = need("Modifiers"), tierName = need("Tier"), kind = need("Kind"), coder = need("Coder"), words = need("Text"), id = need("Id"),
                     parent = need("Parent"), details = need("Details"), observation = need("Observation id"), description = need("Description"), date = need("Observation date");
     ReadAnnotations out;
     out.lost = decoded.lost;
@@ -141,6 +141,8 @@ Result<ReadAnnotations> readTable(const QByteArray& bytes)
         const QString note = QStringList { cell(comment), cell(commentStop) }.join(QLatin1Char(' ')).trimmed();
         if (details < 0 && !note.isEmpty())
             each.details.insert(QStringLiteral("note"), note);
+        if (const QString said = cell(modifiers); details < 0 && !said.isEmpty() && said != QLatin1String("None"))
+            each.details.insert(QStringLiteral("modifiers"), said);
         tier.annotations.append(each);
     }
     out.lost += losses.losses();

@@ -9,7 +9,7 @@
 namespace holdspace::exchange {
 
 enum class TableForm {
-    Boris, ///< the columns that BORIS' aggregated event table has had in every version, and no others
+    Boris, ///< the columns that BORIS' aggregated event table has had in every version; after them one for each modifier, as today's has
     Events, ///< the same, and with them all that a session's events say: Tier, Kind, Coder, Text, Id, Parent, Details
 };
 

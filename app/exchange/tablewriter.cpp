@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables.h"
+#include "tierkinds.h"
 
+#include <coding/modifiers.h>
 #include <foundation/json.h>
 #include <metrics/csv.h>
 
 #include <QJsonArray>
+#include <QSet>
 #include <algorithm>
 
 namespace holdspace::exchange {
@@ -29,6 +32,31 @@ bool isFreeText(const QString& kind)
     return kinds.contains(kind);
 }
 
+/// Who does it: the tier's person; in a pass, where a tier is the rater's, whom the code itself names.
+QString subjectOf(const Tier& tier, const Annotation& each, TableForm form)
+{
+    QString who = tier.participant;
+    for (const char* key : { "participant", "character" }) {
+        if (who.isEmpty() && form == TableForm::Boris && tier.kind == kMarkKind)
+            who = each.details.value(QLatin1String(key)).toString();
+    }
+    return who.isEmpty() ? QStringLiteral("No focal subject") : who;
+}
+
+QStringList modifierNames(const AnnotationSet& set)
+{
+    QSet<QString> names;
+    for (const Tier& tier : set.tiers) {
+        for (const Annotation& each : tier.annotations) {
+            for (const QString& name : each.details.value(QLatin1String("modifiers")).toObject().keys())
+                names.insert(name);
+        }
+    }
+    QStringList sorted = names.values();
+    sorted.sort();
+    return sorted;
+}
+
 /// What rows of annotations alone can't say.
 QList<Loss> lostOfRows(const AnnotationSet& set)
 {
@@ -51,6 +79,9 @@ Exported writeTable(const AnnotationSet& set, TableForm form, QChar separator, b
         QStringLiteral("Duration (s)"), QStringLiteral("Comment start"), QStringLiteral("Comment stop") };
     if (form == TableForm::Events)
         columns += { QStringLiteral("Tier"), QStringLiteral("Kind"), QStringLiteral("Coder"), QStringLiteral("Text"), QStringLiteral("Id"), QStringLiteral("Parent"), QStringLiteral("Details") };
+    const QStringList modifiers = form == TableForm::Boris ? modifierNames(set) : QStringList();
+    for (const QString& name : modifiers)
+        columns.append(columns.contains(name) ? QStringLiteral("%1 (modifier)").arg(name) : name);
     const QString observation = set.header.value(QLatin1String("session")).toString();
     const QString date = set.date.isValid() ? set.date.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString();
     QList<WrittenRow> rows;
@@ -59,12 +90,14 @@ Exported writeTable(const AnnotationSet& set, TableForm form, QChar separator, b
         for (const Annotation& each : tier.annotations) {
             const bool words = isFreeText(tier.kind);
             const QString category = tier.kind.isEmpty() ? tier.id : tier.kind.section(QLatin1Char('.'), 0, 0);
-            WrittenRow row { each.onset, { observation, date, set.title, tier.participant.isEmpty() ? QStringLiteral("No focal subject") : tier.participant,
+            WrittenRow row { each.onset, { observation, date, set.title, subjectOf(tier, each, form),
                 words ? category : each.text, category, each.isPoint() ? QStringLiteral("POINT") : QStringLiteral("STATE"), seconds(each.onset), seconds(each.offset),
                 each.isPoint() ? QStringLiteral("NA") : seconds(each.offset - each.onset), words ? each.text : QString(), QString() } };
             details += each.details.isEmpty() ? 0 : 1;
             if (form == TableForm::Events)
                 row.cells += { tier.id, tier.kind, tier.annotator, each.text, each.id, each.parent, each.details.isEmpty() ? QString() : QString::fromUtf8(json::writeCompact(each.details)) };
+            for (const QString& name : modifiers)
+                row.cells.append(coding::modifierValueText(each.details.value(QLatin1String("modifiers")).toObject().value(name)));
             rows.append(row);
         }
     }
@@ -76,7 +109,7 @@ Exported writeTable(const AnnotationSet& set, TableForm form, QChar separator, b
     Exported out;
     out.bytes = text.toUtf8();
     if (form == TableForm::Boris && details > 0)
-        out.lost.append({ {}, QStringLiteral("what %1 annotations say beyond time, person and code (ids, links, levels, notes)").arg(details) });
+        out.lost.append({ {}, QStringLiteral("what %1 annotations say beyond time, person, code and modifiers (ids, links, levels, notes)").arg(details) });
     out.lost += lostOfRows(set);
     return out;
 }

@@ -14,6 +14,7 @@ namespace holdspace::exchange {
 namespace {
 
 constexpr qint64 kLongestDay = 24LL * 3600 * 1000;
+const QString kCoder = QStringLiteral("coder");
 constexpr qint64 kLatestTime = 1'000'000'000'000; // ms, as no session lasts
 
 /// An event before it has a number.
@@ -48,6 +49,8 @@ int rankOf(const QString& kind)
         if (kind == QLatin1String(kinds.at(i).kind))
             return static_cast<int>(i) + 2;
     }
+    if (kind == kPassKind || kind == kMarkKind || kind == kPassDoneKind) // after the session's end, the codes between their pass's two ends
+        return kind == kPassKind ? 1001 : kind == kMarkKind ? 1002 : 1003;
     return kind.startsWith(QLatin1String("session.ended")) || kind == QLatin1String("stop.called") ? 1000 : 1;
 }
 
@@ -68,10 +71,24 @@ QList<Loose> ownEvents(const Tier& tier, const Annotation& each)
     }
     if (tier.kind == kSessionKind)
         return { { each.onset, rankOf(each.text), each.text, by, data } };
+    const auto whenOf = [&each](QJsonObject& of) { return of.contains(QLatin1String("at")) ? of.take(QStringLiteral("at")).toInteger() : each.onset; };
+    if (tier.kind == kPassKind) {
+        const qint64 began = whenOf(data);
+        data.insert(QStringLiteral("rater"), each.text);
+        return { { began, rankOf(kPassKind), kPassKind, kCoder, data }, { began, rankOf(kPassDoneKind), kPassDoneKind, kCoder, { { QStringLiteral("pass"), data.value(QLatin1String("pass")) } } } };
+    }
+    if (tier.kind == kMarkKind) {
+        const qint64 given = whenOf(data);
+        data.insert(QStringLiteral("code"), each.text);
+        data.insert(QStringLiteral("onset"), each.onset);
+        if (each.offset > each.onset + 1 && !data.contains(QLatin1String("offset")))
+            data.insert(QStringLiteral("offset"), each.offset);
+        return { { given, rankOf(kMarkKind), kMarkKind, kCoder, data } };
+    }
     const TierKind* form = tierKind(tier.kind);
     if (!form)
         return {};
-    const qint64 t = data.contains(QLatin1String("at")) ? data.take(QStringLiteral("at")).toInteger() : each.onset;
+    const qint64 t = whenOf(data);
     data.remove(QStringLiteral("title"));
     if (tier.kind == QLatin1String("tag.applied") && data.contains(QLatin1String("code")))
         data.insert(QStringLiteral("note"), each.text);
@@ -178,7 +195,7 @@ AddedEvents addedTo(const session::SessionLog& log, const AnnotationSet& set, co
     qint64 seq = log.events.isEmpty() ? 0 : log.events.last().seq;
     out.id = QStringLiteral("added:%1").arg(seq + 1);
     QJsonArray tiers;
-    QSet<QString> story { kSessionKind };
+    QSet<QString> story { kSessionKind, kPassKind };
     for (const SpanKind& each : spanKinds())
         story.insert(QLatin1String(each.kind));
     for (const char* each : { "beat.entered", "presence.changed", "trigger.fired", "level.set", "distress.set", "trust.set", "felt.heard", "promise.kept" })
@@ -197,7 +214,12 @@ AddedEvents addedTo(const session::SessionLog& log, const AnnotationSet& set, co
             ofStory += tier.annotations.size();
             continue;
         }
-        tiers.append(described(tier));
+        // A pass is of its own session; its codes come here as anybody's.
+        const bool pass = tier.kind == kMarkKind;
+        QJsonObject description = described(tier);
+        if (pass)
+            description.remove(QStringLiteral("kind"));
+        tiers.append(description);
         const bool speech = isSpeech(tier);
         const QString person = personFor(tier.participant, log.header, adding);
         qsizetype number = 0;
@@ -219,7 +241,7 @@ AddedEvents addedTo(const session::SessionLog& log, const AnnotationSet& set, co
                     one.data.insert(QStringLiteral("text"), each.text);
                 ++out.speech;
             } else {
-                const QList<Loose> own = tier.kind.isEmpty() ? QList<Loose>() : ownEvents(tier, each);
+                const QList<Loose> own = tier.kind.isEmpty() || pass ? QList<Loose>() : ownEvents(tier, each);
                 if (own.size() == 1) {
                     one = own.first();
                     if (one.data.contains(QLatin1String("id")) || tier.kind == QLatin1String("tag.applied"))

@@ -32,6 +32,9 @@ struct SpanKind {
 };
 [[nodiscard]] const QList<SpanKind>& spanKinds();
 
+/// A rater's pass: its beginning, and the tier of its codes (app/coding/codingpass.h).
+inline const QString kPassKind = QStringLiteral("coding.started"), kMarkKind = QStringLiteral("coding.marked"), kPassDoneKind = QStringLiteral("coding.done");
+
 inline const QString kSessionKind = QStringLiteral("session"); ///< of the tier whose texts are kinds: started, STOP, ended
 
 } // namespace holdspace::exchange

@@ -43,6 +43,16 @@ bool levelsAgree(const coding::Mark& a, const coding::Mark& b, Strictness strict
     return std::abs(*a.level - *b.level) <= (strictness == Strictness::Lenient ? 1 : 0);
 }
 
+bool modifiersAgree(const coding::Mark& a, const coding::Mark& b, Strictness strictness)
+{
+    for (auto it = a.modifiers.constBegin(); strictness == Strictness::Strict && it != a.modifiers.constEnd(); ++it) {
+        const auto other = b.modifiers.constFind(it.key());
+        if (other != b.modifiers.constEnd() && !coding::sameModifierValue(it.value(), other.value()))
+            return false;
+    }
+    return true; // one that only one of them gave is no other one
+}
+
 } // namespace
 
 PassComparison comparePasses(const coding::CodingPass& first, const coding::CodingPass& second, const PassOptions& options)
@@ -76,6 +86,9 @@ PassComparison comparePasses(const coding::CodingPass& first, const coding::Codi
             tally(other.code, false);
         } else if (!levelsAgree(one, other, options.strictness)) {
             differ(Disagreement::Kind::OtherLevel, i, j, at);
+            tally(one.code, false);
+        } else if (!modifiersAgree(one, other, options.strictness)) {
+            differ(Disagreement::Kind::OtherModifier, i, j, at);
             tally(one.code, false);
         } else {
             ++result.agreed;
@@ -189,6 +202,11 @@ coding::CodingPass consensusDraft(const coding::CodingPass& first, const coding:
             mark.offset = std::max(one.offset.value_or(one.onset), other.offset.value_or(other.onset));
         if (one.level != other.level)
             mark.level.reset(); // one apart: which of the two is theirs to say
+        // What only one of them said of it is theirs to say too.
+        for (const QString& name : one.modifiers.keys()) {
+            if (!other.modifiers.contains(name) || !coding::sameModifierValue(one.modifiers.value(name), other.modifiers.value(name)))
+                mark.modifiers.remove(name);
+        }
         mark.fuzzy = one.fuzzy && other.fuzzy;
         mark.confidence.reset();
         mark.note.clear();

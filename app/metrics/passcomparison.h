@@ -10,8 +10,8 @@ namespace holdspace::metrics {
 
 /// What counts as the same.
 enum class Strictness {
-    Strict, ///< codes that a rater was sure of; same code, same level
-    Lenient, ///< fuzzy ones too, and levels one apart; a fuzzy code that the other did not give is no disagreement
+    Strict, ///< codes that a rater was sure of; same code, same level, same modifiers where both gave them
+    Lenient, ///< fuzzy ones too, levels one apart, whatever the modifiers; a fuzzy code that the other did not give is no disagreement
 };
 
 struct PassOptions {
@@ -25,6 +25,7 @@ struct Disagreement {
         OnlyOne, ///< one of them coded nothing there
         OtherCode,
         OtherLevel, ///< the same code at another level
+        OtherModifier, ///< the same code and level, with another value under a modifier that both gave
     };
     Kind kind = Kind::OnlyOne;
     qsizetype first = -1, second = -1; ///< into the passes' marks; -1: nothing there

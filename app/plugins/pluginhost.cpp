@@ -145,6 +145,25 @@ void PluginHost::refuse(PluginState state, PluginFinding finding)
     m_plugins.append(nullptr);
 }
 
+namespace {
+    void nameFigures(PluginState& state, const QList<sdk::Figure>& figures)
+    {
+        state.figures.clear();
+        for (const sdk::Figure& figure : figures)
+            state.figures.append(figure.name);
+    }
+}
+
+void PluginHost::learnWhatTheyAdd()
+{
+    const sdk::Session nothing = sessionView({}, coding::coreCodebook());
+    for (qsizetype i = 0; i < plugins().size(); ++i) {
+        PluginState& state = m_states[i];
+        if (m_plugins.at(i) && state.figures.isEmpty())
+            nameFigures(state, askForFigures(*m_plugins.at(i), nothing, state.file).figures);
+    }
+}
+
 QList<PluginFigures> PluginHost::ask(const session::SessionLog& log, Of of)
 {
     std::optional<sdk::Session> view; // made when somebody wants it
@@ -157,6 +176,7 @@ QList<PluginFigures> PluginHost::ask(const session::SessionLog& log, Of of)
             view = sessionView(log, coding::coreCodebook());
         CheckedFigures checked = askForFigures(*m_plugins.at(i), *view, state.builtIn ? state.id : state.file);
         state.findings = std::move(checked.findings);
+        nameFigures(state, checked.figures);
         all.append({ state, std::move(checked.figures) });
     }
     return all;

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const QList<debrief::PluginState>& plugins() override;
     [[nodiscard]] QList<debrief::AddedFigure> figures(const session::SessionLog& log) override;
 
+    void learnWhatTheyAdd() override;
+
     enum class Of { Everybody, Added }; ///< Added: but the built-in ones
     /// Of the plugins that work, in the order of plugins().
     [[nodiscard]] QList<PluginFigures> ask(const session::SessionLog& log, Of of);

@@ -91,6 +91,7 @@ void Application::useReplay(replay::Player& player, replay::Player& beside, repl
 void Application::useFigures(debrief::FigureSource& source)
 {
     m_debrief.added()->use(source);
+    m_shell.plugins()->use(source);
 }
 
 void Application::useVault(live::Vault& vault)

@@ -5,7 +5,7 @@ import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Debrief
 
-/// A code of a codebook that is being written: its name, its key, what it means, and whether it lasts.
+/// A code of a codebook that is being written: its name, its track and key, what it means, whether it lasts, and what more may be said of it.
 GridLayout {
     id: root
 
@@ -15,9 +15,11 @@ GridLayout {
     required property string key
     required property string definition
     required property bool lasts
+    required property int track
+    required property string modifiers
     required property string words
 
-    columns: 4
+    columns: 5
     columnSpacing: Theme.space2
     rowSpacing: Theme.space1
 
@@ -29,6 +31,13 @@ GridLayout {
         text: root.label
         escapeLeaves: false
         onTextEdited: root.vm.setLabel(root.index, text)
+    }
+    HsComboBox {
+        Layout.preferredWidth: Theme.scaled(150)
+        label: qsTr("Track of %1").arg(root.words)
+        model: root.vm.tracks
+        currentIndex: root.track
+        onActivated: index => root.vm.setTrack(root.index, index)
     }
     HsTextField {
         Layout.preferredWidth: Theme.scaled(72)
@@ -52,12 +61,21 @@ GridLayout {
         onClicked: root.vm.removeCode(root.index)
     }
     HsTextField {
-        Layout.columnSpan: 4
+        Layout.columnSpan: 5
         Layout.fillWidth: true
         label: qsTr("What %1 means").arg(root.words)
         placeholderText: qsTr("What it means, in your own words")
         text: root.definition
         escapeLeaves: false
         onTextEdited: root.vm.setDefinition(root.index, text)
+    }
+    HsTextField {
+        Layout.columnSpan: 5
+        Layout.fillWidth: true
+        label: qsTr("What more is said of %1").arg(root.words)
+        placeholderText: qsTr("What more is said of it, such as Emotion: fear, anger; Signs (several): tears, hands; Seconds (number)")
+        text: root.modifiers
+        escapeLeaves: false
+        onTextEdited: root.vm.setModifiers(root.index, text)
     }
 }

@@ -126,6 +126,46 @@ Card {
                 Accessible.role: Accessible.AlertMessage
                 Accessible.name: text
             }
+            ColumnLayout {
+                visible: root.vm.asking
+                Layout.fillWidth: true
+                spacing: Theme.space1
+                HsText {
+                    Layout.fillWidth: true
+                    text: root.vm.question
+                    color: Theme.accent
+                    font.weight: Font.DemiBold
+                    Accessible.role: Accessible.AlertMessage
+                    Accessible.name: text
+                }
+                Flow {
+                    Layout.fillWidth: true
+                    spacing: Theme.space1
+                    Repeater {
+                        model: root.vm.answers
+                        delegate: HsButton {
+                            required property string answer
+                            required property string key
+                            required property bool chosen
+                            required property string words
+                            required property int index
+                            text: answer
+                            keyHint: key
+                            accessibleName: words
+                            checked: chosen
+                            live: false
+                            focusPolicy: Qt.TabFocus
+                            onClicked: root.vm.answer(index)
+                        }
+                    }
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    text: root.vm.questionHint
+                    font.pixelSize: Theme.size12
+                    color: Theme.muted
+                }
+            }
             Flow {
                 Layout.fillWidth: true
                 spacing: Theme.space1
@@ -170,7 +210,7 @@ Card {
             }
             HsText {
                 Layout.fillWidth: true
-                text: qsTr("Enter holds this moment for the next letter. Shift with a letter: not sure. 0–6: its level. Alt 1–5: how sure. / finds any code. Ctrl Z takes back. Ctrl Enter presses the button with the focus.")
+                text: qsTr("Enter holds this moment for the next letter. Shift with a letter: not sure. 0–6: its level. Alt 1–5: how sure. + says more of it. / finds any code. Ctrl Z takes back. Ctrl Enter presses the button with the focus.")
                 font.pixelSize: Theme.size12
                 color: Theme.muted
             }
@@ -181,7 +221,8 @@ Card {
                 label: qsTr("Find a code")
                 text: root.vm.findText
                 escapeLeaves: false
-                onVisibleChanged: if (visible) forceActiveFocus()
+                // Hidden, it would keep the keyboard, and letters and digits would be typing to nobody.
+                onVisibleChanged: visible ? forceActiveFocus() : find.focus = false
                 onTextEdited: root.vm.findText = text
                 onAccepted: root.vm.takeFound(0)
             }
@@ -244,7 +285,7 @@ Card {
             RowLayout {
                 Layout.fillWidth: true
                 HsSwitch {
-                    text: qsTr("Strict: only what both were sure of, levels included")
+                    text: qsTr("Strict: only what both were sure of, levels and modifiers included")
                     checked: root.vm.strict
                     onToggled: root.vm.strict = checked
                 }

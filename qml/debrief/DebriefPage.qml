@@ -93,75 +93,92 @@ Rectangle {
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.margins: Theme.space3
             Layout.topMargin: Theme.space2
-            Layout.preferredHeight: 54
-            spacing: Theme.space3
+            spacing: 0
 
-            ReplayPanel {
-                visible: !root.vm.pair.shown
-                vm: root.vm
-                Layout.fillHeight: true
+            ColumnLayout {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 36
-            }
-            CodingPanel {
-                visible: root.vm.coding.open
-                vm: root.vm.coding
                 Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: 64
-            }
-            Item {
-                id: both
-                visible: root.vm.pair.shown
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: 76
-                Repeater { // made while they show: two films are painted
-                    model: root.vm.pair.shown ? 1 : 0
-                    delegate: PairPanel {
+                spacing: 0
+
+                RowLayout {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: 54
+                    Layout.leftMargin: Theme.space3
+                    Layout.rightMargin: Theme.space3
+                    Layout.bottomMargin: Theme.space3
+                    spacing: Theme.space3
+
+                    ReplayPanel {
+                        visible: !root.vm.pair.shown
                         vm: root.vm
-                        width: both.width
-                        height: both.height
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 36
+                    }
+                    CodingPanel {
+                        visible: root.vm.coding.open
+                        vm: root.vm.coding
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 64
+                    }
+                    Item {
+                        id: both
+                        visible: root.vm.pair.shown
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 76
+                        Repeater { // made while they show: two films are painted
+                            model: root.vm.pair.shown ? 1 : 0
+                            delegate: PairPanel {
+                                vm: root.vm
+                                width: both.width
+                                height: both.height
+                            }
+                        }
+                    }
+                    Item {
+                        id: choosing
+                        visible: root.vm.pair.choosing
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 40
+                        Repeater { // made while it shows, and the keyboard goes there
+                            model: root.vm.pair.choosing ? 1 : 0
+                            delegate: PairChoicePanel {
+                                vm: root.vm.pair
+                                width: choosing.width
+                                height: choosing.height
+                            }
+                        }
+                    }
+                    MomentPanel {
+                        visible: !root.vm.coding.open && !root.vm.pair.choosing && !root.vm.pair.shown
+                        vm: root.vm
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 40
                     }
                 }
-            }
-            Item {
-                id: choosing
-                visible: root.vm.pair.choosing
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: 40
-                Repeater { // made while it shows, and the keyboard goes there
-                    model: root.vm.pair.choosing ? 1 : 0
-                    delegate: PairChoicePanel {
-                        vm: root.vm.pair
-                        width: choosing.width
-                        height: choosing.height
-                    }
+                TimelinePanel {
+                    vm: root.vm
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: 41
                 }
             }
-            MomentPanel {
-                visible: !root.vm.coding.open && !root.vm.pair.choosing && !root.vm.pair.shown
-                vm: root.vm
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: 40
-            }
+            // As high as the page, so that prompts and figures can be read beside each other.
             TalkPanel {
                 visible: !root.vm.coding.open
                 vm: root.vm
                 Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: 28
+                Layout.fillWidth: false // a layout fills unless it is told not to
+                Layout.preferredWidth: Math.round(root.width * 0.28)
+                Layout.rightMargin: Theme.space3
+                Layout.bottomMargin: Theme.space3
             }
-        }
-        TimelinePanel {
-            vm: root.vm
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredHeight: 41
         }
     }
     DropTarget {

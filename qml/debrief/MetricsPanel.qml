@@ -29,6 +29,23 @@ Card {
                 spacing: Theme.space2
 
                 Caption {
+                    text: qsTr("This session")
+                }
+                Grid {
+                    id: tiles
+                    Layout.fillWidth: true
+                    columns: 2
+                    columnSpacing: Theme.space3
+                    rowSpacing: Theme.space2
+                    Repeater {
+                        model: root.vm.figures
+                        delegate: FigureTile {
+                            width: (tiles.width - tiles.columnSpacing) / 2
+                            vm: root.vm
+                        }
+                    }
+                }
+                Caption {
                     visible: flags.count > 0
                     text: qsTr("Questions to ask")
                 }
@@ -43,23 +60,6 @@ Card {
                         delegate: FlagRow {
                             vm: root.vm
                             width: questions.width
-                        }
-                    }
-                }
-                Caption {
-                    text: qsTr("This session")
-                }
-                Grid {
-                    id: tiles
-                    Layout.fillWidth: true
-                    columns: 2
-                    columnSpacing: Theme.space3
-                    rowSpacing: Theme.space2
-                    Repeater {
-                        model: root.vm.figures
-                        delegate: FigureTile {
-                            width: (tiles.width - tiles.columnSpacing) / 2
-                            vm: root.vm
                         }
                     }
                 }
@@ -135,40 +135,17 @@ Card {
                     font.pixelSize: Theme.size12
                     color: Theme.muted
                 }
-                Caption {
-                    visible: root.vm.howShown
-                    text: qsTr("Plugins")
-                }
-                Column {
-                    id: pluginRows
-                    Layout.fillWidth: true
-                    visible: root.vm.howShown
-                    spacing: Theme.space1
-                    Repeater {
-                        model: root.vm.howShown ? root.vm.added.plugins : null
-                        delegate: PluginRow {
-                            width: pluginRows.width
-                        }
-                    }
-                }
-                HsText {
-                    Layout.fillWidth: true
-                    visible: root.vm.howShown && text.length > 0
-                    text: root.vm.added.folderText
-                    font.pixelSize: Theme.size12
-                    color: Theme.dim
-                }
             }
         }
-        RowLayout {
+        HsText {
+            Layout.fillWidth: true
+            text: qsTr("For reflection, never for grading.")
+            font.pixelSize: Theme.size12
+            color: Theme.dim
+        }
+        Flow {
             Layout.fillWidth: true
             spacing: Theme.space2
-            HsText {
-                Layout.fillWidth: true
-                text: qsTr("For reflection, never for grading.")
-                font.pixelSize: Theme.size12
-                color: Theme.dim
-            }
             HsButton {
                 text: qsTr("Pictures…")
                 kind: "quiet"

@@ -45,61 +45,75 @@ HsDialog {
                     onClicked: root.vm.index = index
                 }
             }
-            ColumnLayout {
+            // Where text is large or the window small, it scrolls before anything of the picture is left out.
+            HsScroll {
+                id: room
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                spacing: Theme.space2
 
-                RowLayout {
-                    Layout.fillWidth: true
-                    spacing: Theme.space3
+                ColumnLayout {
+                    width: parent.width
+                    height: Math.max(implicitHeight, room.height)
+                    spacing: Theme.space2
+
                     Heading {
                         Layout.fillWidth: true
                         text: root.vm.title
                         font.pixelSize: Theme.size26
                     }
-                    HsSwitch {
-                        text: qsTr("Show as a table")
-                        checked: root.vm.asTable
-                        onToggled: root.vm.asTable = checked
+                    Flow {
+                        Layout.fillWidth: true
+                        spacing: Theme.space5
+                        HsSwitch {
+                            text: qsTr("Show as a table")
+                            checked: root.vm.asTable
+                            onToggled: root.vm.asTable = checked
+                        }
+                        HsSwitch {
+                            visible: root.vm.drawn
+                            text: qsTr("On the projector, with the numbers")
+                            checked: root.vm.projected
+                            onToggled: root.vm.projected = checked
+                        }
                     }
-                }
-                HsText {
-                    Layout.fillWidth: true
-                    text: root.vm.words
-                    font.pixelSize: Theme.scaled(18)
-                }
-                Flow {
-                    Layout.fillWidth: true
-                    visible: root.vm.legend.count > 0 && !root.vm.asTable
-                    spacing: Theme.space5
-                    Repeater {
-                        model: root.vm.legend
-                        delegate: PictureLegendRow {}
+                    HsText {
+                        Layout.fillWidth: true
+                        text: root.vm.words
+                        font.pixelSize: Theme.scaled(18)
                     }
-                }
-                Item {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
+                    Flow {
+                        Layout.fillWidth: true
+                        visible: root.vm.legend.count > 0 && !root.vm.asTable
+                        spacing: Theme.space5
+                        Repeater {
+                            model: root.vm.legend
+                            delegate: PictureLegendRow {}
+                        }
+                    }
+                    Item {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.minimumHeight: Theme.scaled(18) * (root.vm.drawn ? root.vm.lines : 1)
 
-                    Loader {
-                        anchors.fill: parent
-                        // By address and only while it is open, so that Qt Charts is not loaded before there is something to draw.
-                        active: root.vm.open && root.vm.drawn
-                        visible: !root.vm.asTable
-                        Component.onCompleted: setSource("PictureChart.qml", { vm: root.vm })
+                        Loader {
+                            anchors.fill: parent
+                            // By address and only while it is open, so that Qt Charts is not loaded before there is something to draw.
+                            active: root.vm.open && root.vm.drawn
+                            visible: !root.vm.asTable
+                            Component.onCompleted: setSource("PictureChart.qml", { vm: root.vm })
+                        }
+                        PictureTable {
+                            anchors.fill: parent
+                            visible: root.vm.asTable && root.vm.head.count > 0
+                            vm: root.vm
+                        }
                     }
-                    PictureTable {
-                        anchors.fill: parent
-                        visible: root.vm.asTable && root.vm.head.count > 0
-                        vm: root.vm
+                    HsText {
+                        Layout.fillWidth: true
+                        text: root.vm.provenance
+                        font.pixelSize: Theme.size13
+                        color: Theme.dim
                     }
-                }
-                HsText {
-                    Layout.fillWidth: true
-                    text: root.vm.provenance
-                    font.pixelSize: Theme.size13
-                    color: Theme.dim
                 }
             }
         }

@@ -68,10 +68,20 @@ Rectangle {
             maximumLineCount: 2
             elide: Text.ElideRight
         }
+        FigureItem {
+            visible: root.vm.figured && !root.vm.closing
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            projector: root.vm
+            dark: Theme.dark
+            Accessible.role: Accessible.Chart
+            Accessible.name: root.vm.figureTitle
+            Accessible.description: root.vm.figureTable
+        }
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: !root.vm.closing
+            visible: !root.vm.closing && !root.vm.figured
             spacing: 50 * root.unit
 
             ProjectorPairSide {

@@ -6,7 +6,8 @@ import Holdspace.Controls
 import Holdspace.Theme
 import Holdspace.Ui.Debrief
 
-/// What stands beside the moment, for the facilitator alone: prompts, phones, the mirror, the end, and after Reactions the numbers.
+/// What stands beside the moment, for the facilitator alone: prompts, phones, the mirror, the end; and under it, after
+/// Reactions, the numbers. Neither lies over the other.
 ColumnLayout {
     id: root
 
@@ -45,18 +46,52 @@ ColumnLayout {
             checked: root.vm.pane === DebriefViewModel.Closing
             onClicked: root.vm.pane = DebriefViewModel.Closing
         }
+    }
+    Card {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredHeight: 45
+        PromptsPane {
+            anchors.fill: parent
+            anchors.margins: Theme.space3
+            visible: root.vm.pane === DebriefViewModel.Prompts
+            vm: root.vm.conversation
+        }
+        PhonesPane {
+            anchors.fill: parent
+            anchors.margins: Theme.space3
+            visible: root.vm.pane === DebriefViewModel.Phones
+            vm: root.vm.reflect
+        }
+        MirrorPane {
+            anchors.fill: parent
+            anchors.margins: Theme.space3
+            visible: root.vm.pane === DebriefViewModel.Mirror
+            vm: root.vm.mirror
+        }
+        ClosingPane {
+            anchors.fill: parent
+            anchors.margins: Theme.space3
+            visible: root.vm.pane === DebriefViewModel.Closing
+            vm: root.vm.closing
+        }
+    }
+    Row {
+        Layout.fillWidth: true
+        visible: root.vm.metricsVisible
+        spacing: Theme.space1
+        Accessible.role: Accessible.PageTabList
+        Accessible.name: qsTr("What the session shows")
         HsTabButton {
             dense: true
             text: qsTr("Metrics")
-            visible: root.vm.metricsVisible
-            checked: root.vm.pane === DebriefViewModel.Figures
+            checked: root.vm.below === DebriefViewModel.Figures
             onClicked: root.vm.pane = DebriefViewModel.Figures
         }
         HsTabButton {
             dense: true
             text: qsTr("Earlier groups")
-            visible: root.vm.metricsVisible
-            checked: root.vm.pane === DebriefViewModel.EarlierGroups
+            checked: root.vm.below === DebriefViewModel.EarlierGroups
             onClicked: root.vm.pane = DebriefViewModel.EarlierGroups
         }
     }
@@ -64,40 +99,14 @@ ColumnLayout {
         id: place
         Layout.fillWidth: true
         Layout.fillHeight: true
+        Layout.preferredHeight: 55
+        visible: root.vm.metricsVisible
 
-        Card {
-            anchors.fill: parent
-            visible: root.vm.pane < DebriefViewModel.Figures
-            PromptsPane {
-                anchors.fill: parent
-                anchors.margins: Theme.space3
-                visible: root.vm.pane === DebriefViewModel.Prompts
-                vm: root.vm.conversation
-            }
-            PhonesPane {
-                anchors.fill: parent
-                anchors.margins: Theme.space3
-                visible: root.vm.pane === DebriefViewModel.Phones
-                vm: root.vm.reflect
-            }
-            MirrorPane {
-                anchors.fill: parent
-                anchors.margins: Theme.space3
-                visible: root.vm.pane === DebriefViewModel.Mirror
-                vm: root.vm.mirror
-            }
-            ClosingPane {
-                anchors.fill: parent
-                anchors.margins: Theme.space3
-                visible: root.vm.pane === DebriefViewModel.Closing
-                vm: root.vm.closing
-            }
-        }
         Repeater {
             model: root.vm.metricsVisible ? 1 : 0
             delegate: MetricsPanel {
                 vm: root.vm
-                visible: root.vm.pane === DebriefViewModel.Figures
+                visible: root.vm.below === DebriefViewModel.Figures
                 width: place.width
                 height: place.height
             }
@@ -106,7 +115,7 @@ ColumnLayout {
             model: root.vm.metricsVisible ? 1 : 0
             delegate: CohortPane {
                 vm: root.vm.cohort
-                visible: root.vm.pane === DebriefViewModel.EarlierGroups
+                visible: root.vm.below === DebriefViewModel.EarlierGroups
                 width: place.width
                 height: place.height
             }

@@ -79,8 +79,6 @@ def main():
                 shown = window.names()
                 figures = "Metrics" in shown
                 want(figures == (PHASES.index(phase) > 1), f"in {phase} there are {'figures' if figures else 'no figures'}")
-                if figures:  # they lie over the prompts
-                    window.act("Prompts")
                 ask = window.wait(re.compile("Ask: .+")).get_name()
                 window.act(ask)
                 picture(f"{PHASES.index(phase) + 1} {phase}")

@@ -84,6 +84,22 @@ private Q_SLOTS:
         QVERIFY(added.first().provenance.startsWith(QStringLiteral("Coded afterwards · Holdspace Core Codebook")));
     }
 
+    void whatTheyAddIsKnownBeforeAnySession()
+    {
+        Folder folder;
+        (void)folder.put("good", QStringLiteral("people.so"));
+        (void)folder.put("newersdk", QStringLiteral("new.so"));
+        plugins::PluginHost host(folder.dir.path());
+        host.learnWhatTheyAdd();
+        const auto states = found(host);
+        QCOMPARE(states.size(), 2);
+        QVERIFY(states.first().figures.isEmpty() && !states.first().works);
+        QCOMPARE(states.last().figures, QStringList { QStringLiteral("People") });
+        QVERIFY(states.last().findings.isEmpty());
+        const auto builtIn = std::find_if(host.plugins().begin(), host.plugins().end(), [](const debrief::PluginState& state) { return state.builtIn; });
+        QVERIFY(builtIn == host.plugins().end() || builtIn->figures.size() == 36);
+    }
+
     void eachRungIsSaid_data()
     {
         QTest::addColumn<QByteArray>("fake");

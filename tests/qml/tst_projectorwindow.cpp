@@ -252,6 +252,24 @@ private Q_SLOTS:
         }
     }
 
+    void aChosenPictureIsOnItInTheLastLayerAlone()
+    {
+        Debriefing it(Without::Nothing);
+        QVERIFY(it.window);
+        it.vm.projector()->chooseFigure(QStringLiteral("talk"));
+        debriefAll(it);
+        int seen = 0;
+        for (const Photograph& taken : it.photographs) {
+            const QString all = taken.texts.join(QLatin1Char('\n'));
+            for (const QString& name : kRealNames)
+                QVERIFY2(!all.contains(name), qPrintable(taken.step + QLatin1Char('\n') + all));
+            const bool picture = all.contains(QStringLiteral("Who spoke, and silence"));
+            QCOMPARE(picture, taken.upTo == debrief::Layer::Numbers && taken.figures && taken.step != QLatin1String("goodbye"));
+            seen += picture ? 1 : 0;
+        }
+        QVERIFY(seen >= 2);
+    }
+
     /// The picture itself, not only its words: with all that comes later left out of the session it is the same to the pixel.
     void thePictureIsTheSameWithoutWhatComesLater()
     {

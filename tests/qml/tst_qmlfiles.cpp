@@ -53,6 +53,7 @@ private Q_SLOTS:
         }
         m_shell = std::make_unique<ShellViewModel>(
             m_navigator, m_commands, m_notices, m_folder.filePath(QStringLiteral("look.ini")), nullptr);
+        m_shell->plugins()->use(m_plugins);
         const Services services { m_clock, m_store, m_navigator, m_notices, m_commands };
         m_library = std::make_unique<LibraryViewModel>(services, nullptr);
         m_author = std::make_unique<AuthorViewModel>(services, nullptr);
@@ -185,6 +186,14 @@ private:
         QVERIFY(!books.problem().isEmpty());
         QVERIFY(!window.grabWindow().isNull());
         books.setOpen(false);
+        CodingViewModel& coding = *m_debrief->coding();
+        coding.setOpen(true);
+        coding.begin(false);
+        coding.code(QStringLiteral("O_EXPLICIT"), false);
+        coding.sayMore();
+        QVERIFY(coding.asking());
+        QVERIFY(!window.grabWindow().isNull());
+        coding.setOpen(false);
         m_debrief->markPhaseDone(); // Reactions
         PicturesViewModel& pictures = *m_debrief->pictures();
         pictures.setOpen(true);

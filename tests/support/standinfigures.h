@@ -9,12 +9,13 @@ namespace holdspace::test {
 struct StandInFigures final : debrief::FigureSource {
     int asked = 0;
     QList<debrief::PluginState> states { { QStringLiteral("org.example.near"), QStringLiteral("Closeness"), QStringLiteral("1.2"), QStringLiteral("MIT"),
-                                             QStringLiteral("Centre North"), QStringLiteral("/p/near.so"), false, true, {} },
-        { {}, {}, {}, {}, {}, QStringLiteral("/p/old.so"), false, false,
+                                             QStringLiteral("Centre North"), QStringLiteral("/p/near.so"), false, true, {}, {} },
+        { {}, {}, {}, {}, {}, QStringLiteral("/p/old.so"), false, false, {},
             { { debrief::PluginFault::SdkTooNew, QStringLiteral("/p/old.so"), QStringLiteral("IID"), QStringLiteral("expected a plugin for SDK 1") } } } };
 
     [[nodiscard]] QString folder() const override { return QStringLiteral("/p"); }
     [[nodiscard]] const QList<debrief::PluginState>& plugins() override { return states; }
+    void learnWhatTheyAdd() override { states.first().figures = { QStringLiteral("Met at once") }; }
     [[nodiscard]] QList<debrief::AddedFigure> figures(const session::SessionLog&) override
     {
         ++asked;

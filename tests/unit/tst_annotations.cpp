@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testregistry.h"
 
+#include <coding/codingpass.h>
 #include <exchange/captions.h>
 #include <exchange/eaf.h>
 #include <exchange/sessiontiers.h>
@@ -291,6 +292,54 @@ private Q_SLOTS:
             QCOMPARE(labels->set.count(), set.count());
             QCOMPARE(labels->set.tiers.size(), set.tiers.size());
         }
+    }
+
+    void passes_go_out_with_their_modifiers_and_come_back()
+    {
+        session::SessionLog log = goldenSession();
+        coding::CodingPass pass;
+        pass.id = QStringLiteral("p");
+        pass.session = log.header.session;
+        pass.rater = QStringLiteral("Rater 1");
+        pass.codebook = coding::usedCodebook(coding::coreCodebook());
+        pass.done = true;
+        for (const qint64 onset : { 1000, 5000, 5500 }) {
+            coding::Mark mark;
+            mark.id = QStringLiteral("m%1").arg(onset);
+            mark.code = QStringLiteral("O_EXPLICIT");
+            mark.onset = onset;
+            mark.participant = QStringLiteral("CLIN");
+            if (onset == 5000)
+                mark.offset = 9000;
+            mark.modifiers = { { QStringLiteral("Emotion"), QStringLiteral("Fear") }, { QStringLiteral("Subject"), QJsonArray { QStringLiteral("a"), QStringLiteral("b") } }, { QStringLiteral("Seconds"), 2.5 } };
+            pass.marks.append(mark);
+        }
+        coding::CodingPass underWay = pass;
+        underWay.id = QStringLiteral("q");
+        underWay.rater = QStringLiteral("Rater 2");
+        underWay.done = false;
+        log.events += *coding::mergedInto(log, { pass, underWay });
+        const ReadAnnotations told_ = tiersOf(log, nullptr, coding::coreCodebook());
+        QVERIFY(lostText(told_.lost).contains(QStringLiteral("1 coding passes")));
+        QVERIFY(!told_.set.tier(QStringLiteral("coded by Rater 2")));
+        const Tier* tier = told_.set.tier(QStringLiteral("coded by Rater 1"));
+        QVERIFY(tier && tier->annotations.size() == 3 && tier->annotations.at(1).offset == 9000);
+        const auto comesBack = [&](const AnnotationSet& set) {
+            const auto made = logOf(set, {}, coding::coreCodebook());
+            return made.has_value() && coding::passesOf(made->log) == QList<coding::CodingPass> { pass };
+        };
+        QCOMPARE(brokenRule(writeEaf(told_.set).bytes), QString());
+        QVERIFY(comesBack(readEaf(writeEaf(told_.set).bytes)->set));
+        QVERIFY(comesBack(readTable(writeTable(told_.set, TableForm::Events).bytes)->set));
+        QVERIFY(comesBack(readAnnotationJson(writeAnnotationJson(told_.set).bytes)->set));
+        const QString table = QString::fromUtf8(writeTable(told_.set, TableForm::Boris).bytes);
+        QVERIFY(table.section(QLatin1Char('\r'), 0, 0).endsWith(QStringLiteral("Comment stop,Emotion,Seconds,Subject (modifier)")));
+        QVERIFY2(table.contains(QStringLiteral("CLIN,O_EXPLICIT,coding,STATE,5.000,9.000,4.000,,,Fear,2.5,\"a, b\"")), qPrintable(table));
+        // Brought into another session they are codes like anybody's, and no pass of it.
+        session::SessionLog other;
+        other.header.session = QStringLiteral("other");
+        other.events += addedTo(other, told_.set, {}, coding::coreCodebook()).events;
+        QVERIFY(coding::passesOf(other).isEmpty());
     }
 
     void borders_of_the_boris_table()

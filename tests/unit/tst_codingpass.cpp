@@ -125,7 +125,7 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < again->codes.size(); ++i) {
             const Code &a = again->codes.at(i), &b = coreCodebook().codes.at(i);
             QVERIFY(a.id == b.id && a.track == b.track && a.label == b.label && a.definition == b.definition && a.isExplicit == b.isExplicit && a.space == b.space && a.suchman == b.suchman && a.eccs == b.eccs && a.vrClass == b.vrClass
-                && a.vrCue == b.vrCue && a.nurse == b.nurse && a.lever == b.lever && a.triggerKind == b.triggerKind && a.key == b.key && a.state == b.state);
+                && a.vrCue == b.vrCue && a.nurse == b.nurse && a.lever == b.lever && a.triggerKind == b.triggerKind && a.key == b.key && a.state == b.state && a.modifiers == b.modifiers);
         }
     }
 
@@ -145,6 +145,78 @@ private Q_SLOTS:
         CodingPass pass = marks("a", { { 1000, "R_ACK" } });
         pass.codebook.licenceNote.clear();
         QCOMPARE(readPass(passText(pass)).error().place, QStringLiteral("/codebook/licenceNote"));
+    }
+
+    void modifiers_are_read_written_and_typed()
+    {
+        const QString line = QStringLiteral("Emotion: fear, anger; Signs (several): tears, hands; Seconds (number)");
+        const auto typed = modifiersOfLine(QStringLiteral(" Emotion:fear ,anger;; Signs (Several) : tears, hands ;Seconds (number)"));
+        QVERIFY2(typed.has_value(), typed ? "" : qPrintable(typed.error().text()));
+        QCOMPARE(typed->size(), 3);
+        QCOMPARE(modifierLine(*typed), line);
+        QVERIFY(*readModifiers(toJson(*typed), {}) == *typed);
+        QVERIFY(modifiersOfLine(QStringLiteral("  ; "))->isEmpty());
+        for (const char* bad : { "Emotion", "Emotion: fear, fear", "A: b; A: c", ": b", "Seconds (number): 1", "N: 0,1,2,3,4,5,6,7,8,9,10" })
+            QVERIFY2(!modifiersOfLine(QLatin1String(bad)), bad);
+
+        Codebook book = coreCodebook();
+        book.codes.first().modifiers = *typed;
+        QVERIFY(readCodebook(*codebookText(book))->codes.first().modifiers == *typed);
+        QByteArray text = *codebookText(book);
+        const auto again = readCodebook(text.replace("\"several\"", "\"many\""));
+        QCOMPARE(again.error().place, QStringLiteral("/codes/0/modifiers/1/kind"));
+        // Those of the core codebook are the attributes of an opportunity, and how a teach-back came out.
+        QCOMPARE(coreCodebook().code(QStringLiteral("O_EXPLICIT"))->modifiers.first().values.first(), QStringLiteral("Fear"));
+        QCOMPARE(coreCodebook().code(QStringLiteral("I_TEACHBACK"))->modifiers.size(), 1);
+
+        const QJsonObject given { { QStringLiteral("Signs"), QJsonArray { QStringLiteral("tears"), QStringLiteral("hands") } }, { QStringLiteral("Seconds"), 2.5 }, { QStringLiteral("Emotion"), QStringLiteral("fear") } };
+        QCOMPARE(modifierTexts(given, *typed).join(QLatin1Char('|')), QStringLiteral("Emotion: fear|Signs: tears, hands|Seconds: 2.5"));
+        QCOMPARE(modifierTexts(given).first(), QStringLiteral("Emotion: fear"));
+
+        CodingPass pass = marks("a", { { 1000, "R_ACK" } });
+        pass.marks.first().modifiers = { { QStringLiteral("tone"), QJsonObject {} } };
+        QCOMPARE(readPass(passText(pass)).error().place, QStringLiteral("/marks/0/modifiers/tone"));
+        QVERIFY(!mayMark(passOf("b", "b"), pass.marks.first()));
+    }
+
+    void a_draft_of_a_codebook_is_given_back_as_it_was()
+    {
+        Codebook draft;
+        draft.version = QStringLiteral("1");
+        for (const char* label : { "Sits", "Sits", "" }) {
+            Code code;
+            code.track = QLatin1Char('S');
+            code.label = QLatin1String(label);
+            code.key = QStringLiteral("7");
+            draft.codes.append(code);
+        }
+        QVERIFY(!codebookText(draft));
+        const auto again = readDraft(draftText(draft));
+        QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().text()));
+        QCOMPARE(draftText(*again), draftText(draft));
+        QVERIFY(readDraft(draftText(Codebook())).has_value());
+        QVERIFY(!readDraft("{}"));
+    }
+
+    void modifiers_count_when_strict_where_both_gave_them()
+    {
+        CodingPass a = marks("a", { { 1000, "R_ACK" }, { 9000, "R_ACK" }, { 20'000, "R_ACK" } }), b = marks("b", { { 1100, "R_ACK" }, { 9100, "R_ACK" }, { 20'100, "R_ACK" } });
+        const QString tone = QStringLiteral("tone"), signs = QStringLiteral("signs");
+        a.marks[0].modifiers = { { tone, QStringLiteral("soft") } };
+        b.marks[0].modifiers = { { tone, QStringLiteral("sharp") } };
+        a.marks[1].modifiers = { { tone, QStringLiteral("soft") } }; // only one of them said how
+        a.marks[2].modifiers = { { signs, QJsonArray { QStringLiteral("x"), QStringLiteral("y") } }, { tone, QStringLiteral("soft") } };
+        b.marks[2].modifiers = { { signs, QJsonArray { QStringLiteral("y"), QStringLiteral("x") } } };
+        const auto strict = metrics::comparePasses(a, b);
+        QCOMPARE(strict.agreed, 2);
+        QCOMPARE(strict.disagreements.size(), 1);
+        QCOMPARE(strict.disagreements.first().kind, metrics::Disagreement::Kind::OtherModifier);
+        QCOMPARE(metrics::comparePasses(a, b, { 2000, metrics::Strictness::Lenient }).agreed, 3);
+        // A consensus begins with what both said of it.
+        const CodingPass both = metrics::consensusDraft(a, b, QStringLiteral("c"));
+        QCOMPARE(both.marks.size(), 2);
+        QVERIFY(both.marks.first().modifiers.isEmpty());
+        QCOMPARE(both.marks.last().modifiers.keys(), QStringList { signs });
     }
 
     void a_pass_is_the_same_in_a_file_and_in_a_log()

@@ -95,7 +95,7 @@ QList<Told> randomSession(quint32 seed)
 }
 
 /// The screen made from those events that belong to somebody up to `upToWhom`.
-ProjectorScreen screenOf(const QList<Told>& told, Of upToWhom, int moment, Layer upTo, bool figures, QList<Moment>* moments = nullptr)
+ProjectorScreen screenOf(const QList<Told>& told, Of upToWhom, int moment, Layer upTo, bool figures, QList<Moment>* moments = nullptr, const Picture* picture = nullptr)
 {
     session::SessionLog log { projectorHeader(), {}, false };
     Reflections reflections;
@@ -120,6 +120,7 @@ ProjectorScreen screenOf(const QList<Told>& told, Of upToWhom, int moment, Layer
     input.moment = moment;
     input.upTo = upTo;
     input.figuresAllowed = figures;
+    input.picture = picture;
     return projectorScreen(input);
 }
 
@@ -199,6 +200,34 @@ private Q_SLOTS:
             const QString before = screenOf(told, Of::Faculty, 0, Layer::Faculty, true).texts().join(QLatin1Char('\n'));
             QVERIFY(!before.contains(shown.numbers.first()));
         }
+    }
+
+    void aChosenPictureComesWithTheNumbersAndWithoutNames()
+    {
+        Picture picture;
+        const QString names = QStringLiteral("%1 and %2").arg(QLatin1String(kRealName), QLatin1String(kLabelName));
+        picture.drawn = true;
+        for (QString* const text : { &picture.title, &picture.words, &picture.across.name, &picture.up.name })
+            *text = names;
+        picture.categories = { names };
+        picture.series = { { names, Ink::Accent, Pattern::Full, { 1 }, {}, {}, {} } };
+        picture.columns = { names };
+        picture.rows = { { names } };
+        const QList<Told> told = randomSession(2);
+        for (int layer = 0; layer < kLayers; ++layer) {
+            for (const bool figures : { false, true }) {
+                const ProjectorScreen screen = screenOf(told, Of::Faculty, 0, static_cast<Layer>(layer), figures, nullptr, &picture);
+                QCOMPARE(screen.picture.has_value(), figures && static_cast<Layer>(layer) == Layer::Numbers);
+                if (!screen.picture)
+                    QVERIFY(screen == screenOf(told, Of::Faculty, 0, static_cast<Layer>(layer), figures));
+                const QString all = screen.texts().join(QLatin1Char('\n'));
+                for (const QString& name : { QStringLiteral("dana"), QStringLiteral("whitfield"), QStringLiteral("priya") })
+                    QVERIFY2(!all.contains(name, Qt::CaseInsensitive), qPrintable(all));
+                QVERIFY(!screen.picture || screen.picture->rows.first().first().contains(QStringLiteral("Learner")));
+            }
+        }
+        picture.drawn = false; // there is nothing to see in it
+        QVERIFY(!screenOf(told, Of::Faculty, 0, Layer::Numbers, true, nullptr, &picture).picture);
     }
 
     void layersComeOneAtATime()

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <coding/codebook.h>
+#include <debrief/pictures.h>
 #include <debrief/report.h>
+#include <metrics/metrics.h>
 
 #include <QDir>
 #include <QFile>
@@ -65,6 +68,28 @@ private Q_SLOTS:
         QVERIFY(!html.contains(QStringLiteral("private matter")));
         QVERIFY(!html.contains(QStringLiteral("<script")));
         QVERIFY(!html.contains(QRegularExpression(QStringLiteral("(src|href)=|url\\(|@import"))));
+    }
+
+    void figuresAreThereAsTablesWherePicturesCantBeDrawn()
+    {
+        const auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_TEST_DATA "/golden/golden.session.jsonl"));
+        QVERIFY(log.has_value());
+        const QJsonObject metrics = metrics::toJson(metrics::compute(*log, coding::coreCodebook()));
+        const ReportInput input { *log, nullptr, coding::coreCodebook(), metrics };
+        const QString html = reportHtml(input, {});
+        const Story story = tell(*log, nullptr, coding::coreCodebook(), metrics);
+        int drawn = 0;
+        for (const Picture& picture : pictures({ *log, story, metrics, coding::coreCodebook(), Names(log->header, {}, false) })) {
+            QVERIFY(!html.contains(QStringLiteral("aria-label=\"%1").arg(picture.title.toHtmlEscaped())));
+            QCOMPARE(html.contains(QStringLiteral("%1, as a table").arg(picture.title.toHtmlEscaped())), picture.drawn);
+            if (!picture.drawn)
+                continue;
+            ++drawn;
+            for (const QString& cell : picture.rows.first())
+                QVERIFY2(html.contains(QStringLiteral("<td>%1</td>").arg(cell.toHtmlEscaped())), qPrintable(cell));
+            QVERIFY(reportHtmlForPaper(input, {}).contains(pictureName(picture.id)));
+        }
+        QVERIFY(drawn >= 5);
     }
 
     void theTimelineIsWellFormed()

@@ -142,6 +142,124 @@ private Q_SLOTS:
         QCOMPARE(c.kept().first().marks.last().onset, 50'000);
     }
 
+    void plusAsksForMoreAndDigitsAnswer()
+    {
+        CodingRoom c;
+        auto own = coding::coreCodebook();
+        own.id = QStringLiteral("copy");
+        for (coding::Code& code : own.codes) {
+            if (code.id == QLatin1String("R_NAME"))
+                code.modifiers = *coding::modifiersOfLine(QStringLiteral("Tone: soft, sharp; Signs (several): tears, hands; Seconds (number)"));
+        }
+        QVERIFY(c.store.memory().saveCodebook(own));
+        CodebooksViewModel& books = *c.coding.codebooks();
+        books.setOpen(true);
+        books.choose(QStringLiteral("copy ") + own.version);
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        QVERIFY(c.key(Qt::Key_Plus, Qt::ShiftModifier));
+        QVERIFY(!c.coding.asking()); // nothing is coded yet
+        c.codeAt(10, Qt::Key_R);
+        QVERIFY(c.key(Qt::Key_Plus));
+        QVERIFY(!c.coding.asking()); // and of this nothing is asked
+        c.codeAt(20, Qt::Key_N);
+        QVERIFY(c.coding.said().contains(QStringLiteral("+ says more")));
+        QVERIFY(c.key(Qt::Key_4)); // still its level
+        const auto mark = [&c] { return c.kept().first().marks.last(); };
+        QCOMPARE(mark().level.value_or(-1), 4);
+        QVERIFY(c.key(Qt::Key_Equal));
+        QVERIFY2(c.coding.question().contains(QStringLiteral("Tone (1 of 3)")), qPrintable(c.coding.question()));
+        QCOMPARE(c.coding.answers()->count(), 2);
+        QVERIFY(c.key(Qt::Key_9)); // no ninth answer: nothing, and no level
+        QVERIFY(c.key(Qt::Key_2));
+        QCOMPARE(mark().modifiers.value(QLatin1String("Tone")).toString(), QStringLiteral("sharp"));
+        QVERIFY(c.coding.question().contains(QStringLiteral("Signs (2 of 3)")));
+        QVERIFY(c.key(Qt::Key_2) && c.key(Qt::Key_1));
+        QCOMPARE(coding::modifierValueText(mark().modifiers.value(QLatin1String("Signs"))), QStringLiteral("tears, hands"));
+        QVERIFY(c.coding.answers()->cell(0, "chosen").toBool());
+        QVERIFY(c.key(Qt::Key_1));
+        QCOMPARE(coding::modifierValueText(mark().modifiers.value(QLatin1String("Signs"))), QStringLiteral("hands"));
+        QVERIFY(c.key(Qt::Key_Return));
+        for (const int key : { Qt::Key_1, Qt::Key_2, Qt::Key_Backspace, Qt::Key_Comma, Qt::Key_Comma, Qt::Key_5 })
+            QVERIFY(c.key(key));
+        QVERIFY(c.coding.question().endsWith(QStringLiteral("1.5")));
+        QVERIFY(c.key(Qt::Key_Return));
+        QVERIFY(!c.coding.asking());
+        QCOMPARE(mark().modifiers.value(QLatin1String("Seconds")).toDouble(), 1.5);
+        QCOMPARE(mark().level.value_or(-1), 4);
+        QVERIFY(c.coding.marks()->rows().first().cells.at(1).toString().endsWith(QStringLiteral("Tone: sharp, Signs: hands, Seconds: 1.5")));
+        // Again: what is there shows, Backspace takes it away, a letter codes, Esc ends asking alone.
+        QVERIFY(c.key(Qt::Key_Plus));
+        QVERIFY(c.coding.answers()->cell(1, "chosen").toBool());
+        QVERIFY(c.key(Qt::Key_Backspace));
+        QVERIFY(!mark().modifiers.contains(QLatin1String("Tone")));
+        c.codeAt(30, Qt::Key_R);
+        QVERIFY(!c.coding.asking());
+        QCOMPARE(c.kept().first().marks.size(), 3);
+        c.codeAt(40, Qt::Key_N);
+        QVERIFY(c.key(Qt::Key_Plus) && c.coding.asking());
+        QVERIFY(c.key(Qt::Key_Escape) && !c.coding.asking());
+        QCOMPARE(c.coding.stage(), CodingViewModel::Stage::Coding);
+        QVERIFY(c.key(Qt::Key_Plus) && c.key(Qt::Key_Z, Qt::ControlModifier));
+        QVERIFY(!c.coding.asking());
+        QCOMPARE(c.kept().first().marks.size(), 3);
+    }
+
+    void aDraftOfACodebookOutlivesTheProgram()
+    {
+        CodingRoom c;
+        const Services services { c.clock, c.store, c.navigator, c.notices, c.commands };
+        {
+            CodebooksViewModel books(services, nullptr);
+            books.setOpen(true);
+            QVERIFY(!books.writing());
+            books.write();
+            books.setTitle(QStringLiteral("Ward"));
+            books.setLabel(0, QStringLiteral("Sits down"));
+            books.setTrack(0, 1);
+            books.setModifiers(0, QStringLiteral("Where: chair,"));
+            books.addCode();
+        }
+        CodebooksViewModel again(services, nullptr);
+        again.setOpen(true);
+        QVERIFY(again.writing());
+        QVERIFY(again.problem().contains(QStringLiteral("as you left it")));
+        QCOMPARE(again.title(), QStringLiteral("Ward"));
+        QCOMPARE(again.codes()->count(), 2);
+        QCOMPARE(again.codes()->cell(0, "label").toString(), QStringLiteral("Sits down"));
+        QCOMPARE(again.codes()->cell(0, "modifiers").toString(), QStringLiteral("Where: chair,"));
+        QCOMPARE(again.codes()->cell(1, "track").toInt(), 1); // as the one before
+        again.removeCode(1);
+        again.setLicence(QStringLiteral("Own wording"));
+        again.setCitation(QStringLiteral("Own work"));
+        again.setDefinition(0, QStringLiteral("Takes a chair."));
+        again.setModifiers(0, QStringLiteral("Where"));
+        again.save();
+        QVERIFY2(again.writing() && again.problem().contains(QStringLiteral("Sits down")), qPrintable(again.problem()));
+        again.setModifiers(0, QStringLiteral("Where: chair, floor"));
+        again.save();
+        QVERIFY2(!again.writing(), qPrintable(again.problem()));
+        const auto code = c.store.memory().codebooks()->first().codes.first();
+        QCOMPARE(code.track, QLatin1Char('R'));
+        QCOMPARE(coding::modifierLine(code.modifiers), QStringLiteral("Where: chair, floor"));
+        CodebooksViewModel after(services, nullptr);
+        QVERIFY(!after.writing());
+        QVERIFY(c.store.memory().setSetting(QStringLiteral("coding.draft"), QStringLiteral("{ torn")));
+        CodebooksViewModel torn(services, nullptr);
+        QVERIFY(!torn.writing());
+        QVERIFY(torn.problem().contains(QStringLiteral("can not be read")));
+    }
+
+    void aPassBegunWithAnEarlierCoreCodebookGoesOn()
+    {
+        CodingRoom c;
+        const CodebooksViewModel& books = *c.coding.codebooks();
+        QVERIFY(books.book(QStringLiteral("hcc"), QStringLiteral("1.0.0")).has_value());
+        QVERIFY(books.book(QStringLiteral("hcc"), coding::coreCodebook().version).has_value());
+        QVERIFY(!books.book(QStringLiteral("hcc"), QStringLiteral("1.99.0")));
+        QVERIFY(!books.book(QStringLiteral("hcc"), QStringLiteral("0.9")));
+    }
+
     void shuttleAndNotesAreOffWhileCoding()
     {
         CodingRoom c;

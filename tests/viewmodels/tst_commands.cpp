@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <standinfigures.h>
 #include <testregistry.h>
 #include <ui/common/shellviewmodel.h>
 
@@ -130,6 +131,27 @@ private Q_SLOTS:
         QVERIFY(m_handler.keys.isEmpty());
         QVERIFY(m_shell->handleKey(press(Qt::Key_Escape), nullptr));
         QCOMPARE(m_shell->dialog(), ShellViewModel::Dialog::None);
+    }
+
+    void settingsTellWhichPluginsThereAre()
+    {
+        holdspace::test::StandInFigures source;
+        PluginsViewModel plugins(nullptr);
+        plugins.look();
+        QCOMPARE(plugins.rows()->count(), 0);
+        QVERIFY(!plugins.folderText().isEmpty());
+        plugins.use(source);
+        QCOMPARE(source.asked, 0);
+        plugins.look();
+        QCOMPARE(source.asked, 0); // not about any session
+        QCOMPARE(plugins.rows()->cell(0, "title").toString(), QStringLiteral("Closeness 1.2"));
+        QCOMPARE(plugins.rows()->cell(0, "whose").toString(), QStringLiteral("By Centre North. MIT. /p/near.so"));
+        QCOMPARE(plugins.rows()->cell(0, "adds").toString(), QStringLiteral("Figures: Met at once."));
+        QCOMPARE(plugins.rows()->cell(0, "stateText").toString(), QStringLiteral("Works."));
+        QCOMPARE(plugins.rows()->cell(1, "title").toString(), QStringLiteral("old.so"));
+        QCOMPARE(plugins.rows()->cell(1, "stateText").toString(), QStringLiteral("Refused. /p/old.so: IID: expected a plugin for SDK 1"));
+        QVERIFY(!plugins.rows()->cell(1, "works").toBool());
+        QVERIFY(plugins.folderText().contains(QStringLiteral("/p")));
     }
 
     void escReachesTheRunningSessionOnEveryPageOnce()

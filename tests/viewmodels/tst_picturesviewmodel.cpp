@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <coding/codebook.h>
+#include <debrief/report.h>
 #include <library/memorylibrary.h>
 #include <metrics/csv.h>
+#include <metrics/metrics.h>
 #include <testregistry.h>
 #include <ui/debrief/debriefviewmodel.h>
 #include <ui/debrief/picturechart.h>
 
 #include <QFile>
 #include <QImage>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -84,6 +88,54 @@ private Q_SLOTS:
         QVERIFY(stage.commands.trigger(QStringLiteral("debrief.pictures")));
         QVERIFY(pictures.isOpen());
         QCOMPARE(pictures.list()->count(), 8);
+    }
+
+    void one_is_chosen_for_the_projector_and_waits_for_the_numbers()
+    {
+        PicturesStage stage;
+        PicturesViewModel& pictures = stage.opened();
+        ProjectorViewModel& projector = *stage.vm->projector();
+        QVERIFY(pictures.lines() >= 10);
+        pictures.setIndex(1);
+        pictures.setProjected(true);
+        QVERIFY(pictures.projected());
+        pictures.setIndex(0);
+        QVERIFY(!pictures.projected());
+        pictures.setIndex(1);
+        const QString title = pictures.title();
+        pictures.setOpen(false);
+        projector.setOpen(true);
+        for (int layer = 1; layer < debrief::kLayers; ++layer) {
+            QVERIFY(!projector.figured());
+            projector.reveal();
+        }
+        QVERIFY(projector.figured());
+        QCOMPARE(projector.figureTitle(), title);
+        QVERIFY(projector.figureTable().contains(QLatin1Char('\n')));
+        projector.hideLast();
+        QVERIFY(!projector.figured());
+        projector.reveal();
+        pictures.setOpen(true);
+        pictures.setProjected(false);
+        QVERIFY(!projector.figured());
+    }
+
+    void the_report_holds_them_with_their_tables_and_loads_nothing()
+    {
+        const auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_TEST_DATA "/golden/golden.session.jsonl"));
+        QVERIFY(log.has_value());
+        const QJsonObject metrics = metrics::toJson(metrics::compute(*log, coding::coreCodebook()));
+        const debrief::ReportInput input { *log, nullptr, coding::coreCodebook(), metrics };
+        const QString html = debrief::reportHtml(input, {});
+        const debrief::Story story = debrief::tell(*log, nullptr, coding::coreCodebook(), metrics);
+        int drawn = 0;
+        const auto all = debrief::pictures({ *log, story, metrics, coding::coreCodebook(), debrief::Names(log->header, {}, false) });
+        for (const debrief::Picture& picture : all) {
+            QCOMPARE(html.contains(QStringLiteral("<svg role=\"img\" aria-label=\"%1. ").arg(picture.title.toHtmlEscaped())), picture.drawn);
+            drawn += picture.drawn ? 1 : 0;
+        }
+        QVERIFY(drawn >= 5);
+        QVERIFY(!html.contains(QRegularExpression(QStringLiteral("<\\?xml|<!DOCTYPE svg|(src|href)=|url\\(|<script"))));
     }
 
     void who_codes_blind_sees_none()

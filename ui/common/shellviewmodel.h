@@ -6,6 +6,7 @@
 #include "keys.h"
 #include "navigator.h"
 #include "notices.h"
+#include "pluginsviewmodel.h"
 #include "soundviewmodel.h"
 
 #include <QHash>
@@ -35,6 +36,7 @@ class ShellViewModel : public QObject {
     Q_PROPERTY(QString banner READ banner WRITE setBanner NOTIFY bannerChanged FINAL)
     Q_PROPERTY(QString version READ version CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::SoundViewModel* sound READ sound CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::PluginsViewModel* plugins READ plugins CONSTANT FINAL)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged FINAL)
 
 public:
@@ -58,6 +60,7 @@ public:
     [[nodiscard]] Notices* notices() const { return &m_notices; }
     [[nodiscard]] KeyHelp* keyHelp() { return &m_keyHelp; }
     [[nodiscard]] SoundViewModel* sound() { return &m_sound; }
+    [[nodiscard]] PluginsViewModel* plugins() { return &m_plugins; }
     [[nodiscard]] Theme theme() const { return m_theme; }
     [[nodiscard]] bool dark() const;
     [[nodiscard]] double textScale() const { return m_textScale; }
@@ -108,6 +111,7 @@ private:
     KeyHelp m_keyHelp;
     QSettings m_settings;
     SoundViewModel m_sound;
+    PluginsViewModel m_plugins { this };
     Theme m_theme = Theme::Auto;
     double m_textScale = 1.0;
     bool m_reducedMotion = false;

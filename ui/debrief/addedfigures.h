@@ -9,15 +9,13 @@
 
 namespace holdspace::ui {
 
-/// What plugins add to the figures of a debrief, and which plugins there are. For the facilitator's own window: nothing of it
+/// What plugins add to the figures of a debrief. For the facilitator's own window: nothing of it
 /// goes to the projector. Owned by DebriefViewModel; main thread.
 class AddedFigures final : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the debrief")
     Q_PROPERTY(holdspace::ui::RowsModel* figures READ figures CONSTANT FINAL)
-    Q_PROPERTY(holdspace::ui::RowsModel* plugins READ plugins CONSTANT FINAL)
-    Q_PROPERTY(QString folderText READ folderText NOTIFY changed FINAL)
     Q_PROPERTY(QString troubleText READ troubleText NOTIFY changed FINAL)
 
 public:
@@ -30,18 +28,16 @@ public:
     void show(const session::SessionLog* log);
 
     [[nodiscard]] RowsModel* figures() { return &m_figures; }
-    [[nodiscard]] RowsModel* plugins() { return &m_plugins; }
-    [[nodiscard]] QString folderText() const;
     [[nodiscard]] QString troubleText() const { return m_troubleText; } ///< empty: all plugins work
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void showPlugins();
+    void showTrouble();
 
     debrief::FigureSource* m_source = &debrief::noFigureSource();
-    RowsModel m_figures, m_plugins;
+    RowsModel m_figures;
     QString m_shownSession, m_troubleText;
     qsizetype m_shownEvents = 0;
 };

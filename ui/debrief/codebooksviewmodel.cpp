@@ -6,8 +6,7 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QRegularExpression>
-#include <QSet>
+#include <QVersionNumber>
 
 namespace holdspace::ui {
 
@@ -24,36 +23,6 @@ QString bookKey(const QString& id, const QString& version)
     return id + QLatin1Char(' ') + version;
 }
 
-/// "Ward round" → "ward-round"; letters of every alphabet stay.
-QString idOf(const QString& title)
-{
-    QString id = title.trimmed().toLower();
-    id.replace(QRegularExpression(QStringLiteral("[^\\p{L}\\p{N}]+")), QStringLiteral("-"));
-    while (id.startsWith(QLatin1Char('-')))
-        id.remove(0, 1);
-    while (id.endsWith(QLatin1Char('-')))
-        id.chop(1);
-    return id;
-}
-
-QString codeIdOf(const QString& label, const QSet<QString>& taken)
-{
-    QString id = label.trimmed().toUpper();
-    id.replace(QRegularExpression(QStringLiteral("[^\\p{L}\\p{N}]+")), QStringLiteral("_"));
-    QString free = id;
-    for (int n = 2; taken.contains(free); ++n)
-        free = QStringLiteral("%1_%2").arg(id).arg(n);
-    return free;
-}
-
-/// "3" → "4"; "1.2.0" → "1.2.1"; anything else is left for the writer to name.
-QString nextVersion(const QString& version)
-{
-    static const QRegularExpression lastNumber(QStringLiteral("^(.*?)(\\d{1,6})$"));
-    const auto match = lastNumber.match(version);
-    return match.hasMatch() ? match.captured(1) + QString::number(match.captured(2).toInt() + 1) : version + QStringLiteral(" 2");
-}
-
 } // namespace
 
 CodebooksViewModel::CodebooksViewModel(const Services& services, QObject* parent)
@@ -61,6 +30,7 @@ CodebooksViewModel::CodebooksViewModel(const Services& services, QObject* parent
 {
     read();
     show();
+    takeUpDraft();
 }
 
 const Codebook& CodebooksViewModel::chosen() const
@@ -71,8 +41,11 @@ const Codebook& CodebooksViewModel::chosen() const
 
 std::optional<Codebook> CodebooksViewModel::book(const QString& id, const QString& version) const
 {
-    if (const Codebook& core = coding::coreCodebook(); core.id == id && core.version == version)
-        return core;
+    // The core codebook only ever grows within a first number: what was begun with an earlier one goes on with this one.
+    if (const Codebook& core = coding::coreCodebook(); core.id == id) {
+        const auto theirs = QVersionNumber::fromString(version), ours = QVersionNumber::fromString(core.version);
+        return version == core.version || (theirs.majorVersion() == ours.majorVersion() && theirs < ours) ? std::optional(core) : std::nullopt;
+    }
     const auto it = std::find_if(m_own.begin(), m_own.end(), [&](const Codebook& each) { return each.id == id && each.version == version; });
     return it == m_own.end() ? std::nullopt : std::optional(*it);
 }
@@ -87,7 +60,8 @@ void CodebooksViewModel::setOpen(bool open)
     if (open == m_open)
         return;
     m_open = open; // a draft stays until it is saved or thrown away
-    m_problem.clear();
+    if (!open)
+        m_problem.clear(); // what became of a draft that was left is said when it is looked for
     m_replacing.clear();
     read();
     show();
@@ -205,192 +179,6 @@ void CodebooksViewModel::removeChosen()
     choose({});
     m_services.notices.post(Notices::Kind::Info, tr("“%1”, version %2, is removed. What was coded with it stays.").arg(book.title, book.version), tr("Keep it after all"),
         [this, book] { keep(book); });
-}
-
-// ---- the draft --------------------------------------------------------------------------------------------------
-
-void CodebooksViewModel::write()
-{
-    Codebook book;
-    book.version = QStringLiteral("1");
-    m_draft = book;
-    addCode();
-    say({});
-}
-
-void CodebooksViewModel::change()
-{
-    Codebook book = chosen();
-    if (chosenIsOwn()) {
-        do
-            book.version = nextVersion(book.version);
-        while (this->book(book.id, book.version));
-    } else {
-        // A copy is nobody's but the centre's: it needs a title, and says what it was made from.
-        book.id.clear();
-        book.title.clear();
-        book.version = QStringLiteral("1");
-        book.sourceCitation = tr("Changed from %1 %2. %3").arg(chosen().title, chosen().version, book.sourceCitation);
-    }
-    m_draft = book;
-    showDraft();
-    say({});
-}
-
-void CodebooksViewModel::discard()
-{
-    m_draft.reset();
-    showDraft();
-    say({});
-}
-
-void CodebooksViewModel::setTitle(const QString& title)
-{
-    if (m_draft)
-        m_draft->title = title;
-}
-
-void CodebooksViewModel::setVersion(const QString& version)
-{
-    if (m_draft)
-        m_draft->version = version.trimmed();
-}
-
-void CodebooksViewModel::setLicence(const QString& licence)
-{
-    if (m_draft)
-        m_draft->licenceNote = licence;
-}
-
-void CodebooksViewModel::setCitation(const QString& citation)
-{
-    if (m_draft)
-        m_draft->sourceCitation = citation;
-}
-
-Code* CodebooksViewModel::codeAt(int row)
-{
-    return m_draft && row >= 0 && row < m_draft->codes.size() ? &m_draft->codes[row] : nullptr;
-}
-
-void CodebooksViewModel::addCode()
-{
-    if (!m_draft)
-        return;
-    Code code;
-    code.track = QLatin1Char('N');
-    m_draft->codes.append(code);
-    showDraft();
-}
-
-void CodebooksViewModel::removeCode(int row)
-{
-    if (!codeAt(row))
-        return;
-    m_draft->codes.removeAt(row);
-    showDraft();
-}
-
-void CodebooksViewModel::setLabel(int row, const QString& label)
-{
-    if (Code* const code = codeAt(row)) {
-        code->label = label.trimmed();
-        showDraft();
-    }
-}
-
-void CodebooksViewModel::setKey(int row, const QString& key)
-{
-    if (Code* const code = codeAt(row)) {
-        code->key = key.trimmed().toUpper();
-        showDraft();
-    }
-}
-
-void CodebooksViewModel::setDefinition(int row, const QString& definition)
-{
-    if (Code* const code = codeAt(row)) {
-        code->definition = definition.trimmed();
-        showDraft();
-    }
-}
-
-void CodebooksViewModel::setLasts(int row, bool lasts)
-{
-    if (Code* const code = codeAt(row)) {
-        code->state = lasts;
-        showDraft();
-    }
-}
-
-/// The first thing that keeps it from being saved, in a sentence; empty: nothing does.
-QString CodebooksViewModel::whatIsMissing() const
-{
-    if (m_draft->title.trimmed().isEmpty())
-        return tr("Give the codebook a title.");
-    if (m_draft->version.isEmpty())
-        return tr("Give it a version, such as 1.");
-    if (m_draft->licenceNote.trimmed().isEmpty())
-        return tr("Say under which licence its wording may be used: “Own wording” where it is yours.");
-    if (m_draft->sourceCitation.trimmed().isEmpty())
-        return tr("Say where its codes come from: “Own work” where they are yours.");
-    if (m_draft->codes.isEmpty())
-        return tr("Add a code.");
-    QHash<QString, QString> keys;
-    for (qsizetype i = 0; i < m_draft->codes.size(); ++i) {
-        const Code& code = m_draft->codes.at(i);
-        if (code.label.isEmpty())
-            return tr("Give code %1 a name.").arg(i + 1);
-        if (code.definition.isEmpty())
-            return tr("Say what “%1” means, so that another rater takes it for the same.").arg(code.label);
-        if (code.key.isEmpty())
-            continue;
-        if (code.key.size() != 1 || code.key.front() < QLatin1Char('A') || code.key.front() > QLatin1Char('Z'))
-            return tr("The key of “%1” is to be one letter, A to Z, or none.").arg(code.label);
-        if (keys.contains(code.key))
-            return tr("“%1” and “%2” have the same key.").arg(keys.value(code.key), code.label);
-        keys.insert(code.key, code.label);
-    }
-    return {};
-}
-
-void CodebooksViewModel::save()
-{
-    if (!m_draft)
-        return;
-    if (const QString missing = whatIsMissing(); !missing.isEmpty())
-        return say(missing);
-    Codebook book = *m_draft;
-    book.title = book.title.trimmed();
-    if (book.id.isEmpty())
-        book.id = idOf(book.title);
-    if (book.id.isEmpty())
-        return say(tr("The title is to have a letter or a number in it."));
-    QSet<QString> ids;
-    for (const Code& code : std::as_const(book.codes))
-        ids.insert(code.id);
-    for (Code& code : book.codes) {
-        if (code.id.isEmpty()) {
-            code.id = codeIdOf(code.label, ids);
-            ids.insert(code.id);
-        }
-    }
-    if (!keep(book))
-        return;
-    m_draft.reset();
-    showDraft();
-    show();
-}
-
-void CodebooksViewModel::showDraft()
-{
-    QList<QVariantList> rows;
-    if (m_draft) {
-        for (const Code& code : std::as_const(m_draft->codes))
-            rows.append({ code.label, code.key, code.definition, code.state, code.label.isEmpty() ? tr("a code without a name") : code.label });
-    }
-    m_codes.setRows(RowsModel::byPlace(rows));
-    Q_EMIT changed();
 }
 
 } // namespace holdspace::ui

@@ -12,6 +12,7 @@ namespace holdspace::ui {
 
 /// The codebooks a pass can be coded with: the one that comes with Holdspace, and the centre's own, which are kept in the library.
 /// One that is written or changed is nothing but a draft until it is saved, and it is saved only with its licence and its source.
+/// The draft is kept in the library with every change, and offered again when the program was ended over it.
 /// A version never changes: changing a book makes its next version. Owned by CodingViewModel; main thread.
 class CodebooksViewModel final : public QObject {
     Q_OBJECT
@@ -32,6 +33,7 @@ class CodebooksViewModel final : public QObject {
     Q_PROPERTY(QString licence READ licence WRITE setLicence NOTIFY changed FINAL)
     Q_PROPERTY(QString citation READ citation WRITE setCitation NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* codes READ codes CONSTANT FINAL)
+    Q_PROPERTY(QStringList tracks READ tracks CONSTANT FINAL)
 
 public:
     CodebooksViewModel(const Services& services, QObject* parent);
@@ -54,6 +56,8 @@ public:
     Q_INVOKABLE void setKey(int row, const QString& key); ///< a letter; empty: none, then it is found by its name
     Q_INVOKABLE void setDefinition(int row, const QString& definition);
     Q_INVOKABLE void setLasts(int row, bool lasts); ///< its key begins and ends it
+    Q_INVOKABLE void setTrack(int row, int track); ///< of tracks()
+    Q_INVOKABLE void setModifiers(int row, const QString& line); ///< as coding::modifiersOfLine reads it
     Q_INVOKABLE void save();
     Q_INVOKABLE void discard();
 
@@ -75,6 +79,7 @@ public:
     void setLicence(const QString& licence);
     void setCitation(const QString& citation);
     [[nodiscard]] RowsModel* codes() { return &m_codes; }
+    [[nodiscard]] static QStringList tracks();
 
 Q_SIGNALS:
     void changed();
@@ -84,6 +89,10 @@ private:
     void read();
     void show();
     void showDraft();
+    void takeUpDraft();
+    void keepDraft();
+    void draftChanged();
+    [[nodiscard]] QString modifiersProblem(qsizetype code) const; ///< empty: they are understood
     bool keep(const coding::Codebook& book); ///< and choose it; false: refused, which is said
     void say(const QString& problem);
     [[nodiscard]] coding::Code* codeAt(int row);
@@ -94,9 +103,10 @@ private:
     QList<coding::Codebook> m_own;
     QString m_chosen; ///< key
     std::optional<coding::Codebook> m_draft;
+    QStringList m_typedModifiers; ///< of each code of the draft
     QString m_problem, m_replacing;
     RowsModel m_rows { { "bookKey", "title", "detail", "chosen", "words" }, this };
-    RowsModel m_codes { { "label", "key", "definition", "lasts", "words" }, this };
+    RowsModel m_codes { { "label", "key", "definition", "lasts", "track", "modifiers", "words" }, this };
 };
 
 } // namespace holdspace::ui

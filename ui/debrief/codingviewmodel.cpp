@@ -52,6 +52,7 @@ void CodingViewModel::enter(Stage stage)
 {
     m_stage = stage;
     m_finding = false;
+    m_asked = -1;
     m_held.reset();
     m_running.clear();
     read();
@@ -159,6 +160,7 @@ void CodingViewModel::finish()
 {
     if (!canFinish())
         return;
+    takeTyped();
     QList<session::Payload> payloads;
     const qint64 at = m_desk.playheadMs();
     // What still goes on ends here.
@@ -185,12 +187,14 @@ bool CodingViewModel::canCompare() const
 
 void CodingViewModel::code(const QString& code, bool fuzzy)
 {
+    takeTyped(); // of the code before
     const CodingPass* const mine = own();
     const coding::Code* const meant = m_book.code(code);
     if (m_stage != Stage::Coding || !mine || !meant)
         return;
     const qint64 at = m_held.value_or(m_desk.playheadMs());
     m_held.reset();
+    m_asked = -1; // whatever was asked is of the code before
     // What lasts is ended by the same key.
     if (const QString running = m_running.value(code); !running.isEmpty()) {
         const auto was = std::find_if(mine->marks.cbegin(), mine->marks.cend(), [&running](const Mark& each) { return each.id == running; });
@@ -224,7 +228,13 @@ void CodingViewModel::code(const QString& code, bool fuzzy)
         return;
     if (meant->state)
         m_running.insert(code, mark.id);
-    say(meant->state ? tr("%1. The same key again ends it.").arg(markWords(*own(), mark)) : markWords(*own(), mark));
+    QStringList further;
+    if (meant->state)
+        further.append(tr("The same key again ends it."));
+    if (!meant->modifiers.isEmpty())
+        further.append(tr("+ says more of it."));
+    const QString words = markWords(*own(), mark);
+    say(further.isEmpty() ? words : tr("%1. %2").arg(words, further.join(QLatin1Char(' '))));
     show();
 }
 
@@ -240,19 +250,17 @@ bool CodingViewModel::replace(const Mark& was, Mark now)
     return true;
 }
 
-namespace {
-    /// The code that was given last, wherever it lies in time.
-    const Mark* newest(const CodingPass* pass)
-    {
-        if (!pass || pass->marks.isEmpty())
-            return nullptr;
-        return &*std::max_element(pass->marks.cbegin(), pass->marks.cend(), [](const Mark& a, const Mark& b) { return a.id < b.id; });
-    }
+const Mark* CodingViewModel::newest() const
+{
+    const CodingPass* const pass = own();
+    if (!pass || pass->marks.isEmpty())
+        return nullptr;
+    return &*std::max_element(pass->marks.cbegin(), pass->marks.cend(), [](const Mark& a, const Mark& b) { return a.id < b.id; });
 }
 
 void CodingViewModel::takeBack()
 {
-    const Mark* const last = newest(own());
+    const Mark* const last = newest();
     if (m_stage != Stage::Coding || !last) {
         say(tr("There is nothing to take back."));
         return;
@@ -262,13 +270,14 @@ void CodingViewModel::takeBack()
         return;
     if (m_running.value(code) == id)
         m_running.remove(code);
+    m_asked = -1;
     say(tr("Taken back: %1").arg(words));
     show();
 }
 
 void CodingViewModel::setLevel(int level)
 {
-    const Mark* const last = newest(own());
+    const Mark* const last = newest();
     if (m_stage != Stage::Coding || !last || level < 0 || level > kHighestLevel)
         return;
     Mark now = *last;
@@ -279,7 +288,7 @@ void CodingViewModel::setLevel(int level)
 
 void CodingViewModel::setConfidence(int fifths)
 {
-    const Mark* const last = newest(own());
+    const Mark* const last = newest();
     if (m_stage != Stage::Coding || !last || fifths < 1 || fifths > 5)
         return;
     Mark now = *last;
@@ -340,6 +349,8 @@ bool CodingViewModel::handleKeyPress(const QKeyEvent& event, Focus focus)
     if (event.key() == Qt::Key_Escape) {
         if (m_finding)
             setFinding(false);
+        else if (asking())
+            stopAsking();
         else
             leave();
         return true;
@@ -352,6 +363,8 @@ bool CodingViewModel::handleKeyPress(const QKeyEvent& event, Focus focus)
             pressFocusedControl(); // these keys beat the focus, as on the console
         return true;
     }
+    if (asking() && !event.isAutoRepeat() && askingKey(event))
+        return true;
     if (event.modifiers() == Qt::NoModifier) {
         switch (event.key()) {
         case Qt::Key_Space: m_transport.togglePlay(); return true;
@@ -394,6 +407,11 @@ bool CodingViewModel::codingKey(const QKeyEvent& event)
     }
     if (key == Qt::Key_Slash) {
         setFinding(true);
+        return true;
+    }
+    // + where it has a key of its own, and where it needs Shift; = lies below it there.
+    if (key == Qt::Key_Plus || (key == Qt::Key_Equal && modifiers == Qt::NoModifier)) {
+        sayMore();
         return true;
     }
     if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier) {
@@ -465,6 +483,8 @@ QString CodingViewModel::markWords(const CodingPass& of, const Mark& mark) const
         words.append(tr("not sure"));
     if (mark.confidence)
         words.append(tr("%1 % sure").arg(qRound(*mark.confidence * 100)));
+    const coding::Code* const code = m_book.code(mark.code);
+    words += coding::modifierTexts(mark.modifiers, code && of.id == m_own ? code->modifiers : QList<coding::Modifier>());
     return words.join(tr(", "));
 }
 
@@ -528,6 +548,7 @@ void CodingViewModel::show()
             rows.append({ each.id, { each.id, each.label, each.definition, tr("%1: %2").arg(each.label, each.definition) } });
     }
     m_found.setRows(rows);
+    m_answers.setRows(answerRows());
 
     rows.clear();
     const CodingPass *const first = pass(m_first), *const second = pass(m_second);
@@ -535,6 +556,7 @@ void CodingViewModel::show()
         const Disagreement& at = m_comparison.disagreements.at(i);
         const auto label = [](const CodingPass& of, qsizetype mark) { return mark < 0 ? tr("nothing") : of.labelOf(of.marks.at(mark).code); };
         const QString text = at.kind == Disagreement::Kind::OtherLevel ? tr("%1 at different levels").arg(label(*first, at.first))
+            : at.kind == Disagreement::Kind::OtherModifier            ? tr("%1, more of which is said differently").arg(label(*first, at.first))
                                                                       : tr("%1 or %2").arg(label(*first, at.first), label(*second, at.second));
         const bool over = isTalkedOver(i);
         rows.append({ QString::number(i), { tr("%1 · %2").arg(clockText(at.at), over ? tr("✓ %1").arg(text) : text), i == m_disagreement, over ? tr("%1, %2, talked over").arg(clockText(at.at), text) : tr("%1, %2").arg(clockText(at.at), text) } });

@@ -33,6 +33,10 @@ class CodingViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::RowsModel* people READ people CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* marks READ marks CONSTANT FINAL)
     Q_PROPERTY(QString said READ said NOTIFY saidChanged FINAL)
+    Q_PROPERTY(bool asking READ asking NOTIFY changed FINAL)
+    Q_PROPERTY(QString question READ question NOTIFY changed FINAL)
+    Q_PROPERTY(QString questionHint READ questionHint NOTIFY changed FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* answers READ answers CONSTANT FINAL)
     Q_PROPERTY(bool finding READ finding WRITE setFinding NOTIFY changed FINAL)
     Q_PROPERTY(QString findText READ findText WRITE setFindText NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* found READ found CONSTANT FINAL)
@@ -74,6 +78,11 @@ public:
     [[nodiscard]] RowsModel* people() { return &m_people; }
     [[nodiscard]] RowsModel* marks() { return &m_marks; }
     [[nodiscard]] QString said() const { return m_said; }
+    /// What more there is to say of the newest code, one modifier after the other.
+    [[nodiscard]] bool asking() const { return m_asked >= 0; }
+    [[nodiscard]] QString question() const; ///< "Feeling said: Emotion, 1 of 5"
+    [[nodiscard]] QString questionHint() const; ///< which keys answer it
+    [[nodiscard]] RowsModel* answers() { return &m_answers; }
     [[nodiscard]] bool finding() const { return m_finding; }
     void setFinding(bool finding);
     [[nodiscard]] QString findText() const { return m_findText; }
@@ -97,6 +106,9 @@ public:
     Q_INVOKABLE void choosePerson(const QString& id); ///< the same again: nobody
     Q_INVOKABLE void setLevel(int level); ///< 0–6, of the newest code
     Q_INVOKABLE void setConfidence(int fifths); ///< 1–5, of the newest code
+    Q_INVOKABLE void sayMore(); ///< asks for the first modifier of the newest code; asking already: for the next one
+    Q_INVOKABLE void answer(int row); ///< of the present modifier; of several: given or taken away
+    Q_INVOKABLE void stopAsking();
     Q_INVOKABLE void takeFound(int row);
     Q_INVOKABLE void goToMark(const QString& markId);
     Q_INVOKABLE void compare(); ///< the last two passes that are done, of one codebook
@@ -133,6 +145,13 @@ private:
     [[nodiscard]] int firstOpen() const; ///< disagreement that is to be talked over; -1: none
     [[nodiscard]] qsizetype talkedOver() const;
     bool codingKey(const QKeyEvent& event);
+    bool askingKey(const QKeyEvent& event);
+    [[nodiscard]] const coding::Mark* newest() const; ///< the code that was given last, wherever it lies in time; null: none
+    [[nodiscard]] QList<coding::Modifier> askable() const; ///< modifiers of the newest code
+    [[nodiscard]] bool saidOf(const QString& modifier, const QJsonValue& value); ///< of the newest code; null: nothing
+    void takeTyped(); ///< the number that was typed, if it is one
+    void ask(int modifier);
+    [[nodiscard]] QList<RowsModel::Row> answerRows() const;
     [[nodiscard]] static bool isThePages(const QKeyEvent& event);
     bool comparingKey(const QKeyEvent& event);
 
@@ -147,7 +166,8 @@ private:
     QString m_person; ///< a character, or a participant
     std::optional<qint64> m_held; ///< the moment that Enter held
     QHash<QString, QString> m_running; ///< code that lasts → its mark
-    QString m_said, m_findText;
+    QString m_said, m_findText, m_typed; ///< the last: of a number that is asked for
+    int m_asked = -1; ///< which modifier of the newest code; -1: none
     bool m_finding = false, m_strict = true;
     qint64 m_findAt = 0;
     QString m_first, m_second, m_consensus; ///< passes that are compared, and theirs together
@@ -159,6 +179,7 @@ private:
     RowsModel m_pad { { "code", "key", "label", "running", "words" }, this };
     RowsModel m_people { { "personId", "name", "key", "chosen" }, this };
     RowsModel m_marks { { "markId", "line", "words" }, this };
+    RowsModel m_answers { { "answer", "key", "chosen", "words" }, this };
     RowsModel m_found { { "code", "label", "definition", "words" }, this };
     RowsModel m_disagreements { { "line", "current", "words" }, this };
 };

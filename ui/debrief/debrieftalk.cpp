@@ -33,6 +33,7 @@ void DebriefViewModel::registerTalkCommands()
 void DebriefViewModel::beginTalk()
 {
     m_pane = Prompts;
+    m_below = Figures;
     const bool another = !m_loaded || m_log.of() != m_loaded->id().text();
     m_log.reread();
     const debrief::TalkRecord& record = m_log.record();
@@ -41,6 +42,7 @@ void DebriefViewModel::beginTalk()
     m_conversation.startOver();
     if (another) { // who comes back to the same one finds the phones as they were
         m_reflect.startOver();
+        m_pictures.startOver();
         m_projector.startOver();
     }
     Q_EMIT paneChanged();
@@ -57,8 +59,6 @@ void DebriefViewModel::talkPhaseEntered()
     // Should the disk fail, the notice says so; people who talk are not stopped by it.
     if (m_loaded && m_course.plan())
         m_log.add(QStringLiteral("debrief.phase"), { { QStringLiteral("framework"), m_course.framework().id }, { QStringLiteral("phase"), m_course.plan()->id } });
-    if (metricsVisible() && m_pane == Prompts && m_course.current() == m_course.framework().feelings() + 1)
-        setPane(Figures);
 }
 
 void DebriefViewModel::closeTalk()
@@ -84,10 +84,9 @@ void DebriefViewModel::refreshTalk()
 void DebriefViewModel::setPane(int pane)
 {
     const int known = std::clamp<int>(pane, Prompts, EarlierGroups);
-    const int next = known >= Figures && !metricsVisible() ? int(Prompts) : known;
-    if (next == m_pane)
+    const bool isBelow = known >= Figures;
+    if ((isBelow && !metricsVisible()) || std::exchange(isBelow ? m_below : m_pane, known) == known)
         return;
-    m_pane = next;
     m_cohort.refresh();
     Q_EMIT paneChanged();
 }

@@ -71,6 +71,7 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
         }
         retell();
     });
+    connect(&m_pictures, &PicturesViewModel::projectionChosen, &m_projector, &ProjectorViewModel::chooseFigure);
     connect(&m_projector, &ProjectorViewModel::changed, this, [this] {
         if (m_projector.isOpen())
             m_coding.setOpen(false);

@@ -100,6 +100,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::ReflectViewModel* reflect READ reflect CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ProjectorViewModel* projector READ projector CONSTANT FINAL)
     Q_PROPERTY(int pane READ pane WRITE setPane NOTIFY paneChanged FINAL)
+    Q_PROPERTY(int below READ below NOTIFY paneChanged FINAL)
     // Notes, recordings and the report
     Q_PROPERTY(holdspace::ui::AddRecording* addRecording READ addRecording CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::AddTranscript* addTranscript READ addTranscript CONSTANT FINAL)
@@ -197,8 +198,9 @@ public:
     /// What stands beside the moment.
     enum Pane { Prompts, Phones, Mirror, Closing, Figures, EarlierGroups };
     Q_ENUM(Pane)
-    [[nodiscard]] int pane() const { return m_pane; }
-    void setPane(int pane);
+    [[nodiscard]] int pane() const { return m_pane; } ///< beside the moment: what there is to say
+    [[nodiscard]] int below() const { return m_below; } ///< and under it, once Reactions is done: what there is to see
+    void setPane(int pane); ///< of either; what is below can't be had before Reactions is done
 
     [[nodiscard]] AddRecording* addRecording() { return &m_addRecording; }
     [[nodiscard]] AddTranscript* addTranscript() { return &m_addTranscript; }
@@ -273,7 +275,7 @@ private:
         [this](qint64 ms) { return m_replay.stillAt(ms); }, this };
     TimelineLanes m_lanes { this };
     TimelineRange m_range { *m_lanes.data(), this };
-    int m_pane = Prompts;
+    int m_pane = Prompts, m_below = Figures;
     DebriefDesk m_desk { m_services, m_log, [this] { return m_loaded.get(); }, [this]() -> const debrief::PhaseCourse& { return m_course; },
         [this] { return moment(); }, [this] { return m_moment; }, [this](const QString& id) { goToMomentOf(id); }, [this] { return playheadMs(); },
         [this] { return m_playback.speed(); }, [this] { return m_namesHidden; } };
@@ -282,7 +284,7 @@ private:
     AgendaViewModel m_agenda { m_desk, this };
     ConversationViewModel m_conversation { m_desk, [this](const debrief::Framework& framework) { useFramework(framework); }, this };
     MirrorViewModel m_mirror { m_desk, this };
-    CohortViewModel m_cohort { m_desk, [this] { return m_pane == EarlierGroups && answersShown(); }, this };
+    CohortViewModel m_cohort { m_desk, [this] { return m_below == EarlierGroups && answersShown(); }, this };
     ClosingViewModel m_closing { m_desk, this };
     ReflectViewModel m_reflect { m_desk, this };
     ProjectorViewModel m_projector { m_desk, m_conversation, m_reflect, m_closing, m_replay, m_pair, this };

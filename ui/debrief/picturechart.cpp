@@ -11,6 +11,7 @@
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
 #include <algorithm>
+#include <cmath>
 
 namespace holdspace::ui {
 
@@ -114,7 +115,8 @@ namespace {
             auto* const all = new QHorizontalStackedBarSeries;
             for (const PictureSeries& series : m_picture.series) {
                 auto* const set = new QBarSet(series.name);
-                set->append(QList<qreal>(series.bars.rbegin(), series.bars.rend())); // a chart begins at the bottom
+                for (auto bar = series.bars.rbegin(); bar != series.bars.rend(); ++bar) // a chart begins at the bottom
+                    set->append(std::round(*bar * 10) / 10); // as its number is read
                 set->setBrush(brushOf(series));
                 set->setPen(QPen(m_palette.of(series.ink), 2));
                 QFont bold(m_font);

@@ -10,7 +10,9 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace holdspace::ui {
@@ -68,6 +70,31 @@ void PicturesViewModel::refresh()
         list.append({ each.id, { each.title, each.drawn ? each.title : tr("%1: nothing to draw").arg(each.title) } });
     m_list.setRows(list);
     show();
+}
+
+void PicturesViewModel::startOver()
+{
+    m_projected.clear();
+    refresh();
+}
+
+void PicturesViewModel::setProjected(bool projected)
+{
+    if (projected == this->projected() || (projected && !picture().drawn))
+        return;
+    m_projected = projected ? picture().id : QString();
+    Q_EMIT projectionChosen(m_projected);
+    Q_EMIT changed();
+}
+
+int PicturesViewModel::lines() const
+{
+    const debrief::Picture& shown = picture();
+    const auto letters = [](const QString& text) { return static_cast<double>(text.size()); };
+    // Below it stand the marks and the name of the axis; the other axis' name is written upwards.
+    constexpr double kBelow = 4, kOfALetter = 0.48, kOfABar = 1.7;
+    const double bars = kOfABar * static_cast<double>(shown.categories.size());
+    return static_cast<int>(std::ceil(kBelow + std::max({ bars, kOfALetter * letters(shown.up.label()), 6.0 })));
 }
 
 void PicturesViewModel::setIndex(int index)

@@ -29,6 +29,8 @@ class PicturesViewModel final : public QObject {
     Q_PROPERTY(bool asTable READ asTable WRITE setAsTable NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* head READ head CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* rows READ rows CONSTANT FINAL)
+    Q_PROPERTY(int lines READ lines NOTIFY changed FINAL)
+    Q_PROPERTY(bool projected READ projected WRITE setProjected NOTIFY changed FINAL)
     Q_PROPERTY(QString provenance READ provenance NOTIFY changed FINAL)
     Q_PROPERTY(QStringList forms READ forms CONSTANT FINAL)
     Q_PROPERTY(int form READ form WRITE setForm NOTIFY saveChanged FINAL)
@@ -45,6 +47,7 @@ public:
     /// Writes the chosen picture in the present form; the form's ending is added where another is typed. A file that is there is
     /// replaced only when it is saved a second time.
     Q_INVOKABLE void save(const QString& file);
+    void startOver(); ///< another session: nothing of this one is for the projector
     void refresh(); ///< the session, its names or what may be seen changed
 
     [[nodiscard]] bool available() const { return m_desk.session() && m_allowed(); }
@@ -62,6 +65,10 @@ public:
     void setAsTable(bool asTable);
     [[nodiscard]] RowsModel* head() { return &m_head; } ///< one row, as those of the table
     [[nodiscard]] RowsModel* rows() { return &m_rows; } ///< cells, words: "After (s): 2, Still waiting (%): 71"
+    [[nodiscard]] int lines() const; ///< of text that the chart must be high, so that nothing of it is left out
+    /// This picture is the one that stands on the projector with the numbers, and not before them.
+    [[nodiscard]] bool projected() const { return !m_projected.isEmpty() && picture().id == m_projected; }
+    void setProjected(bool projected);
     [[nodiscard]] QString provenance() const;
     [[nodiscard]] QStringList forms() const;
     [[nodiscard]] int form() const { return m_form; }
@@ -72,6 +79,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void projectionChosen(const QString& pictureId); ///< empty: none any more
     void suggestionChanged(); ///< apart, so that a name that was typed stays when it could not be saved
     void saveChanged();
 
@@ -86,7 +94,7 @@ private:
     RowsModel m_list, m_legend, m_head, m_rows;
     bool m_open = false, m_asTable = false;
     int m_index = 0, m_drawing = 0, m_form = 0;
-    QString m_problem, m_replacing;
+    QString m_problem, m_replacing, m_projected;
 };
 
 } // namespace holdspace::ui

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "projectorviewmodel.h"
 
+#include "debriefrows.h"
+
+#include <coding/codebook.h>
+
 #include <QGuiApplication>
 #include <QQuickWindow>
 #include <QScreen>
@@ -143,9 +147,45 @@ void ProjectorViewModel::hideLast()
         refresh();
 }
 
+void ProjectorViewModel::chooseFigure(const QString& id)
+{
+    m_figure = id;
+    refresh();
+}
+
+const debrief::Picture* ProjectorViewModel::figure(const DebriefedSession& session)
+{
+    if (m_figure.isEmpty())
+        return nullptr;
+    const QString id = session.log().header.session;
+    const qsizetype events = session.log().events.size();
+    if (m_made.id != m_figure || m_made.session != id || m_made.events != events) {
+        m_made = { m_figure, id, events, {} };
+        const debrief::Names safe = session.names(false);
+        const QList<debrief::Picture> all = debrief::pictures({ session.log(), session.story(), session.metrics(), coding::coreCodebook(), safe });
+        for (const debrief::Picture& each : all) {
+            if (each.id == m_figure)
+                m_made.picture = each;
+        }
+    }
+    return &m_made.picture;
+}
+
+QString ProjectorViewModel::figureTable() const
+{
+    if (!m_screen.picture)
+        return {};
+    QStringList lines { m_screen.picture->words, m_screen.picture->columns.join(tr(", ")) };
+    for (const QStringList& row : m_screen.picture->rows)
+        lines.append(row.join(tr(", ")));
+    return lines.join(QLatin1Char('\n'));
+}
+
 void ProjectorViewModel::startOver()
 {
     m_reveal = {};
+    m_figure.clear();
+    m_made = {};
     m_beatTitle.clear();
     m_scene.setRows({});
     m_playhead = -1;
@@ -176,6 +216,8 @@ void ProjectorViewModel::refresh()
         input.feelings = plan && plan->feelings;
         input.phonesShown = m_reflect.shown();
         input.passedOnly = m_reflect.lookFirst();
+        if (input.upTo == Layer::Numbers && input.figuresAllowed)
+            input.picture = figure(*session);
         if (closing())
             m_screen.where = tr("Thank you");
         else

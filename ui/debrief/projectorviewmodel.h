@@ -52,6 +52,9 @@ class ProjectorViewModel final : public QObject {
     Q_PROPERTY(double place READ place NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString words READ words NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* voices READ voices CONSTANT FINAL)
+    Q_PROPERTY(bool figured READ figured NOTIFY changed FINAL)
+    Q_PROPERTY(QString figureTitle READ figureTitle NOTIFY changed FINAL)
+    Q_PROPERTY(QString figureTable READ figureTable NOTIFY changed FINAL)
     Q_PROPERTY(QString invitation READ invitation NOTIFY changed FINAL)
     Q_PROPERTY(QString address READ address NOTIFY changed FINAL)
     Q_PROPERTY(QString link READ link NOTIFY changed FINAL)
@@ -66,6 +69,8 @@ public:
     Q_INVOKABLE void toggle() { setOpen(!m_open); }
     Q_INVOKABLE void reveal(); ///< the next layer of this moment
     Q_INVOKABLE void hideLast(); ///< the last one goes again
+    /// Which picture of the figures stands with the numbers, by its id; empty: none. Not seen before the numbers are.
+    void chooseFigure(const QString& id);
     void startOver(); ///< another session: nothing of this one stays on the screen
     void refresh();
     void passTime() { Q_EMIT paceChanged(); }
@@ -101,6 +106,9 @@ public:
     [[nodiscard]] double place() const; ///< of the playhead in the session, 0 to 1
     [[nodiscard]] QString words() const { return m_screen.words.join(QStringLiteral("   ")); }
     [[nodiscard]] RowsModel* voices() { return &m_voices; } ///< heading, lines, number
+    [[nodiscard]] bool figured() const { return m_screen.picture.has_value(); } ///< a picture of the figures stands in the middle
+    [[nodiscard]] QString figureTitle() const { return m_screen.picture ? m_screen.picture->title : QString(); }
+    [[nodiscard]] QString figureTable() const; ///< its words and its table, for who can't see it
     [[nodiscard]] QString invitation() const;
     [[nodiscard]] QString address() const;
     [[nodiscard]] QString link() const { return m_reflect.link(); }
@@ -121,6 +129,7 @@ private:
     void showVoices();
     void lookForFilm();
     void showPair();
+    [[nodiscard]] const debrief::Picture* figure(const DebriefedSession& session); ///< null: none was chosen
     [[nodiscard]] QString momentId() const;
 
     const DebriefDesk& m_desk;
@@ -135,7 +144,12 @@ private:
     RowsModel m_scene, m_legend, m_voices;
     ProjectedSide m_left { this }, m_right { this };
     MomentPictureData m_picture, m_taps;
-    QString m_beatTitle;
+    QString m_beatTitle, m_figure; ///< the last: the id of the picture that was chosen
+    struct MadeFigure {
+        QString id, session;
+        qsizetype events = 0;
+        debrief::Picture picture;
+    } m_made; ///< made once, as long as nothing changes
     double m_playhead = -1;
     bool m_open = false, m_filmed = false;
 };
