@@ -70,7 +70,7 @@ TimelineTiles::Tile TimelineTiles::painted(double left, double width, TimelinePa
     QImage image = blank((QSizeF(width, m_size.height()) * m_ratio).toSize());
     image.setDevicePixelRatio(m_ratio);
     painter.paint(image, scaleAt(left));
-    return { left, width, ++m_serial, std::move(image) };
+    return { left, width, ++m_serial, std::move(image), {} };
 }
 
 bool TimelineTiles::see(const TimelineScale& scale, QSizeF size, double ratio, TimelinePainter& painter, bool software)
