@@ -24,7 +24,8 @@ import time
 TICK = os.sysconf("SC_CLK_TCK")
 RATE = 44100
 HOURS = 2
-REST = 0.6  # seconds of nothing that count as done
+REST = 0.6  # seconds of next to nothing that count as done
+IDLE = 0.1  # of a core: what a window that does nothing takes, for a blinking cursor and the like
 
 
 def write_silence(path, seconds=10):
@@ -59,17 +60,17 @@ def memory(pid):
         return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmRSS"))
 
 
-def until_rest(pid, most=900):
+def until_rest(pid, most=300):
     """Waits until the program does nothing. Returns when it last did something."""
-    last, since = busy(pid), time.monotonic()
-    end = since + most
+    seen = [(time.monotonic(), busy(pid))]
+    end = seen[0][0] + most
     while time.monotonic() < end:
         time.sleep(0.02)
-        now = busy(pid)
-        if now - last > 0.02:  # two ticks: more than a blinking cursor
-            last, since = now, time.monotonic()
-        elif time.monotonic() - since > REST:
-            return since
+        now, used = time.monotonic(), busy(pid)
+        seen = [(at, then) for at, then in seen if at > now - REST - 0.1] + [(now, used)]
+        began, before = seen[0]
+        if now - began >= REST and used - before <= IDLE * (now - began):
+            return began
     raise SystemExit(f"the program was not at rest after {most} s")
 
 
@@ -99,14 +100,8 @@ class Visualiser:
         for _ in range(times):
             before = busy(self.program.pid)
             subprocess.run(["xdotool", "key", key], env=self.environment, check=True, stderr=subprocess.DEVNULL)
-            last = before
-            quiet = 0
-            while quiet < 4:
-                time.sleep(0.025)
-                now = busy(self.program.pid)
-                quiet = 0 if now > last else quiet + 1
-                last = now
-            costs.append((last - before) * 1e3)
+            until_rest(self.program.pid, 60)
+            costs.append((busy(self.program.pid) - before) * 1e3)
         return costs
 
     def picture(self, path):

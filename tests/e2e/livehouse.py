@@ -155,7 +155,9 @@ class LiveHouse:
                 return self.window.until(closed, "the dialog to close", 3)
             except Failed:
                 pass
-        raise Failed(f"the dialog with {inside!r} does not close")
+        here = self.window.focused()
+        raise Failed(f"the dialog with {inside!r} does not close; the keyboard is in {here and (here.get_name(), here.get_role_name())}, "
+                     f"of X in window {self.window._xdo('getwindowfocus', check=False).strip()}, ours is {self.window.x_window}")
 
     def url(self):
         words = self.wait(re.compile(r".*open (http://127\.0\.0\.1:\d+/) .*")).get_name()

@@ -15,6 +15,7 @@ void GraphText::setFamily(const QString& family)
     m_family = family;
     m_faces.clear();
     m_texts.clear();
+    m_widths.clear();
 }
 
 const GraphText::Face& GraphText::face(Size size)
@@ -25,6 +26,16 @@ const GraphText::Face& GraphText::face(Size size)
     font.setPixelSize(std::max(1, size.pixels));
     font.setWeight(size.strong ? QFont::DemiBold : QFont::Normal);
     return *m_faces.insert(size, { font, QFontMetricsF(font) });
+}
+
+double GraphText::width(const QString& text, Size size)
+{
+    const Key key { text, size, 0, 0 };
+    if (const double* known = m_widths.object(key))
+        return *known;
+    const double width = face(size).metrics.horizontalAdvance(text);
+    m_widths.insert(key, new double(width));
+    return width;
 }
 
 GraphText::Lines* GraphText::layOut(const Key& key)
@@ -38,7 +49,8 @@ GraphText::Lines* GraphText::layOut(const Key& key)
         lines->append(line);
     };
     if (key.lines == 1) {
-        add(here.metrics.elidedText(key.text.simplified(), Qt::ElideRight, key.width));
+        const QString text = key.text.simplified();
+        add(width(text, key.size) <= key.width ? text : here.metrics.elidedText(text, Qt::ElideRight, key.width));
         return lines;
     }
     QTextLayout layout(key.text, here.font);

@@ -26,7 +26,7 @@ public:
 
     void setFamily(const QString& family);
     [[nodiscard]] double height(Size size) { return face(size).metrics.height(); } ///< of a line
-    [[nodiscard]] double width(const QString& text, Size size) { return face(size).metrics.horizontalAdvance(text); }
+    [[nodiscard]] double width(const QString& text, Size size);
     /// In at most `lines` lines from the top left of the box; what does not fit ends in an ellipsis. In the painter's colour.
     void draw(QPainter& painter, const QRectF& box, const QString& text, Size size, int lines = 1);
 
@@ -53,6 +53,7 @@ private:
     QString m_family;
     QHash<Size, Face> m_faces;
     QCache<Key, Lines> m_texts { 6000 };
+    QCache<Key, double> m_widths { 12'000 }; ///< of whole texts, by a key without width and lines; shaping one takes longer than drawing it
 };
 
 } // namespace holdspace::ui

@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 #include <QQuickWindow>
+#include <QSGRendererInterface>
 #include <algorithm>
 #include <cmath>
 
@@ -232,12 +233,8 @@ void TimelineItem::updatePolish()
     const TimelineLooks here = looks();
     const QList<TimelinePlace> places = lanePlaces();
     TimelinePainter painter(*m_timeline, places, here, m_stamps, m_texts);
-    const bool more = m_tiles.see({ m_from, m_span / std::max(1.0, width()) }, size(), window()->effectiveDevicePixelRatio(),
-        [&](QImage& picture, const TimelineScale& scale, bool words) {
-            painter.paint(picture, scale);
-            if (words)
-                painter.write(picture, scale);
-        });
+    const bool software = window()->rendererInterface()->graphicsApi() == QSGRendererInterface::Software;
+    const bool more = m_tiles.see({ m_from, m_span / std::max(1.0, width()) }, size(), window()->effectiveDevicePixelRatio(), painter, software);
     if (more && !m_refining) {
         m_refining = true;
         QMetaObject::invokeMethod(this, &TimelineItem::refine, Qt::QueuedConnection);
@@ -258,7 +255,17 @@ QSGNode* TimelineItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
         delete old;
         return nullptr;
     }
-    return m_tiles.node(old, window(), size());
+    return m_tiles.node(old, window(), size(), [this](const TimelinePainter::Hand& hand) { paintStraight(hand); });
+}
+
+/// With the software scene graph, whose thread is the main thread.
+void TimelineItem::paintStraight(const TimelinePainter::Hand& hand)
+{
+    if (!m_timeline || !window())
+        return;
+    const TimelineLooks here = looks();
+    const QList<TimelinePlace> places = lanePlaces();
+    TimelinePainter(*m_timeline, places, here, m_stamps, m_texts).paintBands(m_band, m_tiles.scale(), size(), window()->effectiveDevicePixelRatio(), hand);
 }
 
 void TimelineItem::releaseResources() { m_tiles.forget(); }

@@ -151,6 +151,7 @@ private:
     void zoomAround(double share, double factor);
     void repaint();
     void refine();
+    void paintStraight(const TimelinePainter::Hand& hand);
     void dataChanged();
     // timelinewords.cpp
     [[nodiscard]] QRectF placeOf(qsizetype lane, qsizetype mark, const TimelinePlace& place) const;
@@ -181,6 +182,7 @@ private:
     Drag m_drag = Drag::None;
     double m_pressX = 0, m_pressFrom = 0, m_pressTo = 0;
     TimelineTiles m_tiles;
+    QImage m_band; ///< painted in again and again
     quint64 m_viewNumber = 1;
     bool m_refining = false; ///< a frame that completes the picture is asked for
     TimelineStamps m_stamps;

@@ -98,6 +98,16 @@ qsizetype TimelineMarks::firstFrom(double t) const
     return std::distance(all.begin(), it);
 }
 
+/// The same where it is known not to be before `near`, and likely to be close to it.
+qsizetype TimelineMarks::firstFrom(double t, qsizetype near) const
+{
+    constexpr qsizetype kSteps = 8;
+    const qsizetype far = std::min(size(), near + kSteps);
+    while (near < far && static_cast<double>(at(near).from) < t)
+        ++near;
+    return near < far ? near : std::max(near, firstFrom(t));
+}
+
 QList<qsizetype> TimelineMarks::reaching(qsizetype index, double t, qsizetype limit) const
 {
     QList<qsizetype> found;
@@ -186,7 +196,7 @@ std::vector<TimelineMarks::Crowd> TimelineMarks::crowds(double from, double to, 
     // Closer together than the finest sums: from column to column.
     for (qsizetype i = first; i < size() && static_cast<double>(at(i).from) <= to;) {
         const auto begins = static_cast<double>(at(i).from);
-        const qsizetype after = std::max(i + 1, firstFrom(begins + column));
+        const qsizetype after = firstFrom(begins + column, i + 1);
         constexpr qsizetype kSpeakForAll = 256; // of more that begin together
         Sum sum;
         for (qsizetype j = i; j < std::min(after, i + kSpeakForAll); ++j)

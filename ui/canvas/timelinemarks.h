@@ -69,6 +69,7 @@ public:
     [[nodiscard]] std::vector<Crowd> crowds(double from, double to, double column) const;
 
 private:
+    [[nodiscard]] qsizetype firstFrom(double t, qsizetype near) const;
     struct Sum {
         quint32 until = 0; ///< the latest end, ms after `begin`
         qint8 tone = -1;

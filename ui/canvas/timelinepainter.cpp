@@ -39,14 +39,19 @@ QColor TimelinePainter::colour(const TimelineLooks& looks, const TimelineLane& l
 
 // ---- which marks, and where -------------------------------------------------------------------------------------
 
-/// Visits the marks that show in the stretch, or says that they are too many to be told apart.
-template <class Visit> bool TimelinePainter::forMarks(const TimelineLane& lane, const TimelinePlace& place, Visit visit) const
+/// The marks that show in the stretch, those of before that only reach into it left out.
+std::pair<qsizetype, qsizetype> TimelinePainter::inView(const TimelineLane& lane) const
+{
+    return { lane.marks.firstFrom(m_scale.timeAt(-kOverhang)), lane.marks.firstFrom(m_scale.timeAt(m_width + m_looks.pixels)) };
+}
+
+/// Visits them, unless they are too many to be told apart.
+template <class Visit> void TimelinePainter::forMarks(const TimelineLane& lane, const TimelinePlace& place, Visit visit) const
 {
     const TimelineMarks& marks = lane.marks;
-    const qsizetype first = marks.firstFrom(m_scale.timeAt(-kOverhang));
-    const qsizetype end = marks.firstFrom(m_scale.timeAt(m_width + m_looks.pixels));
-    if (static_cast<double>(end - first) > (m_width + kOverhang) / kApart)
-        return false;
+    const auto [first, end] = inView(lane);
+    if (marks.size() == 0 || areCrowd(end - first))
+        return;
     const int rows = lane.folded ? 1 : marks.rows();
     const double height = place.height / rows;
     const auto roomOf = [&](qsizetype index) { return TimelinePlace { place.top + height * (rows > 1 ? marks.at(index).row : 0), height }; };
@@ -55,7 +60,6 @@ template <class Visit> bool TimelinePainter::forMarks(const TimelineLane& lane, 
         visit(*index, shown(lane, *index, roomOf(*index)));
     for (qsizetype index = first; index < end; ++index)
         visit(index, shown(lane, index, roomOf(index)));
-    return true;
 }
 
 TimelinePainter::Shown TimelinePainter::shown(const TimelineLane& lane, qsizetype index, const TimelinePlace& room) const
@@ -108,26 +112,67 @@ void TimelinePainter::paint(QImage& picture, const TimelineScale& scale)
     m_scale = scale;
     m_width = picture.width() / picture.devicePixelRatio();
     const double height = picture.height() / picture.devicePixelRatio();
-    double bottom = 0;
-    for (qsizetype i = 0; i < m_places.size(); ++i) {
-        const TimelineLane& lane = m_data.lanes().at(i);
-        const TimelinePlace& place = m_places.at(i);
-        // Its ground just before what stands on it: both are in the processor's cache then.
-        raster.fill(0, place.top, m_width + 1, place.top + place.height, m_looks.background.rgb());
-        bottom = place.top + place.height;
-        raster.fill(0, bottom - 1, m_width + 1, bottom, m_looks.line.rgb());
-        if (lane.wave)
-            paintWave(lane, place);
-        if (!lane.curve.isEmpty() && lane.folded)
-            paintFoldedCurve(lane, place);
-        else if (!lane.curve.isEmpty())
-            paintCurve(lane, place);
-        else if (lane.marks.size() > 0 && !forMarks(lane, place, [&](qsizetype index, const Shown& where) { paintMark(lane, index, where); }))
-            paintCrowds(lane, place);
-    }
-    raster.fill(0, bottom, m_width + 1, height + 1, m_looks.background.rgb());
-    paintCuts(bottom);
+    for (qsizetype i = 0; i < m_places.size(); ++i)
+        paintLane(i);
+    raster.fill(0, bottomOfLanes(), m_width + 1, height + 1, m_looks.background.rgb());
+    paintCuts(bottomOfLanes());
     m_raster = nullptr;
+}
+
+void TimelinePainter::paintBands(QImage& band, const TimelineScale& scale, QSizeF size, double ratio, const Hand& hand)
+{
+    m_scale = scale;
+    m_width = size.width();
+    m_fineness = kMovingFineness;
+    const int columns = static_cast<int>(std::ceil(size.width() * ratio)), rows = static_cast<int>(std::ceil(size.height() * ratio));
+    constexpr int kMostRows = 96; // of what is below the lanes
+    int top = 0;
+    for (qsizetype i = 0; top < rows; ++i) {
+        const bool isLane = i < m_places.size();
+        const int end = isLane ? static_cast<int>((m_places.at(i).top + m_places.at(i).height) * ratio + 0.5) : top + kMostRows;
+        const int bottom = std::min(rows, end);
+        if (bottom <= top)
+            continue;
+        if (band.width() != columns || band.height() < bottom - top)
+            band = QImage(columns, std::max(kMostRows, bottom - top), QImage::Format_RGB32);
+        QImage view(band.bits(), columns, bottom - top, band.bytesPerLine(), QImage::Format_RGB32);
+        view.setDevicePixelRatio(ratio);
+        TimelineRaster raster(view, top);
+        m_raster = &raster;
+        if (isLane) {
+            paintLane(i);
+            paintCuts(bottomOfLanes());
+        } else {
+            view.fill(m_looks.background);
+        }
+        hand(view, top / ratio);
+        top = bottom;
+    }
+    m_raster = nullptr;
+    m_fineness = 1;
+}
+
+void TimelinePainter::paintLane(qsizetype at)
+{
+    const TimelineLane& lane = m_data.lanes().at(at);
+    const TimelinePlace& place = m_places.at(at);
+    const double bottom = place.top + place.height;
+    const QRgb ground = m_looks.background.rgb();
+    const auto [crowdFrom, crowdTo] = lane.wave || !lane.curve.isEmpty() ? std::pair(bottom, bottom) : paintCrowds(lane, place);
+    // The ground just before what stands on it: both are in the processor's cache then.
+    m_raster->fill(0, place.top, m_width + 1, crowdFrom, ground);
+    m_raster->fill(0, crowdTo, m_width + 1, bottom, ground);
+    m_raster->fill(0, bottom - 1, m_width + 1, bottom, m_looks.line.rgb());
+    if (crowdTo > crowdFrom)
+        return;
+    if (lane.wave)
+        paintWave(lane, place);
+    if (!lane.curve.isEmpty() && lane.folded)
+        paintFoldedCurve(lane, place);
+    else if (!lane.curve.isEmpty())
+        paintCurve(lane, place);
+    else
+        forMarks(lane, place, [&](qsizetype index, const Shown& where) { paintMark(lane, index, where); });
 }
 
 void TimelinePainter::paintMark(const TimelineLane& lane, qsizetype index, const Shown& shown)
@@ -180,18 +225,25 @@ void TimelinePainter::paintWait(const TimelineMark& mark, const Shown& shown)
     }
 }
 
-void TimelinePainter::paintCrowds(const TimelineLane& lane, const TimelinePlace& place)
+/// Marks too many to be told apart, and the ground between them. From which pixel to which it is painted; none: they are few.
+std::pair<double, double> TimelinePainter::paintCrowds(const TimelineLane& lane, const TimelinePlace& place)
 {
-    const std::vector<TimelineMarks::Crowd> crowds = lane.marks.crowds(m_scale.timeAt(0), m_scale.timeAt(m_width), m_scale.msPerPixel);
+    const double lower = place.top + place.height;
+    const auto [first, end] = inView(lane);
+    if (!areCrowd(end - first))
+        return { lower, lower };
+    const std::vector<TimelineMarks::Crowd> crowds = lane.marks.crowds(m_scale.timeAt(0), m_scale.timeAt(m_width), m_scale.msPerPixel * m_fineness);
     if (crowds.empty())
-        return;
+        return { lower, lower };
     const bool isWait = crowds.front().shape >= Shape::InTime;
     const double away = isWait ? place.height * 0.35 : std::round(place.height * 0.2);
     // One row of runs, and the rows below it are the same.
-    const int top = m_raster->device(place.top + away), bottom = m_raster->device(place.top + place.height - away - 1);
+    const double from = place.top + away, to = lower - away - 1;
+    const int top = m_raster->device(from), bottom = m_raster->device(to);
     QRgb* const row = m_raster->row(top);
     if (!row || bottom <= top)
-        return;
+        return { lower, lower };
+    std::fill_n(row, m_raster->columns(), m_looks.background.rgb());
     qint8 lastTone = -2;
     QRgb rgb = 0;
     for (const TimelineMarks::Crowd& crowd : crowds) {
@@ -206,6 +258,7 @@ void TimelinePainter::paintCrowds(const TimelineLane& lane, const TimelinePlace&
         std::fill(row + left, row + std::max(right, std::min(left + 1, m_raster->columns())), rgb);
     }
     m_raster->repeatRow(top, bottom);
+    return { from, to };
 }
 
 /// Time-outs are hatched, over everything.
@@ -218,9 +271,9 @@ void TimelinePainter::paintCuts(double bottom)
         const int left = m_raster->device(std::max(0.0, m_scale.xOf(static_cast<double>(cut->first))));
         const int right = std::min(m_raster->columns(), std::max(left + 1, m_raster->device(std::min(m_width, m_scale.xOf(static_cast<double>(cut->second))))));
         const int spacing = std::max(2, m_raster->device(8)), offset = m_raster->device(phase);
-        for (int y = 0; y < m_raster->device(bottom); ++y) {
+        for (int y = m_raster->top(); y < std::min(m_raster->bottom(), m_raster->device(bottom)); ++y) {
             QRgb* const row = m_raster->row(y);
-            for (int x = left + (spacing * 4096 - (left + offset + y) % spacing) % spacing; row && x < right; x += spacing)
+            for (int x = left + (spacing * 4096 - (left + offset + y) % spacing) % spacing; x < right; x += spacing)
                 row[x] = mixed(QColor(row[x]), m_looks.muted, 0.45);
         }
     }
@@ -228,17 +281,27 @@ void TimelinePainter::paintCuts(double bottom)
 
 // ---- words ------------------------------------------------------------------------------------------------------
 
-void TimelinePainter::write(QImage& picture, const TimelineScale& scale)
+TimelinePainter::Written TimelinePainter::write(QImage& picture, const TimelineScale& scale, Written from, const QDeadlineTimer& until)
 {
     m_scale = scale;
     m_width = picture.width() / picture.devicePixelRatio();
     QPainter painter(&picture);
-    for (qsizetype i = 0; i < m_places.size(); ++i) {
-        const TimelineLane& lane = m_data.lanes().at(i);
+    for (Written& at = from; at.lane < m_places.size(); at = { at.lane + 1, 0 }) {
+        const TimelineLane& lane = m_data.lanes().at(at.lane);
         if (lane.folded || !lane.text || lane.marks.size() == 0 || !lane.curve.isEmpty())
             continue;
-        forMarks(lane, m_places.at(i), [&](qsizetype index, const Shown& where) { writeMark(painter, lane, index, where); });
+        qsizetype seen = 0;
+        bool late = false;
+        forMarks(lane, m_places.at(at.lane), [&](qsizetype index, const Shown& where) {
+            if (late || seen++ < at.marks)
+                return;
+            writeMark(painter, lane, index, where);
+            late = until.hasExpired();
+        });
+        if (late)
+            return { at.lane, seen };
     }
+    return from;
 }
 
 void TimelinePainter::writeMark(QPainter& painter, const TimelineLane& lane, qsizetype index, const Shown& shown)

@@ -14,11 +14,12 @@ QRgb mixed(const QColor& ground, const QColor& colour, double share)
     return qRgb(channel(ground.red(), colour.red()), channel(ground.green(), colour.green()), channel(ground.blue(), colour.blue()));
 }
 
-TimelineRaster::TimelineRaster(QImage& image)
+TimelineRaster::TimelineRaster(QImage& image, int top)
     : m_bits(reinterpret_cast<QRgb*>(image.bits()))
     , m_stride(image.bytesPerLine() / 4)
     , m_width(image.width())
-    , m_height(image.height())
+    , m_top(top)
+    , m_bottom(top + image.height())
     , m_ratio(image.devicePixelRatio())
 {
     Q_ASSERT(image.format() == QImage::Format_RGB32);
@@ -27,11 +28,11 @@ TimelineRaster::TimelineRaster(QImage& image)
 void TimelineRaster::fill(double left, double top, double right, double bottom, QRgb colour)
 {
     const int x0 = std::max(0, device(std::max(left, -1.0))), x1 = std::min(m_width, device(std::min(right, m_width + 1.0)));
-    const int y0 = std::max(0, device(top)), y1 = std::min(m_height, device(bottom));
+    const int y0 = std::max(m_top, device(top)), y1 = std::min(m_bottom, device(bottom));
     if (x1 <= x0)
         return;
     for (int y = y0; y < y1; ++y)
-        std::fill_n(m_bits + y * m_stride + x0, x1 - x0, colour);
+        std::fill_n(line(y) + x0, x1 - x0, colour);
 }
 
 void TimelineRaster::box(const QRectF& box, QRgb colour)
@@ -51,18 +52,18 @@ void TimelineRaster::box(const QRectF& box, QRgb colour)
     const auto soften = [&](int x, int y, int part) {
         if (x < 0 || x >= m_width)
             return;
-        QRgb& pixel = m_bits[y * m_stride + x];
+        QRgb& pixel = line(y)[x];
         const auto channel = [part](int below, int above) { return below + (above - below) * part / 256; };
         pixel = qRgb(channel(qRed(pixel), qRed(colour)), channel(qGreen(pixel), qGreen(colour)), channel(qBlue(pixel), qBlue(colour)));
     };
-    for (int y = std::max(0, y0); y < std::min(m_height, y1); ++y) {
+    for (int y = std::max(m_top, y0); y < std::min(m_bottom, y1); ++y) {
         const int near = std::min(y - y0, y1 - 1 - y);
         const bool round = near < static_cast<int>(kCorner.size());
         const Corner corner = round ? kCorner[static_cast<size_t>(near)] : Corner { 0, 256 };
         const int inset = corner.inset + (round ? 1 : 0);
         const int from = std::clamp(x0 + inset, 0, m_width), to = std::clamp(x1 - inset, 0, m_width);
         if (to > from)
-            std::fill_n(m_bits + y * m_stride + from, to - from, colour);
+            std::fill_n(line(y) + from, to - from, colour);
         if (round) {
             soften(x0 + corner.inset, y, corner.part);
             soften(x1 - 1 - corner.inset, y, corner.part);
@@ -74,9 +75,9 @@ void TimelineRaster::stamp(const QImage& stamp, QPointF centre)
 {
     const int left = static_cast<int>(std::lround(centre.x() * m_ratio - stamp.width() / 2.0));
     const int top = static_cast<int>(std::lround(centre.y() * m_ratio - stamp.height() / 2.0));
-    for (int y = std::max(0, -top); y < std::min(stamp.height(), m_height - top); ++y) {
+    for (int y = std::max(0, m_top - top); y < std::min(stamp.height(), m_bottom - top); ++y) {
         const auto* from = reinterpret_cast<const QRgb*>(stamp.constScanLine(y));
-        QRgb* to = m_bits + (top + y) * m_stride + left;
+        QRgb* to = line(top + y) + left;
         for (int x = std::max(0, -left); x < std::min(stamp.width(), m_width - left); ++x) {
             const int alpha = qAlpha(from[x]);
             if (alpha == 255)
@@ -90,10 +91,10 @@ void TimelineRaster::stamp(const QImage& stamp, QPointF centre)
 
 void TimelineRaster::repeatRow(int row, int until)
 {
-    if (row < 0 || row >= m_height)
+    if (row < m_top || row >= m_bottom)
         return;
-    for (int y = row + 1; y < std::min(until, m_height); ++y)
-        std::memcpy(m_bits + y * m_stride, m_bits + row * m_stride, static_cast<size_t>(m_width) * sizeof(QRgb));
+    for (int y = row + 1; y < std::min(until, m_bottom); ++y)
+        std::memcpy(line(y), line(row), static_cast<size_t>(m_width) * sizeof(QRgb));
 }
 
 } // namespace holdspace::ui

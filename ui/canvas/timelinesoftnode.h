@@ -18,11 +18,15 @@ public:
     struct Piece {
         QImage image;
         double left = 0; ///< of the item; may stand out of it
+        double from = 0, to = 0; ///< the part of it that is shown, pixels from its left
     };
 
+    /// Paints all in bands, each handed on with the pixel at which it begins before the next one is painted.
+    using Straight = std::function<void(const std::function<void(const QImage& band, double top)>& hand)>;
+
     explicit TimelineSoftNode(QQuickWindow* window) : m_window(window) { }
-    /// What is shown from now on, the last one on top.
-    void show(std::vector<Piece> pieces, QSizeF size);
+    /// What is shown from now on, beside each other; or else what is painted only then.
+    void show(std::vector<Piece> pieces, QSizeF size, Straight straight);
 
     void render(const RenderState* state) override;
     [[nodiscard]] StateFlags changedStates() const override { return {}; }
@@ -32,6 +36,7 @@ public:
 private:
     QQuickWindow* m_window;
     std::vector<Piece> m_pieces;
+    Straight m_straight;
     QSizeF m_size;
 };
 

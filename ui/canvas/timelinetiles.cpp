@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timelinetiles.h"
 
-#include "timelinesoftnode.h"
-
-#include <QElapsedTimer>
 #include <QQuickWindow>
 #include <QSGImageNode>
 #include <QSGRendererInterface>
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
 namespace holdspace::ui {
 
 namespace {
 
     constexpr double kStripe = 64; // px
-    constexpr qint64 kAtRestMs = 4; // for completing the picture in a frame in which nothing moves
+    // For completing the picture in a frame, and in one in which nothing moves.
+    constexpr std::chrono::microseconds kMoving { 250 }, kAtRest { 4'000 };
 
     class TilesNode final : public QSGNode {
     public:
@@ -48,6 +48,7 @@ void TimelineTiles::forget()
     drop(m_sheet);
     drop(m_stripes);
     m_msPerPixel = 0;
+    m_straight = false;
 }
 
 QImage TimelineTiles::blank(QSize pixels)
@@ -64,15 +65,15 @@ QImage TimelineTiles::blank(QSize pixels)
     return QImage(pixels, QImage::Format_RGB32);
 }
 
-TimelineTiles::Tile TimelineTiles::painted(double left, double width, bool words, const Paint& paint)
+TimelineTiles::Tile TimelineTiles::painted(double left, double width, TimelinePainter& painter)
 {
     QImage image = blank((QSizeF(width, m_size.height()) * m_ratio).toSize());
     image.setDevicePixelRatio(m_ratio);
-    paint(image, { m_anchor + left * m_msPerPixel, m_msPerPixel }, words);
+    painter.paint(image, scaleAt(left));
     return { left, width, ++m_serial, std::move(image) };
 }
 
-bool TimelineTiles::see(const TimelineScale& scale, QSizeF size, double ratio, const Paint& paint)
+bool TimelineTiles::see(const TimelineScale& scale, QSizeF size, double ratio, TimelinePainter& painter, bool software)
 {
     if (size.isEmpty() || scale.msPerPixel <= 0)
         return false;
@@ -84,13 +85,17 @@ bool TimelineTiles::see(const TimelineScale& scale, QSizeF size, double ratio, c
         m_ratio = ratio;
         m_anchor = scale.from;
         m_offset = 0;
-        m_sheet.push_back(painted(0, std::ceil(size.width()), false, paint));
+        m_straight = software;
+        if (!m_straight)
+            m_sheet.push_back(painted(0, std::ceil(size.width()), painter));
         return true;
     }
     const double before = m_offset;
     m_offset = std::round((scale.from - m_anchor) / m_msPerPixel * ratio) / ratio;
-    QElapsedTimer timer;
-    timer.start();
+    const QDeadlineTimer until(m_offset != before ? kMoving : kAtRest, Qt::PreciseTimer);
+    bool spent = std::exchange(m_straight, false);
+    if (spent)
+        m_sheet.push_back(painted(0, std::ceil(size.width()), painter));
     const double first = std::floor(m_offset / kStripe), last = std::ceil((m_offset + size.width()) / kStripe) - 1;
     // Those just beside the view stay for the way back.
     std::erase_if(m_stripes, [&](Tile& each) {
@@ -99,58 +104,80 @@ bool TimelineTiles::see(const TimelineScale& scale, QSizeF size, double ratio, c
             m_spare.push_back(std::move(each.image));
         return far;
     });
-    const auto isThere = [&](double stripe) {
-        return std::any_of(m_stripes.begin(), m_stripes.end(), [&](const Tile& each) { return each.left == stripe * kStripe; });
+    const auto tileOf = [&](double stripe) {
+        return std::find_if(m_stripes.begin(), m_stripes.end(), [&](const Tile& each) { return each.left == stripe * kStripe; });
     };
     const auto isCovered = [&](double stripe) {
         return !m_sheet.empty() && stripe * kStripe >= m_sheet.front().left && std::min((stripe + 1) * kStripe, m_offset + size.width()) <= m_sheet.front().left + m_sheet.front().width;
     };
-    bool spent = false, more = false;
-    // What shows nothing yet comes first, however many that are; of the rest one in a frame, or as many as there is time for
-    // while nothing moves, from the left; then what may come into view next.
+    bool more = false;
+    // What shows nothing yet comes first, however many that are; then, as there is time for it, what lacks words, from the
+    // left, and what may come into view next. A little in each frame, so that it is done some day.
     for (double stripe = first; stripe <= last; ++stripe) {
-        if (!isThere(stripe) && !isCovered(stripe)) {
-            m_stripes.push_back(painted(stripe * kStripe, kStripe, true, paint));
+        if (tileOf(stripe) == m_stripes.end() && !isCovered(stripe)) {
+            m_stripes.push_back(painted(stripe * kStripe, kStripe, painter));
             spent = true;
         }
     }
     for (double stripe = first; stripe <= last + 4; ++stripe) {
         const double beside = stripe - last; // 1 to 4: to the right and to the left in turns
         const double next = beside < 1 ? stripe : beside == 1 ? last + 1 : beside == 2 ? first - 1 : beside == 3 ? last + 2 : first - 2;
-        if (isThere(next))
+        auto tile = tileOf(next);
+        if (tile != m_stripes.end() && painter.isAll(tile->written))
             continue;
-        if (spent && (m_offset != before || timer.elapsed() >= kAtRestMs)) {
+        if (spent && until.hasExpired()) {
             more = true;
             break;
         }
-        m_stripes.push_back(painted(next * kStripe, kStripe, true, paint));
+        if (tile == m_stripes.end())
+            tile = m_stripes.insert(tile, painted(next * kStripe, kStripe, painter));
+        tile->written = painter.write(tile->image, scaleAt(tile->left), tile->written, until);
+        tile->serial = ++m_serial;
         spent = true;
+        if (!painter.isAll(tile->written)) {
+            more = true;
+            break;
+        }
     }
     if (!more)
         drop(m_sheet); // stripes cover it
     return more;
 }
 
-QSGNode* TimelineTiles::softNode(QSGNode* old, QQuickWindow* window, QSizeF size)
+QSGNode* TimelineTiles::softNode(QSGNode* old, QQuickWindow* window, QSizeF size, TimelineSoftNode::Straight straight)
 {
     auto* node = static_cast<TimelineSoftNode*>(old);
     if (!node)
         node = new TimelineSoftNode(window);
     std::vector<TimelineSoftNode::Piece> pieces;
-    for (const std::vector<Tile>* tiles : { &m_sheet, &m_stripes }) {
-        for (const Tile& tile : *tiles) {
-            if (tile.left - m_offset < size.width() && tile.left + tile.width > m_offset)
-                pieces.push_back({ tile.image, tile.left - m_offset });
+    std::vector<double> lefts; // of the stripes in view
+    for (const Tile& tile : m_stripes) {
+        if (tile.left - m_offset < size.width() && tile.left + tile.width > m_offset) {
+            pieces.push_back({ tile.image, tile.left - m_offset, 0, tile.width });
+            lefts.push_back(tile.left);
         }
     }
-    node->show(std::move(pieces), QSizeF(size.width(), m_size.height()));
+    // Of the sheet what no stripe covers: copying pixels is most of what a frame takes.
+    std::sort(lefts.begin(), lefts.end());
+    for (const Tile& sheet : m_sheet) {
+        double from = std::max(sheet.left, m_offset);
+        const double end = std::min(sheet.left + sheet.width, m_offset + size.width());
+        for (const double left : lefts) {
+            if (left > from)
+                pieces.push_back({ sheet.image, sheet.left - m_offset, from - sheet.left, std::min(left, end) - sheet.left });
+            from = std::max(from, left + kStripe);
+        }
+        if (from < end)
+            pieces.push_back({ sheet.image, sheet.left - m_offset, from - sheet.left, end - sheet.left });
+    }
+    node->show(std::move(pieces), QSizeF(size.width(), m_size.height()), m_straight ? std::move(straight) : nullptr);
     return node;
 }
 
-QSGNode* TimelineTiles::node(QSGNode* old, QQuickWindow* window, QSizeF size)
+QSGNode* TimelineTiles::node(QSGNode* old, QQuickWindow* window, QSizeF size, TimelineSoftNode::Straight straight)
 {
     if (window->rendererInterface()->graphicsApi() == QSGRendererInterface::Software)
-        return softNode(old, window, size);
+        return softNode(old, window, size, std::move(straight));
     auto* root = static_cast<TilesNode*>(old);
     if (!root)
         root = new TilesNode;

@@ -1,41 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "timelinelooks.h"
+#include "timelinepainter.h"
+#include "timelinesoftnode.h"
 
 #include <QImage>
-#include <functional>
 #include <vector>
 
-class QQuickWindow;
 class QSGNode;
 
 namespace holdspace::ui {
 
 /// The picture of a timeline: after a zoom one sheet of all that is in view, without words, and over it upright stripes with
-/// all, one more in each frame. While the view only moves, both are moved along, and no more is painted than what comes
-/// into view. `see` on the main thread, `node` while it waits for the scene graph.
+/// all, one more in each frame, their words as there is time for. While the view only moves, both are moved along, and no more
+/// is painted than what comes into view. With the software scene graph there is no sheet while a zoom goes on: the view is
+/// painted straight to where it is shown. `see` on the main thread, `node` while it waits for the scene graph.
 class TimelineTiles {
 public:
-    /// Paints a picture that begins at a time, with or without its words.
-    using Paint = std::function<void(QImage&, const TimelineScale&, bool words)>;
-
     void forget(); ///< what is shown changed
     /// Paints what is missing of the view that begins at `scale.from` and is so large, pixels. True: there is more to do in
     /// the next frame.
-    [[nodiscard]] bool see(const TimelineScale& scale, QSizeF size, double ratio, const Paint& paint);
-    [[nodiscard]] QSGNode* node(QSGNode* old, QQuickWindow* window, QSizeF size);
+    [[nodiscard]] bool see(const TimelineScale& scale, QSizeF size, double ratio, TimelinePainter& painter, bool software);
+    /// `straight` paints the view at scale() when there is no picture of it.
+    [[nodiscard]] QSGNode* node(QSGNode* old, QQuickWindow* window, QSizeF size, TimelineSoftNode::Straight straight);
+    [[nodiscard]] TimelineScale scale() const { return { m_anchor + m_offset * m_msPerPixel, m_msPerPixel }; }
 
 private:
     struct Tile {
         double left = 0, width = 0; ///< pixels from the anchor on
         quint64 serial = 0; ///< of this picture
         QImage image;
+        TimelinePainter::Written written;
     };
-    [[nodiscard]] Tile painted(double left, double width, bool words, const Paint& paint);
+    [[nodiscard]] Tile painted(double left, double width, TimelinePainter& painter);
+    [[nodiscard]] TimelineScale scaleAt(double left) const { return { m_anchor + left * m_msPerPixel, m_msPerPixel }; }
     [[nodiscard]] QImage blank(QSize pixels);
     void drop(std::vector<Tile>& tiles);
-    [[nodiscard]] QSGNode* softNode(QSGNode* old, QQuickWindow* window, QSizeF size);
+    [[nodiscard]] QSGNode* softNode(QSGNode* old, QQuickWindow* window, QSizeF size, TimelineSoftNode::Straight straight);
 
     std::vector<Tile> m_sheet; ///< one, or none
     std::vector<Tile> m_stripes;
@@ -43,6 +44,7 @@ private:
     double m_anchor = 0, m_msPerPixel = 0, m_ratio = 1; ///< m_anchor: ms at pixel 0
     double m_offset = 0; ///< pixels from the anchor to the view
     QSizeF m_size;
+    bool m_straight = false; ///< there is no picture yet of what is in view
     quint64 m_serial = 0;
 };
 
