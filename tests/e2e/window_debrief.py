@@ -79,6 +79,8 @@ def main():
                 shown = window.names()
                 figures = "Metrics" in shown
                 want(figures == (PHASES.index(phase) > 1), f"in {phase} there are {'figures' if figures else 'no figures'}")
+                if figures:  # whatever stood beside the moment: at the end it is the take-aways
+                    window.act("Prompts")
                 ask = window.wait(re.compile("Ask: .+")).get_name()
                 window.act(ask)
                 picture(f"{PHASES.index(phase) + 1} {phase}")
