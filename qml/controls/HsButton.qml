@@ -32,8 +32,17 @@ AbstractButton {
     Accessible.name: accessibleName
     Accessible.checkable: checkable
     Accessible.checked: checked
-    Accessible.onPressAction: root.clicked()
-    Accessible.onToggleAction: root.clicked() // so is the press of one of several called
+    Accessible.onPressAction: root.press()
+    Accessible.onToggleAction: root.press() // so is the press of one of several called
+
+    // What a press with the mouse does, for assistive technology.
+    function press(): void {
+        if (root.checkable && !(root.autoExclusive && root.checked)) {
+            root.toggle()
+            root.toggled()
+        }
+        root.clicked()
+    }
 
     contentItem: ButtonFace {
         text: root.text

@@ -71,7 +71,12 @@ Card {
         }
         HsText {
             Layout.fillWidth: true
+            // The first to give way where the window is small.
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.scaled(20)
+            Layout.maximumHeight: implicitHeight
             text: root.vm.momentHappened
+            elide: Text.ElideRight
             color: Theme.muted
             visible: text !== ""
         }

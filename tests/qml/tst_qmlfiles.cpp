@@ -10,6 +10,7 @@
 #include <ui/library/libraryviewmodel.h>
 #include <ui/run/runtabs.h>
 
+#include <QAccessible>
 #include <QDirIterator>
 #include <QFile>
 #include <QQmlApplicationEngine>
@@ -94,6 +95,23 @@ private Q_SLOTS:
         QFETCH(QString, path);
         const QQmlComponent component(m_engine.get(), QUrl(QStringLiteral("qrc") + path));
         QVERIFY2(component.isReady(), qPrintable(component.errorString()));
+    }
+
+    /// Assistive technology presses a button as the mouse does.
+    void aPressByAssistiveTechnologyTogglesAButton()
+    {
+        QQmlComponent component(m_engine.get());
+        component.setData("import Holdspace.Controls\nHsButton { property int times: 0; checkable: true; onToggled: times += checked ? 1 : 100 }", QUrl());
+        const std::unique_ptr<QObject> button(component.create());
+        QVERIFY2(button, qPrintable(component.errorString()));
+        QAccessibleInterface* const accessible = QAccessible::queryAccessibleInterface(button.get());
+        QVERIFY(accessible && accessible->actionInterface());
+        accessible->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(button->property("times").toInt(), 1);
+        QVERIFY(accessible->state().checked);
+        accessible->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+        QCOMPARE(button->property("times").toInt(), 101);
+        QVERIFY(!accessible->state().checked);
     }
 
     void theWindowOpensEveryPage_data()

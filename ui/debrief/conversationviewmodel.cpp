@@ -109,7 +109,7 @@ void ConversationViewModel::refresh()
     if (about != m_about) {
         // What stands in the fields is about the moment before.
         m_about = about;
-        m_noticed = moment ? debrief::observation(moment->title, moment->t) : QString();
+        m_noticed = moment ? debrief::observation(moment->title, moment->t) + QLatin1Char(' ') : QString(); // one goes on writing
         m_pointOfView.clear();
         if (!m_asked.isEmpty())
             setAsked({});
