@@ -255,17 +255,20 @@ QSGNode* TimelineItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
         delete old;
         return nullptr;
     }
-    return m_tiles.node(old, window(), size(), [this](const TimelinePainter::Hand& hand) { paintStraight(hand); });
+    return m_tiles.node(old, window(), size(), [this](const TimelineSoftNode::Hand& hand) { paintStraight(hand); });
 }
 
 /// With the software scene graph, whose thread is the main thread.
-void TimelineItem::paintStraight(const TimelinePainter::Hand& hand)
+void TimelineItem::paintStraight(const TimelineSoftNode::Hand& hand)
 {
     if (!m_timeline || !window())
         return;
     const TimelineLooks here = looks();
     const QList<TimelinePlace> places = lanePlaces();
-    TimelinePainter(*m_timeline, places, here, m_stamps, m_texts).paintBands(m_band, m_tiles.scale(), size(), window()->effectiveDevicePixelRatio(), hand);
+    const double from = m_tiles.straightFrom();
+    TimelinePainter(*m_timeline, places, here, m_stamps, m_texts)
+        .paintBands(m_band, m_tiles.straightScale(), QSizeF(width() - from, height()), window()->effectiveDevicePixelRatio(),
+            [&](const QImage& band, double top) { hand(band, QPointF(from, top)); });
 }
 
 void TimelineItem::releaseResources() { m_tiles.forget(); }

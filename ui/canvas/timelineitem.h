@@ -151,7 +151,7 @@ private:
     void zoomAround(double share, double factor);
     void repaint();
     void refine();
-    void paintStraight(const TimelinePainter::Hand& hand);
+    void paintStraight(const TimelineSoftNode::Hand& hand);
     void dataChanged();
     // timelinewords.cpp
     [[nodiscard]] QRectF placeOf(qsizetype lane, qsizetype mark, const TimelinePlace& place) const;

@@ -5,9 +5,6 @@
 #include <QQuickWindow>
 #include <QSGRendererInterface>
 
-#include <algorithm>
-#include <cmath>
-
 namespace holdspace::ui {
 
 void TimelineSoftNode::show(std::vector<Piece> pieces, QSizeF size, Straight straight)
@@ -16,16 +13,6 @@ void TimelineSoftNode::show(std::vector<Piece> pieces, QSizeF size, Straight str
     m_straight = std::move(straight);
     m_size = size;
     markDirty(QSGNode::DirtyMaterial | QSGNode::DirtyGeometry);
-}
-
-namespace {
-    void drawPart(QPainter& painter, const TimelineSoftNode::Piece& piece)
-    {
-        const double ratio = piece.image.devicePixelRatio();
-        const double from = std::round(piece.from * ratio), to = std::min<double>(std::round(piece.to * ratio), piece.image.width());
-        if (to > from)
-            painter.drawImage(QPointF(piece.left + from / ratio, 0), piece.image, QRectF(from, 0, to - from, piece.image.height()));
-    }
 }
 
 void TimelineSoftNode::render(const RenderState* state)
@@ -41,9 +28,9 @@ void TimelineSoftNode::render(const RenderState* state)
     // Whole pictures, cut by a plain rectangle: so their pixels are copied and nothing else.
     painter->setClipRect(rect(), state->clipRegion() && !state->clipRegion()->isEmpty() ? Qt::IntersectClip : Qt::ReplaceClip);
     if (m_straight)
-        m_straight([painter](const QImage& band, double top) { painter->drawImage(QPointF(0, top), band); });
+        m_straight([painter](const QImage& band, QPointF at) { painter->drawImage(at, band); });
     for (const Piece& piece : m_pieces)
-        drawPart(*painter, piece);
+        painter->drawImage(QPointF(piece.left, 0), piece.image);
 }
 
 } // namespace holdspace::ui

@@ -18,14 +18,14 @@ public:
     struct Piece {
         QImage image;
         double left = 0; ///< of the item; may stand out of it
-        double from = 0, to = 0; ///< the part of it that is shown, pixels from its left
     };
 
-    /// Paints all in bands, each handed on with the pixel at which it begins before the next one is painted.
-    using Straight = std::function<void(const std::function<void(const QImage& band, double top)>& hand)>;
+    /// Paints in bands, each handed on with the place where it begins before the next one is painted.
+    using Hand = std::function<void(const QImage& band, QPointF at)>;
+    using Straight = std::function<void(const Hand& hand)>;
 
     explicit TimelineSoftNode(QQuickWindow* window) : m_window(window) { }
-    /// What is shown from now on, beside each other; or else what is painted only then.
+    /// What is shown from now on, beside each other, and with it what is painted only then.
     void show(std::vector<Piece> pieces, QSizeF size, Straight straight);
 
     void render(const RenderState* state) override;

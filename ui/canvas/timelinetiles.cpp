@@ -48,7 +48,6 @@ void TimelineTiles::forget()
     drop(m_sheet);
     drop(m_stripes);
     m_msPerPixel = 0;
-    m_straight = false;
 }
 
 QImage TimelineTiles::blank(QSize pixels)
@@ -85,17 +84,14 @@ bool TimelineTiles::see(const TimelineScale& scale, QSizeF size, double ratio, T
         m_ratio = ratio;
         m_anchor = scale.from;
         m_offset = 0;
-        m_straight = software;
-        if (!m_straight)
+        m_straightFrom = software ? 0 : size.width();
+        if (!software)
             m_sheet.push_back(painted(0, std::ceil(size.width()), painter));
         return true;
     }
     const double before = m_offset;
     m_offset = std::round((scale.from - m_anchor) / m_msPerPixel * ratio) / ratio;
     const QDeadlineTimer until(m_offset != before ? kMoving : kAtRest, Qt::PreciseTimer);
-    bool spent = std::exchange(m_straight, false);
-    if (spent)
-        m_sheet.push_back(painted(0, std::ceil(size.width()), painter));
     const double first = std::floor(m_offset / kStripe), last = std::ceil((m_offset + size.width()) / kStripe) - 1;
     // Those just beside the view stay for the way back.
     std::erase_if(m_stripes, [&](Tile& each) {
@@ -110,14 +106,20 @@ bool TimelineTiles::see(const TimelineScale& scale, QSizeF size, double ratio, T
     const auto isCovered = [&](double stripe) {
         return !m_sheet.empty() && stripe * kStripe >= m_sheet.front().left && std::min((stripe + 1) * kStripe, m_offset + size.width()) <= m_sheet.front().left + m_sheet.front().width;
     };
-    bool more = false;
-    // What shows nothing yet comes first, however many that are; then, as there is time for it, what lacks words, from the
-    // left, and what may come into view next. A little in each frame, so that it is done some day.
+    bool spent = false, more = false;
+    // What shows nothing yet comes first: all of it, or as much as there is time for where the rest is painted straight.
+    // Then, as there is time for it, what lacks words, from the left, and what may come into view next. A little in each frame,
+    // so that it is done some day.
+    m_straightFrom = size.width();
     for (double stripe = first; stripe <= last; ++stripe) {
-        if (tileOf(stripe) == m_stripes.end() && !isCovered(stripe)) {
-            m_stripes.push_back(painted(stripe * kStripe, kStripe, painter));
-            spent = true;
+        if (tileOf(stripe) != m_stripes.end() || isCovered(stripe))
+            continue;
+        if (software && spent && until.hasExpired()) {
+            m_straightFrom = std::max(0.0, stripe * kStripe - m_offset);
+            return true;
         }
+        m_stripes.push_back(painted(stripe * kStripe, kStripe, painter));
+        spent = true;
     }
     for (double stripe = first; stripe <= last + 4; ++stripe) {
         const double beside = stripe - last; // 1 to 4: to the right and to the left in turns
@@ -150,27 +152,11 @@ QSGNode* TimelineTiles::softNode(QSGNode* old, QQuickWindow* window, QSizeF size
     if (!node)
         node = new TimelineSoftNode(window);
     std::vector<TimelineSoftNode::Piece> pieces;
-    std::vector<double> lefts; // of the stripes in view
     for (const Tile& tile : m_stripes) {
-        if (tile.left - m_offset < size.width() && tile.left + tile.width > m_offset) {
-            pieces.push_back({ tile.image, tile.left - m_offset, 0, tile.width });
-            lefts.push_back(tile.left);
-        }
+        if (tile.left - m_offset < size.width() && tile.left + tile.width > m_offset)
+            pieces.push_back({ tile.image, tile.left - m_offset });
     }
-    // Of the sheet what no stripe covers: copying pixels is most of what a frame takes.
-    std::sort(lefts.begin(), lefts.end());
-    for (const Tile& sheet : m_sheet) {
-        double from = std::max(sheet.left, m_offset);
-        const double end = std::min(sheet.left + sheet.width, m_offset + size.width());
-        for (const double left : lefts) {
-            if (left > from)
-                pieces.push_back({ sheet.image, sheet.left - m_offset, from - sheet.left, std::min(left, end) - sheet.left });
-            from = std::max(from, left + kStripe);
-        }
-        if (from < end)
-            pieces.push_back({ sheet.image, sheet.left - m_offset, from - sheet.left, end - sheet.left });
-    }
-    node->show(std::move(pieces), QSizeF(size.width(), m_size.height()), m_straight ? std::move(straight) : nullptr);
+    node->show(std::move(pieces), QSizeF(size.width(), m_size.height()), m_straightFrom < size.width() ? std::move(straight) : nullptr);
     return node;
 }
 

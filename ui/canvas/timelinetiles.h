@@ -13,17 +13,18 @@ namespace holdspace::ui {
 
 /// The picture of a timeline: after a zoom one sheet of all that is in view, without words, and over it upright stripes with
 /// all, one more in each frame, their words as there is time for. While the view only moves, both are moved along, and no more
-/// is painted than what comes into view. With the software scene graph there is no sheet while a zoom goes on: the view is
-/// painted straight to where it is shown. `see` on the main thread, `node` while it waits for the scene graph.
+/// is painted than what comes into view. With the software scene graph there is no sheet: what has no stripe yet is painted
+/// straight to where it is shown. `see` on the main thread, `node` while it waits for the scene graph.
 class TimelineTiles {
 public:
     void forget(); ///< what is shown changed
     /// Paints what is missing of the view that begins at `scale.from` and is so large, pixels. True: there is more to do in
     /// the next frame.
     [[nodiscard]] bool see(const TimelineScale& scale, QSizeF size, double ratio, TimelinePainter& painter, bool software);
-    /// `straight` paints the view at scale() when there is no picture of it.
+    /// `straight` paints what there is no picture of.
     [[nodiscard]] QSGNode* node(QSGNode* old, QQuickWindow* window, QSizeF size, TimelineSoftNode::Straight straight);
-    [[nodiscard]] TimelineScale scale() const { return { m_anchor + m_offset * m_msPerPixel, m_msPerPixel }; }
+    [[nodiscard]] double straightFrom() const { return m_straightFrom; } ///< from this pixel of the view on there is no picture
+    [[nodiscard]] TimelineScale straightScale() const { return scaleAt(m_offset + m_straightFrom); }
 
 private:
     struct Tile {
@@ -44,7 +45,7 @@ private:
     double m_anchor = 0, m_msPerPixel = 0, m_ratio = 1; ///< m_anchor: ms at pixel 0
     double m_offset = 0; ///< pixels from the anchor to the view
     QSizeF m_size;
-    bool m_straight = false; ///< there is no picture yet of what is in view
+    double m_straightFrom = 0;
     quint64 m_serial = 0;
 };
 
