@@ -92,7 +92,7 @@ def main():
             window.until(lambda: (one := window.focused()) and one.get_role_name() == "text", "the keyboard in the palette", 20)
             window.type("Phones on")
             window.key("Return")
-            code = window.wait(re.compile("Code .+")).get_name()[5:]
+            code = window.wait(re.compile("Code [A-Z0-9]{6}")).get_name()[5:]
             url = window.wait(re.compile(r"http://127\.0\.0\.1:\d+/")).get_name()
             window.key("F11")
             window.until(lambda: any(name.endswith(" · " + code) for name in projected()), "the code on the projector", 20)
