@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <samplesession.h>
 #include <library/memorylibrary.h>
 #include <live/memoryroom.h>
 #include <scenario/scenariofile.h>
@@ -38,18 +39,10 @@ class Debriefing {
 public:
     explicit Debriefing(Without without)
     {
-        const auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
-        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
-        if (!json || !log)
-            qFatal("the sample is not there");
-        log->events = told(log->events, without);
+        test::SampleSession sample = test::sampleSession();
+        sample.log.events = told(sample.log.events, without);
         auto& kept = store.memory();
-        (void)kept.saveDraft(*json, true);
-        log->header.scenarioHash = kept.publish(json->value(QLatin1String("id")).toString())->hash;
-        const SessionId id(log->header.session);
-        (void)kept.createSession(log->header);
-        (void)kept.append(id, log->events);
-        (void)kept.setSessionStatus(id, library::SessionStatus::WaitingForDebrief);
+        const SessionId id(test::keepSample(kept, std::move(sample)));
         (void)kept.setPersonName(id, QStringLiteral("p2"), QStringLiteral("Dana Whitfield"));
         (void)kept.setPersonName(id, QStringLiteral("p1"), QStringLiteral("Zebedee"));
         vm.open({});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <samplesession.h>
 #include <library/memorylibrary.h>
 #include <live/memoryroom.h>
 #include <scenario/scenariofile.h>
@@ -242,11 +243,9 @@ private:
     /// One moment of the sample beside another: chosen, shown, and on the projector.
     void lookAtTwoMoments(QQuickWindow& window)
     {
-        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
-        QVERIFY(log);
-        log->header.session = QStringLiteral("s-%1").arg(++m_sessions);
-        QVERIFY(m_store.memory().createSession(log->header) && m_store.memory().append(SessionId(log->header.session), log->events));
-        m_debrief->open(log->header.session);
+        test::SampleSession sample = test::sampleSession();
+        sample.log.header.session = QStringLiteral("s-%1").arg(++m_sessions);
+        m_debrief->open(test::keepSample(m_store.memory(), std::move(sample)));
         m_debrief->goToMoment(1);
         PairedReplay& pair = *m_debrief->pair();
         pair.toggle();

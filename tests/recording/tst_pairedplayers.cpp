@@ -10,7 +10,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <cmath>
 #include <csignal>
 
@@ -116,7 +115,7 @@ private Q_SLOTS:
         ::kill(static_cast<pid_t>(m_second->player.processId()), SIGSTOP);
         m_first->run(-2'000, 0.5);
         m_second->run(-2'000, 0.5);
-        QTest::qWait(600);
+        QVERIFY(QTest::qWaitFor([&] { return m_first->seenMs() >= -1'700 && m_first->seenMs() < 0; }, kPairWithin));
         ::kill(static_cast<pid_t>(m_second->player.processId()), SIGCONT);
         m_second->lateMs = 1e9;
         // It goes by when it was told, not by when it heard: no lag of 300 ms of the film stays.
@@ -128,21 +127,6 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return m_first->number >= 0 && m_second->number >= 0; }, kPairWithin));
         QCOMPARE(m_first->number, m_first->expected(1'000));
         QCOMPARE(m_second->number, m_second->expected(1'000));
-    }
-    /// Told and not judged, for it is a matter of what else the computer does: looked at twenty-five times a second.
-    void howFarApartTheyAreWhileTheyPlay()
-    {
-        QList<double> apart;
-        m_first->run(-1'000, 1);
-        m_second->run(-1'000, 1);
-        m_first->number = m_second->number = -1; // of before
-        QVERIFY(QTest::qWaitFor([&] { return m_first->number >= 0 && m_second->number >= 0; }, kPairWithin));
-        for (int i = 0; i < 100; ++i) {
-            QTest::qWait(static_cast<int>(kPictureMs));
-            apart.append(std::abs(m_first->seenMs() - m_second->seenMs()));
-        }
-        std::sort(apart.begin(), apart.end());
-        qInfo("apart: median %.0f ms, 95 %% %.0f ms, at most %.0f ms", apart.at(50), apart.at(95), apart.last());
     }
 };
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "samplesession.h"
+
 #include <library/memorylibrary.h>
 #include <replay/memoryplayer.h>
 #include <replay/picturenumber.h>
-#include <scenario/scenariofile.h>
 #include <session/take.h>
 #include <ui/debrief/debriefviewmodel.h>
 
@@ -57,22 +58,13 @@ struct FilmStage {
 
     explicit FilmStage(bool filmed = true, QList<session::Event> more = {})
     {
-        const auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
-        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
-        if (!json || !log)
-            qFatal("the sample is not there");
-        auto& kept = store.memory();
-        (void)kept.saveDraft(*json, true);
-        log->header.scenarioHash = kept.publish(json->value(QLatin1String("id")).toString())->hash;
-        sessionId = log->header.session;
+        SampleSession sample = sampleSession();
         for (session::Event& event : more) {
-            event.seq = log->events.last().seq + 1;
-            event.t = log->events.last().t;
-            log->events.append(event);
+            event.seq = sample.log.events.last().seq + 1;
+            event.t = sample.log.events.last().t;
+            sample.log.events.append(event);
         }
-        (void)kept.createSession(log->header);
-        (void)kept.append(SessionId(sessionId), log->events);
-        (void)kept.setSessionStatus(SessionId(sessionId), library::SessionStatus::WaitingForDebrief);
+        sessionId = keepSample(store.memory(), std::move(sample));
         for (replay::MemoryPlayer* each : { &player, &beside })
             each->put(sessionId, !filmed ? QList<replay::FoundSegment>() : QList<replay::FoundSegment> { { QStringLiteral("camera-1"), 1, true, false, 0, 200'000, 2'000, false, {} },
                 { QStringLiteral("camera-2"), 1, true, false, 0, 100'000, 2'000, false, {} }, { QStringLiteral("microphone-1"), 1, false, true, 0, 200'000, 2'000, false, {} } });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "samplesession.h"
 #include <coding/codingpass.h>
 #include <library/memorylibrary.h>
 #include <scenario/scenariofile.h>
@@ -26,17 +27,7 @@ struct CodingRoom {
 
     CodingRoom()
     {
-        const auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
-        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
-        if (!json || !log)
-            qFatal("the sample is not there");
-        auto& kept = store.memory();
-        (void)kept.saveDraft(*json, true);
-        log->header.scenarioHash = kept.publish(json->value(QLatin1String("id")).toString())->hash;
-        session = log->header.session;
-        (void)kept.createSession(log->header);
-        (void)kept.append(SessionId(session), log->events);
-        (void)kept.setSessionStatus(SessionId(session), library::SessionStatus::WaitingForDebrief);
+        session = test::keepSample(store.memory());
         vm.open(session);
     }
     bool key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier, bool repeat = false)

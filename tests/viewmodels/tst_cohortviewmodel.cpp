@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "samplesession.h"
 #include <library/memorylibrary.h>
 #include <scenario/scenariofile.h>
 #include <ui/debrief/debriefviewmodel.h>
@@ -22,13 +23,10 @@ struct EarlierStage {
 
     explicit EarlierStage(int earlier)
     {
-        const auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
-        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
-        if (!json || !log)
-            qFatal("the sample is not there");
-        (void)store.memory().saveDraft(*json, true);
-        log->header.scenarioHash = store.memory().publish(json->value(QLatin1String("id")).toString())->hash;
-        sample = *log;
+        test::SampleSession shipped = test::sampleSession();
+        (void)store.memory().saveDraft(shipped.scenario, true);
+        sample = std::move(shipped.log);
+        sample.header.scenarioHash = store.memory().publish(shipped.scenario.value(QLatin1String("id")).toString())->hash;
         sample.header.started = QDateTime(QDate(2026, 5, 1), QTime(9, 0), Qt::UTC);
         keep(sample);
         for (int i = 0; i < earlier; ++i)

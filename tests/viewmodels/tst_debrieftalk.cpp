@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "samplesession.h"
 #include <library/memorylibrary.h>
 #include <live/memoryroom.h>
 #include <scenario/scenariofile.h>
@@ -26,22 +27,13 @@ struct TalkStage {
 
     explicit TalkStage(bool contacts = true)
     {
-        auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
-        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
-        if (!json || !log)
-            qFatal("the sample is not there");
+        test::SampleSession sample = test::sampleSession();
         if (!contacts) {
-            QJsonObject prebrief = json->value(QLatin1String("prebrief")).toObject();
+            QJsonObject prebrief = sample.scenario.value(QLatin1String("prebrief")).toObject();
             prebrief.remove(QStringLiteral("supportContacts"));
-            json->insert(QStringLiteral("prebrief"), prebrief);
+            sample.scenario.insert(QStringLiteral("prebrief"), prebrief);
         }
-        auto& kept = store.memory();
-        (void)kept.saveDraft(*json, true);
-        log->header.scenarioHash = kept.publish(json->value(QLatin1String("id")).toString())->hash;
-        sessionId = log->header.session;
-        (void)kept.createSession(log->header);
-        (void)kept.append(SessionId(sessionId), log->events);
-        (void)kept.setSessionStatus(SessionId(sessionId), library::SessionStatus::WaitingForDebrief);
+        sessionId = test::keepSample(store.memory(), std::move(sample));
     }
     Services services() { return { clock, store, navigator, notices, commands, live::noCues(), &room }; }
     QStringList kinds()

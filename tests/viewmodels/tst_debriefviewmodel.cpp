@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "samplesession.h"
 #include <coding/codebook.h>
 #include <library/memorylibrary.h>
 #include <scenario/scenariofile.h>
@@ -28,20 +29,8 @@ struct Stage {
 
     Stage()
     {
-        const auto json = scenario::readScenarioFile(QStringLiteral(HOLDSPACE_RESOURCES "/scenarios/six-feet-away.scenario.json"));
-        auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_RESOURCES "/samples/six-feet-away.session.jsonl"));
-        if (!json || !log)
-            qFatal("the sample is not there");
-        auto& kept = store.memory();
-        (void)kept.saveDraft(*json, true);
-        const auto version = kept.publish(json->value(QLatin1String("id")).toString());
-        log->header.scenarioHash = version->hash;
-        sessionId = log->header.session;
-        const SessionId id(sessionId);
-        (void)kept.createSession(log->header);
-        (void)kept.append(id, log->events);
-        (void)kept.setSessionStatus(id, library::SessionStatus::WaitingForDebrief);
-        (void)kept.setPersonName(id, QStringLiteral("p2"), QStringLiteral("Dana Whitfield"));
+        sessionId = test::keepSample(store.memory());
+        (void)store.memory().setPersonName(SessionId(sessionId), QStringLiteral("p2"), QStringLiteral("Dana Whitfield"));
     }
     Services services() { return { clock, store, navigator, notices, commands }; }
 };
