@@ -311,6 +311,33 @@ private Q_SLOTS:
         QCOMPARE(c.store.store().sessions()->first().status, library::SessionStatus::WaitingForDebrief);
     }
 
+    void aLongLogKeepsWhatIsShownOfIt()
+    {
+        Console c;
+        c.start();
+        for (int i = 0; i < 700; ++i) {
+            c.clock.advance(1'000);
+            c.vm.markMoment();
+            c.vm.pressLevel(QStringLiteral("arta"), i % 3);
+        }
+        QCOMPARE(c.vm.log()->count(), 200);
+        QVERIFY(c.vm.log()->cell(0, "text").toString().startsWith(QStringLiteral("Arta → ")));
+        const qint64 since = c.vm.trace()->now() - RecentTrace::kSpanMs;
+        const auto shown = [since](const RecentTrace::Mark& mark) { return mark.t >= since; };
+        const auto& marks = c.vm.trace()->marks();
+        QCOMPARE(std::count_if(marks.begin(), marks.end(), shown), 301); // one a second
+        QVERIFY2(marks.size() < 400, "what is out of sight is not kept");
+        const auto& steps = c.vm.trace()->series().first().steps;
+        QVERIFY(steps.size() < 400 && steps.first().x() <= static_cast<double>(since));
+        // What is taken back is struck out in the log and leaves the picture.
+        c.clock.advance(1'000);
+        c.key(Qt::Key_N);
+        const qsizetype before = c.vm.trace()->marks().size();
+        c.vm.takeBack();
+        QCOMPARE(c.vm.trace()->marks().size(), before - 1);
+        QVERIFY(c.vm.log()->cell(0, "takenBack").toBool());
+    }
+
     void picksUpAnUnfinishedSession()
     {
         Console c;
