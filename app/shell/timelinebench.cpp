@@ -200,30 +200,30 @@ namespace {
     }
 
     constexpr int kPanFrames = 90, kZoomFrames = 480;
+    constexpr int kArrivalFrames = 60; ///< a second, in which a hand has not even reached the mouse
+    constexpr std::array kShares { 0.5, 0.1, 0.01, 0.0005 }; ///< of the session in view
 
-    /// By hand through what is seen from four distances, from everything to a few seconds.
-    QList<double> pan(Stage& stage, ui::TimelineItem& item)
+    struct Times {
+        QList<double> empty, arrival, pan, zoom;
+    };
+
+    /// By hand through a part of the session. The picture is complete when the hand begins; `arrival` has the frames until then.
+    void pan(Stage& stage, ui::TimelineItem& item, double share, Times& times)
     {
-        QList<double> times;
-        for (const double share : { 0.5, 0.1, 0.01, 0.0005 }) {
-            const double middle = kSessionMs / 2000, half = kSessionMs / 2000 * share;
-            item.show(middle - half, middle + half);
-            stage.render();
-            send(item, QEvent::MouseButtonPress, 1500);
-            times += framesOf(stage, kPanFrames, [&](int frame) { send(item, QEvent::MouseMove, 1500 - 15 * (frame + 1)); });
-            send(item, QEvent::MouseButtonRelease, 100);
-        }
-        return times;
+        const double span = kSessionMs / 1000 * share, from = std::min(kSessionMs / 1000 - 2 * span, kSessionMs / 2000);
+        item.show(from, from + span);
+        times.arrival += framesOf(stage, kArrivalFrames, [](int) { });
+        send(item, QEvent::MouseButtonPress, 1500);
+        times.pan += framesOf(stage, kPanFrames, [&](int frame) { send(item, QEvent::MouseMove, 1500 - 15 * (frame + 1)); });
+        send(item, QEvent::MouseButtonRelease, 100);
     }
 
-    /// From everything to a single frame and back.
-    QList<double> zoom(Stage& stage, ui::TimelineItem& item)
+    /// Frames of the way from everything to a single frame and back.
+    void zoom(Stage& stage, ui::TimelineItem& item, int from, int frames, Times& times)
     {
-        item.fit();
-        stage.render();
-        return framesOf(stage, kZoomFrames, [&](int frame) {
+        times.zoom += framesOf(stage, frames, [&](int frame) {
             const QPointF at(700, 450);
-            QWheelEvent event(at, at, {}, QPoint(0, frame < kZoomFrames / 2 ? 27 : -27), Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+            QWheelEvent event(at, at, {}, QPoint(0, from + frame < kZoomFrames / 2 ? 27 : -27), Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
             QCoreApplication::sendEvent(&item, &event);
         });
     }
@@ -241,14 +241,6 @@ Result<QJsonObject> measureTimeline(int size)
         figures.insert(what + QLatin1String("_p50_ms"), quantileOf(times, 0.5));
         figures.insert(what + QLatin1String("_p99_ms"), quantileOf(times, 0.99));
     };
-
-    {
-        EmptyCanvas empty;
-        Stage stage(empty);
-        const auto repaint = [&](int) { empty.update(); };
-        (void)framesOf(stage, 30, repaint);
-        note(QStringLiteral("empty"), framesOf(stage, 4 * kPanFrames + kZoomFrames, repaint));
-    }
 
     ui::TimelineItem item;
     const std::pair<const char*, QColor> looks[] = { { "background", 0x1a1f26 }, { "line", 0x333e4b }, { "text", 0xeaeef3 }, { "muted", 0x9ba8b8 },
@@ -275,8 +267,30 @@ Result<QJsonObject> measureTimeline(int size)
     if (const QByteArray picture = qgetenv("HOLDSPACE_BENCH_PICTURE"); !picture.isEmpty())
         (void)stage.picture().save(QString::fromLocal8Bit(picture));
 
-    note(QStringLiteral("pan"), pan(stage, item));
-    note(QStringLiteral("zoom"), zoom(stage, item));
+    // In turns, so that what else the machine does falls on both.
+    EmptyCanvas empty;
+    Stage emptyStage(empty);
+    Times times;
+    const auto paintEmpty = [&](int frames) {
+        const auto paint = [&](int) { empty.update(); };
+        (void)framesOf(emptyStage, kPanFrames / 3, paint); // until it is in the processor's cache again
+        times.empty += framesOf(emptyStage, frames, paint);
+    };
+    for (const double share : kShares) {
+        paintEmpty(kPanFrames);
+        pan(stage, item, share, times);
+    }
+    item.fit();
+    stage.render();
+    constexpr int kTurn = kZoomFrames / 4;
+    for (int from = 0; from < kZoomFrames; from += kTurn) {
+        paintEmpty(kTurn);
+        zoom(stage, item, from, kTurn, times);
+    }
+    note(QStringLiteral("empty"), times.empty);
+    note(QStringLiteral("arrival"), times.arrival);
+    note(QStringLiteral("pan"), times.pan);
+    note(QStringLiteral("zoom"), times.zoom);
     return figures;
 }
 

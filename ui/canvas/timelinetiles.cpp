@@ -17,7 +17,7 @@ namespace {
 
     constexpr double kStripe = 64; // px
     // For completing the picture in a frame, and in one in which nothing moves.
-    constexpr std::chrono::microseconds kMoving { 250 }, kAtRest { 4'000 };
+    constexpr std::chrono::microseconds kMoving { 120 }, kAtRest { 4'000 };
 
     class TilesNode final : public QSGNode {
     public:
