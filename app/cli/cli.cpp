@@ -39,7 +39,7 @@ const Verb kVerbs[] = {
                                   "from twee twine outline, to twee twine mermaid graphml svg png\n"
                                   "           a session to and from eaf vtt srt labels boris csv json  [--into SESSION [--offset-ms N|found]] [--chapters]\n"
                                   "           [--scenario FILE] [--observation NAME]" },
-    { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named]   debrief report" },
+    { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named] [--library DIR]   debrief report" },
     { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
     { "record", record, false,
         "record --out DIR [--stream KIND[:DEVICE]]… [--seconds N] [--json]   cameras, microphones, the screen; KIND is v4l2 rtsp\n"

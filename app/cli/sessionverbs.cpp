@@ -20,6 +20,7 @@
 #include <scenario/scenariofile.h>
 #include <plugins/pluginhost.h>
 #include <recording/checkmedia.h>
+#include <storage/sqlitelibrary.h>
 #include <storage/verify.h>
 
 #include <QDir>
@@ -32,12 +33,23 @@ namespace holdspace::cli {
 
 namespace {
 
-Outcome writeReport(const QString& out, const session::SessionLog& log, const scenario::Scenario* scenario, bool named)
+/// What the library in a folder calls the people of a session; none where it does not know the session.
+Result<QHash<QString, QString>> namesFrom(const QString& given, const session::SessionLog& log)
+{
+    const QString folder = QFileInfo(given).absoluteFilePath();
+    if (!QFileInfo::exists(folder + QStringLiteral("/") + QLatin1String(storage::kLibraryFile)))
+        return fail(ErrorCode::Unreadable, QStringLiteral("expected the folder of a library"), folder);
+    auto library = storage::SqliteLibrary::open(folder);
+    if (!library)
+        return tl::make_unexpected(library.error());
+    auto names = (*library)->personNames(SessionId(log.header.session));
+    return names || names.error().code != ErrorCode::NotFound ? names : QHash<QString, QString>();
+}
+
+Outcome writeReport(const QString& out, const session::SessionLog& log, const scenario::Scenario* scenario, const debrief::ReportOptions& options)
 {
     const QJsonObject figures = metrics::toJson(metrics::compute(log, coding::coreCodebook()));
     const debrief::ReportInput input { log, scenario, coding::coreCodebook(), figures };
-    debrief::ReportOptions options;
-    options.named = named;
     if (out.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         return debrief::writePdfReport(out, input, options);
     return debrief::writeHtmlReport(out, input, options);
@@ -235,6 +247,7 @@ int report(const Arguments& arguments)
 {
     QCommandLineParser parser;
     parser.addOption({ QStringLiteral("named"), QString() });
+    parser.addOption({ QStringLiteral("library"), QString(), QStringLiteral("DIR") });
     parser.addOption({ QStringLiteral("scenario"), QString(), QStringLiteral("FILE") });
     if (!parsed(parser, QStringLiteral("report"), arguments))
         return WrongUsage;
@@ -248,7 +261,17 @@ int report(const Arguments& arguments)
     const auto scenario = scenarioFor(*log, parser.value(QStringLiteral("scenario")));
     if (!scenario)
         return failed(scenario.error());
-    if (auto done = writeReport(names.at(1), *log, *scenario ? &**scenario : nullptr, parser.isSet(QStringLiteral("named"))); !done) {
+    debrief::ReportOptions options;
+    options.named = parser.isSet(QStringLiteral("named"));
+    if (parser.isSet(QStringLiteral("library"))) { // hidden, too: what is hidden must be known
+        const auto people = namesFrom(parser.value(QStringLiteral("library")), *log);
+        if (!people)
+            return failed(people.error());
+        options.personNames = *people;
+    }
+    if (options.named && options.personNames.isEmpty())
+        complain(QStringLiteral("%1: holds no names of people; --library DIR takes them from the library it was played in").arg(names.at(0)));
+    if (auto done = writeReport(names.at(1), *log, *scenario ? &**scenario : nullptr, options); !done) {
         complain(done.error().text());
         return CouldNotWrite;
     }
@@ -311,9 +334,9 @@ int tour(const Arguments& arguments)
     const QString pdf = dir.filePath(QStringLiteral("report.pdf"));
     Outcome done = put(metricsFile, writeWhole(metricsFile, scenario::canonicalText(figures)));
     if (done)
-        done = put(html, writeReport(html, rehearsed->log, &scenario, false));
+        done = put(html, writeReport(html, rehearsed->log, &scenario, {}));
     if (done)
-        done = put(pdf, writeReport(pdf, rehearsed->log, &scenario, false));
+        done = put(pdf, writeReport(pdf, rehearsed->log, &scenario, {}));
     if (!done)
         return failed(done.error());
     if (parser.isSet(QStringLiteral("json"))) {

@@ -200,19 +200,47 @@ Result<Codebook> readCodebook(const QByteArray& text) { return readBook(text, Fi
 
 Result<Codebook> readDraft(const QByteArray& text) { return readBook(text, Finished::NotYet); }
 
+namespace {
+
+Codebook shipped(const char* name)
+{
+    registerCodebooks();
+    QFile file(QStringLiteral(":/holdspace/codebooks/%1.codebook.json").arg(QLatin1String(name)));
+    const bool opened = file.open(QIODevice::ReadOnly);
+    auto read = readCodebook(opened ? file.readAll() : QByteArray());
+    // It is compiled in and tested: without the core codebook no session can be read, so there is nothing sensible to go on with.
+    if (!read)
+        qFatal("the codebook %s is damaged: %s", name, qPrintable(read.error().text()));
+    return std::move(*read);
+}
+
+} // namespace
+
 const Codebook& coreCodebook()
 {
-    static const Codebook book = [] {
-        registerCodebooks();
-        QFile file(QStringLiteral(":/holdspace/codebooks/hcc.codebook.json"));
-        const bool opened = file.open(QIODevice::ReadOnly);
-        auto read = readCodebook(opened ? file.readAll() : QByteArray());
-        // It is compiled in and tested: without it no session can be read, so there is nothing sensible to go on with.
-        if (!read)
-            qFatal("the core codebook is damaged: %s", qPrintable(read.error().text()));
-        return std::move(*read);
-    }();
+    static const Codebook book = shipped("hcc");
     return book;
+}
+
+const QList<Codebook>& shippedCodebooks()
+{
+    static const QList<Codebook> books = [] {
+        QList<Codebook> all { coreCodebook() };
+        // What is general first; last those whose original needs training, or was made for something else.
+        for (const char* name : { "suchman", "eccs-style", "nurse", "spikes", "ask-tell-ask", "silences", "soler", "after-vr-codes", "after-epitome" })
+            all.append(shipped(name));
+        return all;
+    }();
+    return books;
+}
+
+const Codebook* shippedCodebook(const QString& id)
+{
+    for (const Codebook& each : shippedCodebooks()) {
+        if (each.id == id)
+            return &each;
+    }
+    return nullptr;
 }
 
 std::shared_ptr<const session::CodeMeanings> coreMeanings()

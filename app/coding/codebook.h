@@ -54,8 +54,12 @@ struct Codebook {
 [[nodiscard]] QByteArray draftText(const Codebook& book);
 /// Malformed and TooNew as readCodebook, but only for what no draft can hold.
 [[nodiscard]] Result<Codebook> readDraft(const QByteArray& text);
-/// The Holdspace Core Codebook that ships inside the program (resources/codebooks/hcc.codebook.json).
+/// The Holdspace Core Codebook (resources/codebooks/hcc.codebook.json): the default, and the only one the engine knows.
 [[nodiscard]] const Codebook& coreCodebook();
+/// Every codebook that ships inside the program (resources/codebooks), as they are offered: the core codebook first.
+[[nodiscard]] const QList<Codebook>& shippedCodebooks();
+/// The one of that id that ships, or null.
+[[nodiscard]] const Codebook* shippedCodebook(const QString& id);
 [[nodiscard]] std::shared_ptr<const session::CodeMeanings> coreMeanings();
 
 } // namespace holdspace::coding

@@ -50,12 +50,12 @@ namespace {
         if (!curve)
             return;
         const qint64 until = std::min(from + kAfterwardsMs, story.lengthMs);
-        const int before = shownLevel(*curve, from);
-        const int after = shownLevel(*curve, until);
+        const auto before = std::lround(curve->distressAt(from));
+        const auto after = std::lround(curve->distressAt(until));
         moment.change = QStringLiteral("%1 → %2").arg(before).arg(after);
         moment.changeWords = until - from < kAfterwardsMs - 500
-            ? tr("%1’s level in the last %2 s").arg(curve->name).arg((until - from + 500) / 1000)
-            : tr("%1’s level in the next 90 s").arg(curve->name);
+            ? tr("%1’s distress in the last %2 s").arg(curve->name).arg((until - from + 500) / 1000)
+            : tr("%1’s distress in the next 90 s").arg(curve->name);
     }
 
     QString emotionWords(const QString& emotion)

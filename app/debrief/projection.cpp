@@ -62,7 +62,7 @@ namespace {
             m_out.where = m_moment && !m_in.feelings
                 ? tr("%1 · moment %2 of %3").arg(m_in.where).arg(m_in.moment + 1).arg(m_in.moments.size())
                 : m_in.where;
-            m_out.question = safe(!m_in.question.isEmpty() ? m_in.question : m_moment ? m_moment->question : QString());
+            m_out.question = safe(!m_in.question.isEmpty() ? m_in.question : m_moment && !m_in.feelings ? m_moment->question : QString());
         }
 
         void self()
@@ -98,8 +98,8 @@ namespace {
         {
             for (qsizetype i = 0; i < m_in.story.curves.size(); ++i) {
                 const Curve& curve = m_in.story.curves.at(i);
-                ProjectorScreen::Line line { safe(curve.name), static_cast<int>(i), { point(m_out.from, curve.levelAt(m_out.from) / kHighestLevel) } };
-                for (const LevelStep& step : curve.steps) {
+                ProjectorScreen::Line line { safe(curve.name), static_cast<int>(i), { point(m_out.from, curve.distressAt(m_out.from) / kHighestLevel) } };
+                for (const LevelStep& step : curve.distress) {
                     if (!isHere(step.t))
                         continue;
                     line.points.append(point(step.t, line.points.last().y()));

@@ -42,7 +42,7 @@ struct ProjectorInput {
     int moment = -1; ///< which one is talked about; below 0: none
     Layer upTo = Layer::Self;
     bool figuresAllowed = false; ///< Reactions is done
-    bool feelings = false; ///< it is the phase of feelings: the words of the check-in stand in the middle
+    bool feelings = false; ///< feelings are not heard yet: the words of the check-in stand in the middle, no moment is spoken of
     bool phonesShown = true; ///< the facilitator lets what phones give be seen
     bool passedOnly = false; ///< and only what was let through
     const Picture* picture = nullptr; ///< that the facilitator chose to stand with the numbers; null: none

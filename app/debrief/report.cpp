@@ -159,13 +159,12 @@ namespace {
             m_top += m_height;
             m_height = 20;
             static constexpr std::array<qint64, 12> kSteps { 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21'600, 86'400 };
-            qint64 step = kSteps.back();
-            for (const qint64 candidate : kSteps) {
-                if (m_story.lengthMs / (candidate * 1000) <= 12) {
-                    step = candidate;
-                    break;
-                }
-            }
+            constexpr qint64 kMostLabels = 12;
+            const auto fits = [this](qint64 seconds) { return m_story.lengthMs / (seconds * 1000) <= kMostLabels; };
+            const auto* const known = std::find_if(kSteps.begin(), kSteps.end(), fits);
+            qint64 step = known == kSteps.end() ? kSteps.back() : *known;
+            while (!fits(step))
+                step *= 2;
             for (qint64 t = 0; t <= m_story.lengthMs; t += step * 1000)
                 write(std::min(x(t), kWidth - 34), m_top + 14, clockText(t), QStringLiteral("#5c6672"));
         }
@@ -245,7 +244,8 @@ namespace {
         if (header.started.isValid())
             facts.append(QLocale().toString(header.started.toUTC().date(), QLocale::LongFormat));
         facts.append(tr("%1 minutes").arg(clockText(story.lengthMs)));
-        facts.append(options.named ? tr("real names shown") : tr("names hidden"));
+        const bool known = std::any_of(header.participants.begin(), header.participants.end(), [&](const auto& each) { return options.personNames.contains(each.id); });
+        facts.append(!options.named ? tr("names hidden") : known ? tr("real names shown") : tr("people as the file calls them; it holds no names"));
         line(QStringLiteral("<p class=\"muted\">%1</p>").arg(html(facts.join(QStringLiteral(" · ")))));
 
         QStringList people;

@@ -6,7 +6,6 @@
 #include <foundation/wholefile.h>
 #include <papers/pages.h>
 
-#include <QFont>
 #include <QImage>
 #include <QPainter>
 #include <QSvgRenderer>
@@ -18,7 +17,7 @@ namespace holdspace::debrief {
 Outcome writePdfReport(const QString& path, const ReportInput& input, const ReportOptions& options)
 {
     QTextDocument document;
-    document.setDefaultFont(QFont(QStringLiteral("Inter"), 10));
+    document.setDefaultFont(papers::paperFont(10));
     const double width = papers::paperTextWidth();
     const Story story = tell(input.log, input.scenario, input.codebook, input.metrics);
     QSvgRenderer picture(timelineSvg(story).toUtf8());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "story.h"
 
+#include <scenario/words.h>
 #include <session/corrections.h>
 #include <session/device.h>
 
@@ -66,14 +67,20 @@ namespace {
     struct Levels {
         scenario::PerChannel<double> channels;
         bool committedDistress = false;
+        bool declared = false; ///< how it was at first
         Curve curve;
 
-        void put(qint64 t, double level)
+        static void put(QList<LevelStep>& steps, qint64 t, double level)
         {
-            if (!curve.steps.isEmpty() && curve.steps.last().t == t)
-                curve.steps.last().level = level;
-            else if (curve.steps.isEmpty() || std::abs(curve.steps.last().level - level) > 1e-9)
-                curve.steps.append({ t, level });
+            if (!steps.isEmpty() && steps.last().t == t)
+                steps.last().level = level;
+            else if (steps.isEmpty() || std::abs(steps.last().level - level) > 1e-9)
+                steps.append({ t, level });
+        }
+        void putChannels(qint64 t)
+        {
+            put(curve.steps, t, std::round(highest()));
+            put(curve.distress, t, scenario::agitation(channels));
         }
         [[nodiscard]] double highest() const
         {
@@ -142,7 +149,8 @@ namespace {
                     levels.channels = *participant.baseline;
                 else if (member)
                     levels.channels = member->baseline;
-                levels.put(0, std::round(levels.highest()));
+                levels.declared = participant.baseline || member;
+                levels.putChannels(0);
                 m_order.append(id);
             }
         }
@@ -157,7 +165,8 @@ namespace {
                 levels.curve.name = member ? member->name : id.text();
                 if (member)
                     levels.channels = member->baseline;
-                levels.put(0, std::round(levels.highest()));
+                levels.declared = member;
+                levels.putChannels(0);
                 m_order.append(id);
             }
             return m_levels[id];
@@ -212,7 +221,7 @@ namespace {
             Levels& levels = levelsOf(set.character);
             levels.channels[set.channel] = set.level;
             if (!levels.committedDistress)
-                levels.put(event.t, std::round(levels.highest()));
+                levels.putChannels(event.t);
             if (!m_story.triggers.isEmpty() && set.ref == m_story.triggers.last().id && !set.ref.isEmpty())
                 m_story.triggers.last().level = static_cast<int>(std::lround(levels.highest()));
         }
@@ -225,8 +234,11 @@ namespace {
                 levels.committedDistress = true;
                 const double start = levels.curve.steps.isEmpty() ? 0 : levels.curve.steps.first().level;
                 levels.curve.steps = { { 0, start } };
+                levels.curve.distress = { { 0, levels.declared ? levels.curve.distress.first().level : std::clamp(set.value, 0.0, 5.0) } };
             }
-            levels.put(event.t, std::clamp(set.value, 0.0, 5.0));
+            const double value = std::clamp(set.value, 0.0, 5.0);
+            Levels::put(levels.curve.steps, event.t, value);
+            Levels::put(levels.curve.distress, event.t, value);
         }
 
         void take(const Event& event, const TriggerFired& fired)
@@ -393,12 +405,18 @@ namespace {
 
 } // namespace
 
-double Curve::levelAt(qint64 t) const
-{
-    const auto after
-        = std::upper_bound(steps.begin(), steps.end(), t, [](qint64 time, const LevelStep& step) { return time < step.t; });
-    return after == steps.begin() ? 0 : std::prev(after)->level;
-}
+namespace {
+
+    double inForceAt(const QList<LevelStep>& steps, qint64 t)
+    {
+        const auto after = std::upper_bound(steps.begin(), steps.end(), t, [](qint64 time, const LevelStep& step) { return time < step.t; });
+        return after == steps.begin() ? 0 : std::prev(after)->level;
+    }
+
+} // namespace
+
+double Curve::levelAt(qint64 t) const { return inForceAt(steps, t); }
+double Curve::distressAt(qint64 t) const { return inForceAt(distress, t); }
 
 const Curve* Story::curve(const CharacterId& character) const
 {

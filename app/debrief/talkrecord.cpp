@@ -19,6 +19,7 @@ void TalkRecord::fold(const session::Event& event)
         m_entered.clear();
         m_agenda.clear();
         m_talked.clear();
+        m_steps.clear();
         m_voices = {};
     } else if (kind == QLatin1String("debrief.phase")) {
         m_framework = data.value(QLatin1String("framework")).toString();
@@ -29,6 +30,8 @@ void TalkRecord::fold(const session::Event& event)
             m_agenda.append(moment.toString());
     } else if (kind == QLatin1String("debrief.talked")) {
         m_talked.insert(data.value(QLatin1String("moment")).toString());
+    } else if (kind == QLatin1String("debrief.step")) {
+        m_steps.insert({ data.value(QLatin1String("phase")).toString(), data.value(QLatin1String("moment")).toString() }, data.value(QLatin1String("step")).toString());
     } else if (kind == QLatin1String("debrief.voice")) {
         if (event.recorded.isValid())
             m_voices.tap(data.value(QLatin1String("who")).toString(), event.recorded.toMSecsSinceEpoch());

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] PhaseCourse course(const Framework& framework, qint64 budgetMs, const QDateTime& utcNow, qint64 monotonicNow) const;
     [[nodiscard]] const QStringList& agenda() const { return m_agenda; } ///< ids a person chose; empty: as proposed
     [[nodiscard]] const QSet<QString>& talked() const { return m_talked; } ///< moments
+    /// The step that a phase's moment came to last; empty: none.
+    [[nodiscard]] QString step(const QString& phase, const QString& moment) const { return m_steps.value({ phase, moment }); }
     [[nodiscard]] const Voices& voices() const { return m_voices; } ///< times are ms since 1970
     [[nodiscard]] const Reflections& reflections() const { return m_reflections; }
     [[nodiscard]] const QList<TakeAway>& takeAways() const { return m_takeAways; }
@@ -42,6 +44,7 @@ private:
     QList<Entered> m_entered;
     QStringList m_agenda;
     QSet<QString> m_talked;
+    QHash<std::pair<QString, QString>, QString> m_steps; ///< by phase and moment
     Voices m_voices;
     Reflections m_reflections;
     QList<TakeAway> m_takeAways;

@@ -125,8 +125,8 @@ tl::unexpected<Error> noFragment(const QString& name)
 
 Result<QByteArray> checkCodebook(const coding::Codebook& book)
 {
-    if (book.id == coding::coreCodebook().id)
-        return fail(ErrorCode::Refused, tr("“%1” is the codebook that comes with Holdspace. Give yours another name.").arg(coding::coreCodebook().title));
+    if (const coding::Codebook* const ships = coding::shippedCodebook(book.id))
+        return fail(ErrorCode::Refused, tr("“%1” is a codebook that comes with Holdspace. Give yours another name.").arg(ships->title));
     return coding::codebookText(book);
 }
 

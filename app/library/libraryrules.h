@@ -41,7 +41,7 @@ void sortFragments(QList<FragmentEntry>* fragments);
 [[nodiscard]] tl::unexpected<Error> noScenario(const QString& scenarioId);
 [[nodiscard]] tl::unexpected<Error> noVersion(const QString& hash);
 [[nodiscard]] tl::unexpected<Error> noFragment(const QString& name);
-/// A codebook as its file, if it may be kept: whole, and not under the id of the one that ships.
+/// A codebook as its file, if it may be kept: whole, and not under the id of one that ships.
 [[nodiscard]] Result<QByteArray> checkCodebook(const coding::Codebook& book);
 /// Those of the files that can be read, by title and version.
 [[nodiscard]] QList<coding::Codebook> readableCodebooks(const QList<QByteArray>& files);

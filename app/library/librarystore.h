@@ -110,9 +110,9 @@ public:
 
     // Codebooks of the centre's own
     /// Durable when it returns. A version of a codebook means the same codes for good: with others it is a Conflict, the same
-    /// again is fine. Malformed for what codebookText refuses; Refused under the id of the one that ships.
+    /// again is fine. Malformed for what codebookText refuses; Refused under the id of one that ships.
     [[nodiscard]] virtual Outcome saveCodebook(const coding::Codebook& book) = 0;
-    /// By title, versions as they were named; without the one that ships, and without one that is damaged ("verify" names it).
+    /// By title, versions as they were named; without those that ship, and without one that is damaged ("verify" names it).
     [[nodiscard]] virtual Result<QList<coding::Codebook>> codebooks() = 0;
     /// Passes that were coded with it stay, and are still told.
     [[nodiscard]] virtual Outcome removeCodebook(const QString& id, const QString& version) = 0;

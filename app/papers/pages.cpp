@@ -179,6 +179,7 @@ namespace {
     void drawFoot(QPainter& painter, const QSizeF& page, const PageFoot& foot, qsizetype number, qsizetype count)
     {
         QFont font(QStringLiteral("Inter"));
+        font.setStyleStrategy(QFont::PreferNoShaping);
         font.setPointSizeF(9);
         painter.setFont(font);
         painter.setPen(QColor(0x5c, 0x66, 0x72));
@@ -210,6 +211,13 @@ QList<Slice> pagesOf(const QTextDocument& document, double pageHeight)
     if (pages.isEmpty())
         pages.append({ 0, 0 });
     return pages;
+}
+
+QFont paperFont(int points)
+{
+    QFont font(QStringLiteral("Inter"), points);
+    font.setStyleStrategy(QFont::PreferNoShaping);
+    return font;
 }
 
 double paperTextWidth()

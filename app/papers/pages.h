@@ -4,6 +4,7 @@
 #include <foundation/error.h>
 
 #include <QByteArray>
+#include <QFont>
 #include <QList>
 #include <QString>
 
@@ -28,6 +29,10 @@ struct Slice {
 struct PageFoot {
     QString words;
 };
+
+/// The letters of everything on paper. Without the font's alternates: those that only stand between figures, as the colon of a
+/// time, have no character of their own, and who copies, searches or listens to the page would miss them.
+[[nodiscard]] QFont paperFont(int points);
 
 /// How wide a document is laid out for the paper, in its pixels of 1/96 inch.
 [[nodiscard]] double paperTextWidth();

@@ -86,7 +86,7 @@ Result<QByteArray> paperPdf(const QString& html, const QString& title)
     // Qt sizes headings by the font of the document, not by that of the body.
     static const QRegularExpression size(QStringLiteral("body\\{[^}]*font-size:(\\d+)pt"));
     const int points = size.match(html.left(kLongestHead)).captured(1).toInt();
-    document.setDefaultFont(QFont(QStringLiteral("Inter"), points > 0 ? points : 11));
+    document.setDefaultFont(paperFont(points > 0 ? points : 11));
     document.setHtml(html);
     return pdfOf(document, document.metaInformation(QTextDocument::DocumentTitle), { title });
 }

@@ -37,6 +37,25 @@ HsScroll {
                 onClicked: own.open()
             }
         }
+        Flow {
+            id: steps
+            Layout.fillWidth: true
+            visible: root.vm.steps.count > 0
+            spacing: Theme.space1
+            Repeater {
+                model: root.vm.steps
+                delegate: StepChip {
+                    vm: root.vm
+                }
+            }
+        }
+        HsText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.vm.stepPurpose
+            color: Theme.muted
+            font.pixelSize: Theme.size13
+        }
         Caption {
             text: qsTr("Ask")
         }

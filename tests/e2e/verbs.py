@@ -213,6 +213,19 @@ class Verbs(unittest.TestCase):
         for name in ("r.html", "r.pdf"):
             self.assertEqual(run("report", out, self.path(name)).returncode, 0)
             self.assertGreater(os.path.getsize(self.path(name)), 5000)
+        if shutil.which("pdftotext"):  # times and limits can be read by a machine, too
+            self.assertRegex(self.words_of(self.path("r.pdf")), r"\d\d:\d\d minutes.* \[?M01")
+        named = run("report", out, self.path("n.html"), "--named")
+        self.assertEqual(named.returncode, 0)
+        self.assertIn("holds no names", named.stderr)
+        with open(self.path("n.html"), encoding="utf-8") as f:
+            self.assertNotIn("real names shown", f.read())
+        self.assertEqual(run("report", out, self.path("n.html"), "--library", self.path("none")).returncode, 3)
+        # An end that lies far off is still a page, at once.
+        with open(out, "rb") as f:
+            far = self.write("far.session.jsonl", re.sub(rb'"t":\d+(?=[^\n]*"session.ended")', b'"t":9007199254740000', f.read()))
+        self.assertEqual(run("report", far, self.path("far.html")).returncode, 0)
+        self.assertLess(os.path.getsize(self.path("far.html")), 2_000_000)
         self.assertEqual(run("report", out, "/proc/nowhere/r.html").returncode, 4)
         self.assertEqual(run("convert", out, self.path("s.holdsession")).returncode, 0)
         self.assertEqual(run("convert", self.path("s.holdsession"), self.path("t.session.jsonl")).returncode, 0)

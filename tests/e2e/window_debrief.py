@@ -137,6 +137,7 @@ def main():
             pages = text.count("\f")
             want("Dana" not in text and "Whitfield" not in text, "no real name is in the report")
             want(AGREED in text and PRIVATE not in text, "the take-away that was agreed is in it, the private one is not")
+            want(re.search(r"\d\d:\d\d minutes", text), "times can be read in it by a machine, too")
             want(text.count("Formative, not for assessment") >= pages, f"each of its {pages} pages says what it is for")
             if asked.pictures:
                 subprocess.run(["pdftoppm", "-r", "80", "-png", target, os.path.join(asked.pictures, "report")], check=False)

@@ -4,13 +4,16 @@
 #include <coding/codebook.h>
 #include <scenario/words.h>
 
+#include <QDir>
 #include <QFile>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace holdspace;
 using coding::Code;
 
-/// The core codebook that ships, and the reader of codebook files.
+/// The codebooks that ship, and the reader of codebook files.
 class CodebookTest : public QObject {
     Q_OBJECT
 
@@ -103,6 +106,37 @@ private Q_SLOTS:
         for (const Code& code : coding::coreCodebook().codes) {
             if (!code.lever.isEmpty())
                 QCOMPARE(scenario::canonicalCode(code.lever), scenario::canonicalCode(code.id));
+        }
+    }
+
+    void everyFileShips()
+    {
+        const auto& books = coding::shippedCodebooks();
+        QCOMPARE(QDir(QStringLiteral(":/holdspace/codebooks")).entryList(QDir::Files).size(), books.size());
+        QCOMPARE(books.first().id, coding::coreCodebook().id);
+        QVERIFY(!coding::shippedCodebook(QStringLiteral("nurse"))); // a centre's own may be called that
+        // For people: none of the words that are not used of them; “ECCS score” is said only to say that it is none.
+        static const QRegularExpression unkind(QStringLiteral("victim|difficult family|non-compliant|\\bnormal|\\bactor\\b|fake patient|stage of grief|(good|bad) empathy|(?<!not an ECCS )\\bscore"),
+            QRegularExpression::CaseInsensitiveOption);
+        QSet<QString> ids;
+        for (const auto& book : books) {
+            QVERIFY2(!ids.contains(book.id), qPrintable(book.id));
+            ids.insert(book.id);
+            const auto text = coding::codebookText(book);
+            QVERIFY2(text, qPrintable(book.id));
+            QVERIFY2(!unkind.match(QString::fromUtf8(*text)).hasMatch(), qPrintable(book.id + unkind.match(QString::fromUtf8(*text)).captured()));
+            QVERIFY2(book.licenceNote.contains(QStringLiteral("GPL-3.0-or-later")), qPrintable(book.id));
+            QCOMPARE(coding::shippedCodebook(book.id), &book);
+            if (book.id == coding::coreCodebook().id)
+                continue;
+            QVERIFY2(book.id.startsWith(QStringLiteral("holdspace.")), qPrintable(book.id));
+            for (const Code& code : book.codes) {
+                QVERIFY2(!code.key.isEmpty(), qPrintable(code.id)); // all of it by keys
+                // Their codes are not taken for those of the core codebook when annotations come in.
+                QVERIFY2(!coding::coreCodebook().code(code.id) && scenario::canonicalCode(code.id) == code.id, qPrintable(code.id));
+                // What is copied can be changed: modifiers are typed into one line.
+                QVERIFY2(*coding::modifiersOfLine(coding::modifierLine(code.modifiers)) == code.modifiers, qPrintable(code.id));
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 #include <debrief/talkrecord.h>
 #include <testregistry.h>
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace holdspace;
@@ -64,7 +65,8 @@ private Q_SLOTS:
     void anOwnFrameworkReadsBackEqual()
     {
         const auto own = readFramework(R"({"format":"holdspace-framework","version":1,"name":"Ours","phases":[
-            {"name":"Open","share":1,"feelings":true,"prompts":["How are you?"]},{"id":"LOOK","name":"Look","share":3}]})");
+            {"name":"Open","share":1,"feelings":true,"prompts":["How are you?"]},
+            {"id":"LOOK","name":"Look","share":3,"steps":[{"name":"See","prompts":["What did {person} see?"]},{"id":"TELL","name":"Tell","purpose":"In a word."}]}]})");
         QVERIFY(own);
         QCOMPARE(own->phases.at(0).share, 0.25);
         QCOMPARE(own->phases.at(0).id, QStringLiteral("Open"));
@@ -73,7 +75,28 @@ private Q_SLOTS:
         QCOMPARE(again->phases.size(), 2);
         QCOMPARE(again->phases.at(1).id, QStringLiteral("LOOK"));
         QCOMPARE(again->phases.at(0).prompts, own->phases.at(0).prompts);
+        QCOMPARE(again->phases.at(1).steps.size(), 2);
+        QCOMPARE(again->phases.at(1).steps.at(0).id, QStringLiteral("See"));
+        QCOMPARE(again->phases.at(1).steps.at(1).purpose, QStringLiteral("In a word."));
+        QCOMPARE(promptAbout(again->phases.at(1).steps.at(0).prompts.first(), QStringLiteral("Arta")), QStringLiteral("What did Arta see?"));
         QCOMPARE(again->feelings(), 0);
+    }
+
+    /// Shipped prompts are asked in every session, whoever was in it.
+    void shippedPromptsNameNobody()
+    {
+        static const QRegularExpression somebody(QStringLiteral("\\b(she|he|her|him|his|doctor|nurse|mother|father|monitor)\\b"), QRegularExpression::CaseInsensitiveOption);
+        const auto check = [](const QStringList& prompts) {
+            for (const QString& prompt : prompts)
+                QVERIFY2(!somebody.match(prompt).hasMatch(), qPrintable(prompt));
+        };
+        for (const Framework& framework : frameworks()) {
+            for (const PhasePlan& plan : framework.phases) {
+                check(plan.prompts);
+                for (const PhaseStep& step : plan.steps)
+                    check(step.prompts);
+            }
+        }
     }
 
     void aBadFrameworkSaysWhere_data()

@@ -122,6 +122,16 @@ private Q_SLOTS:
         QVERIFY(moment.happened.contains(QStringLiteral("Arrival")));
     }
 
+    /// After bad news that was well held people may cry: that is not getting worse.
+    void aGriefThatShowsItselfIsNoChangeForTheWorse()
+    {
+        MomentLog log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).level(8'000, 3).window(10'000);
+        log.response(20'000, QStringLiteral("R_SUPPORT")).level(25'000, 1);
+        log.add(26'000, session::LevelSet { CharacterId(QStringLiteral("arta")), scenario::Channel::Grief, 4, {}, {} }).add(200'000, session::SessionEnded {});
+        QCOMPARE(only(log, outcome(QStringLiteral("TIMELY"), 10'000)).change, QStringLiteral("3 → 1"));
+    }
+
     void anUnansweredWindowIsToldWithoutAVerdict()
     {
         MomentLog log;
@@ -184,7 +194,7 @@ private Q_SLOTS:
         const Names hidden(header, real, false);
         QCOMPARE(hidden.of(QStringLiteral("p1")), QStringLiteral("Clinician A"));
         QCOMPARE(hidden.of(QStringLiteral("p2")), QStringLiteral("Learner B"));
-        QCOMPARE(hidden.inText(QStringLiteral("Priya and DANA stayed; Danas did not.")), QStringLiteral("Learner B and Clinician A stayed; Danas did not."));
+        QCOMPARE(hidden.inText(QStringLiteral("Priya and DANA stayed; Danas did not, Danaë spoke.")), QStringLiteral("Learner B and Clinician A stayed; Clinician A’s did not, somebody spoke."));
         QCOMPARE(Names(header, real, true).of(QStringLiteral("p1")), QStringLiteral("Dana Whitfield"));
     }
 

@@ -251,6 +251,44 @@ private Q_SLOTS:
         QVERIFY(!books.book(QStringLiteral("hcc"), QStringLiteral("0.9")));
     }
 
+    void aPassIsCodedWithOneThatShips()
+    {
+        CodingRoom c;
+        CodebooksViewModel& books = *c.coding.codebooks();
+        books.setOpen(true);
+        QCOMPARE(books.books()->cell(0, "title").toString(), coding::coreCodebook().title);
+        QVERIFY(books.books()->cell(0, "chosen").toBool());
+        books.choose(QStringLiteral("holdspace.nurse 1.0.0"));
+        QCOMPARE(books.chosen().id, QStringLiteral("holdspace.nurse"));
+        QVERIFY(!books.books()->cell(0, "chosen").toBool());
+        QVERIFY(!books.chosenIsOwn());
+        QVERIFY(books.chosenSource().contains(QStringLiteral("NURSE mnemonic")));
+        books.removeChosen(); // it stays
+        QCOMPARE(books.chosen().id, QStringLiteral("holdspace.nurse"));
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("nurse.codebook.json"));
+        books.exportChosen(file);
+        books.importFile(file); // it poses as one that ships
+        QVERIFY(books.problem().contains(coding::shippedCodebook(QStringLiteral("holdspace.nurse"))->title));
+        QVERIFY(c.store.memory().codebooks()->isEmpty());
+        books.setOpen(false);
+        c.coding.setOpen(true);
+        c.coding.begin(false);
+        c.codeAt(10, Qt::Key_W);
+        QCOMPARE(c.kept().first().marks.first().code, QStringLiteral("NURSE_WISH"));
+        QVERIFY(c.key(Qt::Key_Escape));
+        c.coding.goOn(c.kept().first().id);
+        QCOMPARE(c.coding.stage(), CodingViewModel::Stage::Coding);
+        QVERIFY(c.key(Qt::Key_Escape));
+        // A copy of it is the centre's own.
+        books.change();
+        QVERIFY(books.title().isEmpty() && books.citation().contains(QStringLiteral("NURSE statements")));
+        books.setTitle(QStringLiteral("NURSE"));
+        books.save();
+        QVERIFY2(books.chosenIsOwn(), qPrintable(books.problem()));
+        QCOMPARE(c.store.memory().codebooks()->size(), 1);
+    }
+
     void shuttleAndNotesAreOffWhileCoding()
     {
         CodingRoom c;
@@ -433,7 +471,7 @@ private Q_SLOTS:
         CodingRoom c;
         CodebooksViewModel& books = *c.coding.codebooks();
         books.setOpen(true);
-        QCOMPARE(books.books()->count(), 1);
+        QCOMPARE(books.books()->count(), coding::shippedCodebooks().size());
         books.write();
         books.setLabel(0, QStringLiteral("Sits down"));
         books.setKey(0, QStringLiteral("z"));

@@ -211,6 +211,65 @@ private Q_SLOTS:
         QCOMPARE(vm.projector()->question(), vm.momentQuestion());
     }
 
+    void noMomentIsAskedAboutBeforeFeelingsWereHeard()
+    {
+        TalkStage stage;
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        QVERIFY(vm.projector()->question().contains(QStringLiteral("came to do well")));
+        QVERIFY(!vm.projector()->where().contains(QStringLiteral("moment")));
+        vm.enterPhase(1);
+        QVERIFY(vm.projector()->question().contains(QStringLiteral("still with you")));
+        vm.enterPhase(2);
+        QCOMPARE(vm.projector()->question(), vm.momentQuestion());
+    }
+
+    void theStepsOfAMomentAreKept()
+    {
+        TalkStage stage;
+        {
+            DebriefViewModel vm(stage.services(), nullptr);
+            vm.open({});
+            ConversationViewModel& talk = *vm.conversation();
+            QCOMPARE(talk.steps()->count(), 0);
+            vm.enterPhase(1);
+            vm.enterPhase(3);
+            QCOMPARE(talk.steps()->count(), 6);
+            talk.goToStep(0);
+            QVERIFY(talk.steps()->cell(0, "current").toBool() && !talk.stepPurpose().isEmpty());
+            QCOMPARE(talk.prompts()->cell(0, "whose").toString(), QStringLiteral("of this step"));
+            vm.nextMoment();
+            QVERIFY(talk.stepPurpose().isEmpty()); // anew for each moment
+            vm.previousMoment();
+            talk.goToStep(2);
+        }
+        DebriefViewModel again(stage.services(), nullptr);
+        again.open({});
+        again.goToMoment(0);
+        QVERIFY(again.conversation()->steps()->cell(2, "current").toBool());
+        again.conversation()->goToStep(2);
+        QVERIFY(again.conversation()->stepPurpose().isEmpty());
+    }
+
+    void aSecondDebriefRevealsAnew()
+    {
+        TalkStage stage;
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        vm.enterPhase(1);
+        vm.enterPhase(3);
+        const QString first = vm.projector()->upToText();
+        vm.projector()->reveal();
+        vm.projector()->reveal();
+        QVERIFY(vm.projector()->upToText() != first);
+        vm.enterPhase(4);
+        vm.markPhaseDone();
+        vm.open({});
+        vm.enterPhase(1);
+        vm.enterPhase(3);
+        QCOMPARE(vm.projector()->upToText(), first);
+    }
+
     void theMirrorIsTapped()
     {
         TalkStage stage;

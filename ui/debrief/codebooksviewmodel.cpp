@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QVersionNumber>
+#include <algorithm>
 
 namespace holdspace::ui {
 
@@ -35,24 +36,32 @@ CodebooksViewModel::CodebooksViewModel(const Services& services, QObject* parent
 
 const Codebook& CodebooksViewModel::chosen() const
 {
-    const auto it = std::find_if(m_own.begin(), m_own.end(), [this](const Codebook& each) { return bookKey(each.id, each.version) == m_chosen; });
-    return it == m_own.end() ? coding::coreCodebook() : *it;
+    const auto own = std::find_if(m_own.begin(), m_own.end(), [this](const Codebook& each) { return bookKey(each.id, each.version) == m_chosen; });
+    if (own != m_own.end())
+        return *own;
+    // Of one that ships there is the newest version alone.
+    const QList<Codebook>& ship = coding::shippedCodebooks();
+    const auto it = std::find_if(ship.begin(), ship.end(), [this](const Codebook& each) { return m_chosen.startsWith(each.id + QLatin1Char(' ')); });
+    return it == ship.end() ? coding::coreCodebook() : *it;
 }
 
 std::optional<Codebook> CodebooksViewModel::book(const QString& id, const QString& version) const
 {
-    // The core codebook only ever grows within a first number: what was begun with an earlier one goes on with this one.
-    if (const Codebook& core = coding::coreCodebook(); core.id == id) {
-        const auto theirs = QVersionNumber::fromString(version), ours = QVersionNumber::fromString(core.version);
-        return version == core.version || (theirs.majorVersion() == ours.majorVersion() && theirs < ours) ? std::optional(core) : std::nullopt;
-    }
-    const auto it = std::find_if(m_own.begin(), m_own.end(), [&](const Codebook& each) { return each.id == id && each.version == version; });
-    return it == m_own.end() ? std::nullopt : std::optional(*it);
+    const auto own = std::find_if(m_own.begin(), m_own.end(), [&](const Codebook& each) { return each.id == id && each.version == version; });
+    if (own != m_own.end())
+        return *own;
+    // What ships only ever grows within a first number: what was begun with an earlier one goes on with this one.
+    const Codebook* const ships = coding::shippedCodebook(id);
+    if (!ships)
+        return std::nullopt;
+    const auto theirs = QVersionNumber::fromString(version), ours = QVersionNumber::fromString(ships->version);
+    return version == ships->version || (theirs.majorVersion() == ours.majorVersion() && theirs < ours) ? std::optional(*ships) : std::nullopt;
 }
 
 bool CodebooksViewModel::chosenIsOwn() const
 {
-    return chosen().id != coding::coreCodebook().id;
+    const Codebook& now = chosen();
+    return std::any_of(m_own.begin(), m_own.end(), [&now](const Codebook& each) { return each.id == now.id && each.version == now.version; });
 }
 
 void CodebooksViewModel::setOpen(bool open)
@@ -86,7 +95,8 @@ void CodebooksViewModel::show()
         const bool isChosen = book.id == now.id && book.version == now.version;
         rows.append({ key, { key, book.title, detail, isChosen, isChosen ? tr("%1, %2, chosen").arg(book.title, detail) : tr("%1, %2").arg(book.title, detail) } });
     };
-    add(coding::coreCodebook(), tr("comes with Holdspace"));
+    for (const Codebook& book : coding::shippedCodebooks())
+        add(book, tr("comes with Holdspace"));
     for (const Codebook& book : std::as_const(m_own))
         add(book, tr("your own"));
     m_rows.setRows(rows);

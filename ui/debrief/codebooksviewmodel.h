@@ -10,7 +10,7 @@
 
 namespace holdspace::ui {
 
-/// The codebooks a pass can be coded with: the one that comes with Holdspace, and the centre's own, which are kept in the library.
+/// The codebooks a pass can be coded with: those that come with Holdspace, and the centre's own, which are kept in the library.
 /// One that is written or changed is nothing but a draft until it is saved, and it is saved only with its licence and its source.
 /// The draft is kept in the library with every change, and offered again when the program was ended over it.
 /// A version never changes: changing a book makes its next version. Owned by CodingViewModel; main thread.
@@ -40,7 +40,7 @@ public:
 
     /// What the next pass is coded with. Stands until the next call that changes something.
     [[nodiscard]] const coding::Codebook& chosen() const;
-    /// One of the library, or the one that comes with Holdspace; nothing when it was removed.
+    /// One of the library, or one that comes with Holdspace; nothing when it was removed.
     [[nodiscard]] std::optional<coding::Codebook> book(const QString& id, const QString& version) const;
 
     Q_INVOKABLE void choose(const QString& bookKey);
@@ -49,7 +49,7 @@ public:
     Q_INVOKABLE void exportChosen(const QString& file); ///< a file that is there is replaced when it is said a second time
     Q_INVOKABLE void removeChosen(); ///< an own one; passes that were coded with it stay
     Q_INVOKABLE void write(); ///< a new one
-    Q_INVOKABLE void change(); ///< of the chosen: its next version, or a copy of the one that comes with Holdspace
+    Q_INVOKABLE void change(); ///< of the chosen: its next version, or a copy of one that comes with Holdspace
     Q_INVOKABLE void addCode();
     Q_INVOKABLE void removeCode(int row);
     Q_INVOKABLE void setLabel(int row, const QString& label);

@@ -20,7 +20,7 @@ namespace {
 }
 
 ConversationViewModel::ConversationViewModel(const DebriefDesk& desk, std::function<void(const debrief::Framework&)> use, QObject* parent)
-    : QObject(parent), m_desk(desk), m_use(std::move(use)), m_prompts({ "words", "whose", "asked" }, this)
+    : QObject(parent), m_desk(desk), m_use(std::move(use)), m_prompts({ "words", "whose", "asked" }, this), m_steps({ "name", "purpose", "current" }, this)
 {
     const QByteArray kept = desk.services.store.store().setting(QLatin1String(kOwnFrameworks)).value_or(QString()).toUtf8();
     for (const QJsonValue& each : QJsonDocument::fromJson(kept).array()) {
@@ -115,8 +115,61 @@ void ConversationViewModel::refresh()
             setAsked({});
         Q_EMIT inquiryChanged();
     }
+    showSteps();
     showPrompts();
     Q_EMIT changed();
+}
+
+// ---- the steps of a moment --------------------------------------------------------------------------------------
+
+const debrief::PhaseStep* ConversationViewModel::step() const
+{
+    const debrief::PhasePlan* const plan = m_desk.session() ? m_desk.course().plan() : nullptr;
+    if (!plan || plan->steps.isEmpty())
+        return nullptr;
+    const QString id = m_desk.log.record().step(plan->id, m_about);
+    const auto found = std::find_if(plan->steps.begin(), plan->steps.end(), [&](const debrief::PhaseStep& each) { return each.id == id; });
+    return found == plan->steps.end() ? nullptr : &*found;
+}
+
+QString ConversationViewModel::stepPurpose() const
+{
+    const debrief::PhaseStep* const here = step();
+    return here ? here->purpose : QString();
+}
+
+void ConversationViewModel::goToStep(int index)
+{
+    const debrief::PhasePlan* const plan = m_desk.session() ? m_desk.course().plan() : nullptr;
+    if (!plan || index < 0 || index >= plan->steps.size())
+        return;
+    const debrief::PhaseStep* const here = step();
+    const QString& wanted = plan->steps.at(index).id;
+    static_cast<void>(m_desk.log.add(QStringLiteral("debrief.step"),
+        { { QStringLiteral("phase"), plan->id }, { QStringLiteral("moment"), m_about }, { QStringLiteral("step"), here && here->id == wanted ? QString() : wanted } }));
+    refresh();
+}
+
+void ConversationViewModel::showSteps()
+{
+    const debrief::PhasePlan* const plan = m_desk.session() ? m_desk.course().plan() : nullptr;
+    const debrief::PhaseStep* const here = step();
+    QList<QVariantList> rows;
+    for (const debrief::PhaseStep& each : plan ? plan->steps : QList<debrief::PhaseStep>())
+        rows.append({ each.name, each.purpose, here && here->id == each.id });
+    m_steps.setRows(RowsModel::byPlace(rows));
+}
+
+// ---- prompts ----------------------------------------------------------------------------------------------------
+
+QString ConversationViewModel::person() const
+{
+    const DebriefedSession* const session = m_desk.session();
+    const debrief::Moment* const moment = m_desk.moment();
+    const debrief::Curve* const curve = session && moment ? session->story().curve(moment->character) : nullptr;
+    if (curve)
+        return curve->name;
+    return session && !session->story().curves.isEmpty() ? session->story().curves.first().name : QString();
 }
 
 void ConversationViewModel::showPrompts()
@@ -135,15 +188,20 @@ void ConversationViewModel::showPrompts()
     if (session && plan) {
         const scenario::Scenario* const scenario = session->scenario();
         const debrief::BeatSpan* const here = moment ? session->story().beatAt(moment->t) : nullptr;
-        if (moment && !plan->feelings)
+        const bool feelingsHeard = m_desk.course().current() > m_desk.course().framework().feelings(); // before, no moment is asked about
+        if (const debrief::PhaseStep* const now = step()) {
+            for (const QString& prompt : now->prompts)
+                add(debrief::promptAbout(prompt, person()), tr("of this step"));
+        }
+        if (moment && feelingsHeard)
             add(moment->question, tr("of this moment"));
         for (const scenario::Prompt& prompt : scenario ? scenario->prompts : QList<scenario::Prompt>()) {
             const bool bound = !prompt.beat.isEmpty();
-            if (bound ? here && here->beat == prompt.beat && !plan->feelings : prompt.phase == plan->id)
+            if (bound ? here && here->beat == prompt.beat && feelingsHeard : prompt.phase == plan->id)
                 add(prompt.text, bound ? tr("of this moment") : tr("from the author"));
         }
         for (const QString& prompt : plan->prompts)
-            add(prompt, tr("of this phase"));
+            add(debrief::promptAbout(prompt, person()), tr("of this phase"));
     }
     m_prompts.setRows(RowsModel::byPlace(rows));
 }

@@ -18,6 +18,8 @@ class ConversationViewModel final : public QObject {
     Q_PROPERTY(bool canChange READ canChange NOTIFY changed FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* prompts READ prompts CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* steps READ steps CONSTANT FINAL)
+    Q_PROPERTY(QString stepPurpose READ stepPurpose NOTIFY changed FINAL)
     Q_PROPERTY(QString asked READ asked NOTIFY askedChanged FINAL)
     Q_PROPERTY(QString noticed READ noticed WRITE setNoticed NOTIFY inquiryChanged FINAL)
     Q_PROPERTY(QString pointOfView READ pointOfView WRITE setPointOfView NOTIFY inquiryChanged FINAL)
@@ -29,6 +31,7 @@ public:
 
     Q_INVOKABLE void setFramework(int index); ///< kept for later debriefs of this library
     Q_INVOKABLE void readOwn(const QString& file); ///< a framework's JSON; kept in the library, and chosen
+    Q_INVOKABLE void goToStep(int step); ///< of the phase's steps, for this moment; the same again: none
     Q_INVOKABLE void ask(int prompt); ///< it stands on the projector; the same again: it goes
     /// Asks what was built. Nothing without a point of view.
     Q_INVOKABLE void askInquiry();
@@ -42,6 +45,8 @@ public:
     [[nodiscard]] bool canChange() const; ///< until the first phase is left
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] RowsModel* prompts() { return &m_prompts; } ///< words, whose, asked
+    [[nodiscard]] RowsModel* steps() { return &m_steps; } ///< name, purpose, current; empty: the phase has none
+    [[nodiscard]] QString stepPurpose() const; ///< of the present one
     [[nodiscard]] QString asked() const { return m_asked; } ///< empty: the moment's own question
     [[nodiscard]] QString noticed() const { return m_noticed; }
     void setNoticed(const QString& text);
@@ -59,11 +64,14 @@ private:
     [[nodiscard]] QList<debrief::Framework> all() const;
     void setAsked(const QString& text);
     void showPrompts();
+    void showSteps();
+    [[nodiscard]] const debrief::PhaseStep* step() const; ///< the present one; null: none
+    [[nodiscard]] QString person() const; ///< whom a prompt is asked about
 
     const DebriefDesk& m_desk;
     std::function<void(const debrief::Framework&)> m_use;
     QList<debrief::Framework> m_own;
-    RowsModel m_prompts;
+    RowsModel m_prompts, m_steps;
     QString m_problem, m_asked, m_noticed, m_pointOfView;
     QString m_about; ///< the moment that m_noticed is about
 };

@@ -66,6 +66,7 @@ void DebriefViewModel::closeTalk()
     m_reflect.switchOff(); // what is on its way still belongs to this debrief
     m_log.add(QStringLiteral("debrief.closed"), {});
     m_reflect.startOver();
+    m_projector.startOver(); // the next debrief of this session reveals anew
     setPane(Closing);
 }
 

@@ -208,12 +208,13 @@ void ProjectorViewModel::refresh()
         debrief::ProjectorInput input { session->log(), session->story(), session->moments(), safe, m_desk.log.record().reflections() };
         input.where = plan ? plan->name : QString();
         input.question = m_conversation.asked();
-        if (plan && plan->feelings && input.question.isEmpty() && !plan->prompts.isEmpty())
-            input.question = plan->prompts.first();
+        // Until feelings were heard nobody is asked about a moment: what the phase asks stands there.
+        input.feelings = plan && course.current() <= course.framework().feelings();
+        if (input.feelings && input.question.isEmpty() && !plan->prompts.isEmpty())
+            input.question = debrief::promptAbout(plan->prompts.first(), {});
         input.moment = m_desk.momentIndex();
         input.upTo = m_reveal.upTo(momentId());
         input.figuresAllowed = course.metricsVisible();
-        input.feelings = plan && plan->feelings;
         input.phonesShown = m_reflect.shown();
         input.passedOnly = m_reflect.lookFirst();
         if (input.upTo == Layer::Numbers && input.figuresAllowed)
