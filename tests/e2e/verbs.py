@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import socket
 import subprocess
 import sys
@@ -214,7 +215,7 @@ class Verbs(unittest.TestCase):
             self.assertEqual(run("report", out, self.path(name)).returncode, 0)
             self.assertGreater(os.path.getsize(self.path(name)), 5000)
         if shutil.which("pdftotext"):  # times and limits can be read by a machine, too
-            self.assertRegex(self.words_of(self.path("r.pdf")), r"\d\d:\d\d minutes.* \[?M01")
+            self.assertRegex(self.words_of(self.path("r.pdf")), r"\d\d:\d\d minutes.* 16–75 %.* \(M01\)")
         named = run("report", out, self.path("n.html"), "--named")
         self.assertEqual(named.returncode, 0)
         self.assertIn("holds no names", named.stderr)
@@ -326,6 +327,9 @@ class Verbs(unittest.TestCase):
     def test_disk_full(self):
         if os.path.exists("/dev/full"):
             self.assertEqual(run("rehearse", SAMPLE, "--acks", "--out", "/dev/full").returncode, 4)
+            os.symlink("/dev/full", self.path("link.session.jsonl"))
+            self.assertEqual(run("rehearse", SAMPLE, "--acks", "--out", self.path("link.session.jsonl")).returncode, 4)
+            self.assertTrue(stat.S_ISCHR(os.stat("/dev/full").st_mode))  # it is not replaced by a file
 
     def test_walk_is_repeatable(self):
         a = json.loads(run("walk", SAMPLE, "--walks", "200", "--seed", "7", "--json").stdout)
