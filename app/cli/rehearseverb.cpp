@@ -127,7 +127,8 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
     if (auto ok = file.open(out); !ok)
         return tl::make_unexpected(ok.error());
     if (auto ok = file.append(session::headerLine(result.log.header)); !ok) {
-        QFile::remove(out);
+        if (QFileInfo(out).isFile()) // a device stays
+            QFile::remove(out);
         return tl::make_unexpected(ok.error());
     }
     QByteArray waiting; // without acknowledgements, events are written together at the end
@@ -191,7 +192,8 @@ Result<RehearsedSession> rehearseToFile(const QJsonObject& json, const QByteArra
         done = file.append(waiting);
     if (!done) {
         if (!options.acks)
-            QFile::remove(out);
+            if (QFileInfo(out).isFile()) // a device stays
+                QFile::remove(out);
         return tl::make_unexpected(done.error());
     }
     result.refusals = rehearsal.refusals();

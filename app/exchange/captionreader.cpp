@@ -226,11 +226,14 @@ Result<ReadAnnotations> readCaptions(const QByteArray& bytes, const QStringList&
     const DecodedText decoded = decodeText(bytes);
     CaptionReader reader(decoded.text);
     QList<Cue> cues = reader.read();
-    if (cues.isEmpty())
+    const bool heading = decoded.text.startsWith(QLatin1String("WEBVTT")) || decoded.text.trimmed().isEmpty();
+    if (cues.isEmpty() && !(heading && !decoded.text.contains(QLatin1String("-->"))))
         return fail(ErrorCode::Malformed, QStringLiteral("expected cues with times as 00:01:02.500 --> 00:01:04.000, found none"), QStringLiteral("line 1"));
     findNames(cues, people);
     ReadAnnotations out;
     out.lost = decoded.lost + reader.losses();
+    if (cues.isEmpty())
+        out.lost.append({ {}, QStringLiteral("the file has no cues") });
     QHash<QString, qsizetype> tierOf;
     for (const Cue& each : std::as_const(cues)) {
         qsizetype at = tierOf.value(each.speaker, -1);
