@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures.h"
 
+#include <scenario/words.h>
+#include <session/otherkinds.h>
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <algorithm>
@@ -203,6 +206,44 @@ Provenance provenanceOf(const session::SessionLog& log, const QList<qint64>& win
     return from;
 }
 
+namespace {
+
+    /// Codes that no figure knows, which a reader would miss otherwise.
+    QString uncountedCodes(const Story& story, const coding::Codebook& codebook)
+    {
+        QStringList unknown;
+        const auto note = [&](const QString& code) {
+            if (!codebook.code(code) && !codebook.code(scenario::canonicalCode(code)) && !unknown.contains(code))
+                unknown.append(code);
+        };
+        for (const Tagged& tag : story.tags)
+            note(tag.code);
+        constexpr qsizetype kMostNamed = 3;
+        if (unknown.isEmpty())
+            return {};
+        const QString named = unknown.size() > kMostNamed ? unknown.mid(0, kMostNamed).join(QStringLiteral(", ")) + QStringLiteral(" …") : unknown.join(QStringLiteral(", "));
+        return unknown.size() == 1 ? tr("one code is in no codebook and not counted: %1").arg(named)
+                                   : tr("%1 codes are in no codebook and not counted: %2").arg(unknown.size()).arg(named);
+    }
+
+    QString unknownEvents(const session::SessionLog& log)
+    {
+        QSet<QString> kinds;
+        int events = 0;
+        for (const session::Event& event : log.events) {
+            if (const auto* other = session::as<session::OtherEvent>(event); other && !session::isKnownOtherKind(other->kind)) {
+                kinds.insert(other->kind);
+                ++events;
+            }
+        }
+        if (events == 0)
+            return {};
+        return events == 1 ? tr("one event of a kind that this version does not know is kept and not shown: %1").arg(*kinds.begin())
+                           : tr("%1 events of %2 kinds that this version does not know are kept and not shown").arg(events).arg(kinds.size());
+    }
+
+} // namespace
+
 QString Provenance::text() const
 {
     QStringList parts { coded, codebook, window };
@@ -215,7 +256,9 @@ QString provenance(const session::SessionLog& log, const Story& story, const cod
     QList<qint64> windows;
     for (const Window& window : story.windows)
         windows.append(window.windowMs);
-    return provenanceOf(log, windows, codebook).text();
+    QStringList parts { provenanceOf(log, windows, codebook).text(), uncountedCodes(story, codebook), unknownEvents(log) };
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace holdspace::debrief

@@ -132,6 +132,19 @@ private Q_SLOTS:
         QCOMPARE(only(log, outcome(QStringLiteral("TIMELY"), 10'000)).change, QStringLiteral("3 → 1"));
     }
 
+    void whatNoFigureKnowsIsSaid()
+    {
+        MomentLog log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).add(1'000, session::OtherEvent { QStringLiteral("alien.thing"), {} });
+        log.add(2'000, session::OtherEvent { QStringLiteral("takeaway.added"), {} }).add(3'000, session::SessionEnded {});
+        const scenario::Scenario scenario = doorway();
+        const auto told = [&] { return provenance(log.log, tell(log.log, &scenario, smallBook(), {}), smallBook()); };
+        QVERIFY2(told().contains(QStringLiteral("one event of a kind that this version does not know is kept and not shown: alien.thing")), qPrintable(told()));
+        QVERIFY(!told().contains(QStringLiteral("in no codebook")));
+        log.response(4'000, QStringLiteral("GONE_CODE"));
+        QVERIFY2(told().contains(QStringLiteral("one code is in no codebook and not counted: GONE_CODE")), qPrintable(told()));
+    }
+
     void anUnansweredWindowIsToldWithoutAVerdict()
     {
         MomentLog log;
