@@ -19,7 +19,7 @@ namespace {
     double fallOf(const Moment& moment, const Story& story)
     {
         const Curve* curve = story.curve(moment.character);
-        return curve ? curve->levelAt(moment.t) - curve->levelAt(std::min(moment.t + kAfterwardsMs, story.lengthMs)) : 0;
+        return curve ? curve->levelAt(moment.t) - curve->levelAt(std::min(story.after(moment.t, kAfterwardsMs), story.lengthMs)) : 0;
     }
 
     Candidate weighed(const Moment& moment, const Story& story, const QHash<QString, int>& intensities)

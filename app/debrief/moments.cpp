@@ -49,12 +49,13 @@ namespace {
         const Curve* curve = story.curve(moment.character);
         if (!curve)
             return;
-        const qint64 until = std::min(from + kAfterwardsMs, story.lengthMs);
+        const qint64 until = std::min(story.after(from, kAfterwardsMs), story.lengthMs);
+        const qint64 passed = story.effective(from, until);
         const int before = shownLevel(*curve, from);
         const int after = shownLevel(*curve, until);
         moment.change = QStringLiteral("%1 → %2").arg(before).arg(after);
-        moment.changeWords = until - from < kAfterwardsMs - 500
-            ? tr("%1’s level in the last %2 s").arg(curve->name).arg((until - from + 500) / 1000)
+        moment.changeWords = passed < kAfterwardsMs - 500
+            ? tr("%1’s level in the last %2 s").arg(curve->name).arg((passed + 500) / 1000)
             : tr("%1’s level in the next 90 s").arg(curve->name);
     }
 
@@ -76,7 +77,7 @@ namespace {
     /// Without the first response of a window, which is told by itself.
     void tellAfter(Moment& moment, const Story& story, qint64 from, const QString& without = {})
     {
-        const qint64 until = from + kAfterwardsMs;
+        const qint64 until = story.after(from, kAfterwardsMs);
         const auto within = [&](qint64 t) { return t > from && t <= until; };
         QStringList said;
         const auto responses = std::count_if(story.tags.begin(), story.tags.end(), [&](const Tagged& tag) {
@@ -168,7 +169,7 @@ namespace {
             break;
         }
         case Answer::Terminated: {
-            const qint64 reply = window.response ? std::max<qint64>(0, window.response->onset - window.offset) : 0;
+            const qint64 reply = window.response ? story.effective(window.offset, window.response->onset) : 0;
             moment.waited = waitText(reply);
             moment.waitedWords = tr("until %1 had a reply that moved on").arg(window.name);
             ending = tr("The first reply to %1 moved on to something else.").arg(window.name);

@@ -132,7 +132,7 @@ namespace {
         {
             const double middle = m_top + 13;
             const bool answered = window.answer == Answer::Timely || window.answer == Answer::Late || window.answer == Answer::Terminated;
-            const qint64 until = answered && window.response ? std::max(window.response->onset, window.offset) : window.offset + window.windowMs;
+            const qint64 until = answered && window.response ? std::max(window.response->onset, window.offset) : window.closes;
             const double from = x(window.offset), to = x(std::min(until, m_story.lengthMs));
             m_body += QStringLiteral("<path d=\"M%1 %2H%3\" stroke=\"%4\" stroke-width=\"3\"%5/>")
                           .arg(number(from), number(middle), number(std::max(from + 1, to)), answered ? QStringLiteral("#a9a294") : QStringLiteral("#98541a"),

@@ -358,6 +358,7 @@ namespace {
                     window.beat = span->beat;
                     window.beatTitle = span->title;
                 }
+                window.closes = m_story.after(window.offset, window.windowMs);
                 const QJsonObject outcome = outcomes.value(window.id);
                 window.answer = answerFromWord(outcome.value(QLatin1String("outcome")).toString());
                 if (outcome.value(QLatin1String("latency_ms")).isDouble())

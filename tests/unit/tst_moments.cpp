@@ -122,6 +122,50 @@ private Q_SLOTS:
         QVERIFY(moment.happened.contains(QStringLiteral("Arrival")));
     }
 
+    void aTimeOutIsNoWait()
+    {
+        // Opened at 0:01, a time-out from 0:10 to 5:10, an answer at 5:25: 24 s.
+        MomentLog log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).level(500, 0).window(1'000);
+        log.add(10'000, session::TimeoutStarted {}).add(310'000, session::TimeoutEnded {});
+        log.response(325'000, QStringLiteral("R_SUPPORT")).level(330'000, 3).response(340'000, QStringLiteral("R_SUPPORT"));
+        log.response(391'500, QStringLiteral("R_SUPPORT")).add(600'000, session::SessionEnded {});
+        const scenario::Scenario scenario = doorway();
+        const Story story = tell(log.log, &scenario, smallBook(), outcome(QStringLiteral("TIMELY"), 24'000));
+        QCOMPARE(story.windows.first().closes, 346'000);
+        const Moment moment = moments(story, &scenario, Names(log.log.header, {}, false)).first();
+        QCOMPARE(moment.waited, QStringLiteral("24 s"));
+        QCOMPARE(moment.change, QStringLiteral("0 → 3"));
+        QCOMPARE(moment.changeWords, QStringLiteral("Arta’s level in the next 90 s"));
+        QCOMPARE(moment.after, QStringLiteral("In the next 90 s: one more response.")); // the third came half a second too late
+    }
+
+    void theSessionsEndIsCountedWithoutTimeOutsToo()
+    {
+        MomentLog log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000);
+        log.add(10'000, session::TimeoutStarted {}).add(310'000, session::TimeoutEnded {}).add(341'000, session::SessionEnded {});
+        QCOMPARE(only(log, outcome(QStringLiteral("MISSED"))).changeWords, QStringLiteral("Arta’s level in the last 40 s"));
+    }
+
+    void effectiveTimeThereAndBack()
+    {
+        Story story;
+        story.cuts = { { 10, 20 }, { 20, 20 }, { 30, 35 }, { 60, 100 } };
+        const auto isCut = [&](qint64 t) { return std::any_of(story.cuts.begin(), story.cuts.end(), [t](const auto& cut) { return t >= cut.first && t < cut.second; }); };
+        for (qint64 from = 0; from < 120; ++from) {
+            qint64 passed = 0;
+            for (qint64 to = from; to < 130; ++to) {
+                QCOMPARE(story.effective(from, to), passed); // one by one
+                const qint64 later = story.after(from, passed);
+                QVERIFY(later <= to && story.effective(from, later) == passed);
+                QVERIFY(passed == 0 || later == from || !isCut(later - 1)); // no later than it must be
+                passed += isCut(to) ? 0 : 1;
+            }
+        }
+        QCOMPARE(story.effective(50, 40), 0);
+    }
+
     void anUnansweredWindowIsToldWithoutAVerdict()
     {
         MomentLog log;

@@ -145,6 +145,26 @@ private Q_SLOTS:
         }
         QVERIFY(!stage.vm->playing());
     }
+    void aTimeOutIsNoPartOfAWindow()
+    {
+        // Opened at 6:06; a time-out of 19 s; answered at 6:47.
+        FilmStage stage;
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.onlyWindows")));
+        const auto plays = [&](qint64 t) { return stage.replay().plan().holds(t); };
+        QVERIFY(plays(366'000) && plays(371'900) && !plays(380'000) && plays(391'100) && plays(407'000) && plays(414'900) && !plays(415'100));
+        int index = 0;
+        while (stage.vm->moments()->cell(index, "clock") != QStringLiteral("06:06"))
+            ++index;
+        stage.vm->goToMoment(index);
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Moment));
+        QVERIFY(plays(366'000) && plays(371'900) && !plays(380'000) && plays(407'000) && plays(414'900) && !plays(415'100));
+        // What it says about the wait is what the figures say.
+        stage.vm->markPhaseDone();
+        stage.vm->markPhaseDone();
+        stage.vm->seek(401);
+        QCOMPARE(stage.vm->sceneText(), QStringLiteral("Arta has been waiting for 16 s"));
+        QCOMPARE(stage.vm->facets()->cell(0, "value").toString(), QStringLiteral("22 s"));
+    }
     void theMomentsOfTheAgendaAreAReel()
     {
         FilmStage stage;

@@ -158,10 +158,10 @@ QString waitAt(const debrief::Story& story, qint64 ms, bool answersShown)
 {
     QString words;
     for (const debrief::Window& window : story.windows) {
-        const qint64 until = answersShown && window.response ? window.response->onset : window.offset + window.windowMs;
+        const qint64 until = answersShown && window.response ? window.response->onset : window.closes;
         if (ms < window.onset || ms >= until)
             continue;
-        const qint64 waited = ms - window.onset;
+        const qint64 waited = story.effective(window.offset, ms); // as its latency is counted
         words = waited < 500 ? tr("%1 begins to wait").arg(window.name)
                              : tr("%1 has been waiting for %2").arg(window.name, debrief::waitText(waited));
     }

@@ -347,10 +347,10 @@ void ReplayViewModel::setSound(int sound)
 
 replay::Stretch ReplayViewModel::stretchOf(const debrief::Story& story, const debrief::Moment& moment, qint64 prerollMs)
 {
-    qint64 to = moment.t + kAfterMs;
+    qint64 to = story.after(moment.t, kAfterMs);
     for (const debrief::Window& window : story.windows) {
         if (window.id == moment.id)
-            to = std::max(to, window.onset + window.windowMs);
+            to = std::max(to, window.closes);
     }
     return { replay::withPreroll(moment.t, prerollMs), std::min(to, story.lengthMs) };
 }
@@ -395,7 +395,7 @@ void ReplayViewModel::makePlan()
         break;
     case Extent::Windows:
         for (const debrief::Window& window : m_session ? m_session->story().windows : QList<debrief::Window>())
-            stretches.append({ replay::withPreroll(window.onset, prerollMs()), std::min(window.onset + window.windowMs, m_session->story().lengthMs) });
+            stretches.append({ replay::withPreroll(window.onset, prerollMs()), std::min(window.closes, m_session->story().lengthMs) });
         break;
     case Extent::Reel: stretches = m_reel; break;
     case Extent::Clip:
@@ -403,6 +403,9 @@ void ReplayViewModel::makePlan()
             stretches.append(*m_clip);
         break;
     }
+    // Time-outs are no part of a window; who chose a stretch by hand chose what is in it.
+    if (m_session && m_extent != Extent::Clip)
+        stretches = replay::without(stretches, m_session->story().cuts);
     m_plan = replay::PlayPlan(stretches, m_extent == Extent::Moment || m_extent == Extent::Clip);
 }
 

@@ -68,7 +68,7 @@ public:
     void follow(qint64 ms, double speed);
     /// Which moment a loop is about.
     void setMoment(const debrief::Moment* moment);
-    /// What of a session is worth seeing when it is about a moment, `prerollMs` before it included.
+    /// What of a session is worth seeing when it is about a moment, `prerollMs` before it included. Time-outs are still in it.
     [[nodiscard]] static replay::Stretch stretchOf(const debrief::Story& story, const debrief::Moment& moment, qint64 prerollMs);
     /// What its log says was recorded is being looked for.
     [[nodiscard]] bool opening() const { return m_opening; }

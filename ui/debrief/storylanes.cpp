@@ -103,8 +103,8 @@ namespace {
     {
         using debrief::Answer;
         if (!answersShown)
-            return { window.offset, window.offset + window.windowMs, ref, Shape::Bar, -1, 0 };
-        const qint64 to = window.response ? std::max(window.offset, window.response->onset) : window.offset + window.windowMs;
+            return { window.offset, window.closes, ref, Shape::Bar, -1, 0 };
+        const qint64 to = window.response ? std::max(window.offset, window.response->onset) : window.closes;
         Shape shape = Shape::Unanswered;
         if (window.answer == Answer::Timely)
             shape = Shape::InTime;
