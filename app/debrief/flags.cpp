@@ -92,6 +92,11 @@ private:
         for (const Window& window : m_story.windows) {
             if (window.answer != Answer::Missed)
                 continue;
+            if (!window.putOff.isEmpty()) {
+                add("F01", window.putOff.first().onset, window.character, flagText("%1 was put off until later. What became of it?").arg(window.name),
+                    flagText("Put off at %1; nothing followed within %2 s or later.").arg(putOffTimes(window)).arg((window.windowMs + 500) / 1000)).window = window.id;
+                continue;
+            }
             add("F01", window.onset, window.character, flagText("What was happening for %1 at %2? Who noticed?").arg(window.name, clockText(window.onset)),
                 flagText("No response to %1 was seen within %2 s or later.").arg(window.name).arg((window.windowMs + 500) / 1000)).window = window.id;
         }

@@ -74,17 +74,21 @@ namespace {
         return {};
     }
 
-    /// Without the first response of a window, which is told by itself.
-    void tellAfter(Moment& moment, const Story& story, qint64 from, const QString& without = {})
+    /// Without the first response of a window and what put it off, which are told by themselves.
+    void tellAfter(Moment& moment, const Story& story, qint64 from, const QStringList& without = {})
     {
         const qint64 until = story.after(from, kAfterwardsMs);
         const auto within = [&](qint64 t) { return t > from && t <= until; };
         QStringList said;
-        const auto responses = std::count_if(story.tags.begin(), story.tags.end(), [&](const Tagged& tag) {
-            return within(tag.onset) && tag.code.startsWith(QLatin1String("R_")) && tag.id != without && (moment.character.isEmpty() || tag.character.isEmpty() || tag.character == moment.character);
-        });
+        int responses = 0, putOff = 0;
+        for (const Tagged& tag : story.tags) {
+            if (within(tag.onset) && tag.code.startsWith(QLatin1String("R_")) && !without.contains(tag.id) && (moment.character.isEmpty() || tag.character.isEmpty() || tag.character == moment.character))
+                ++(tag.code == QLatin1String("R_POSTPONE") ? putOff : responses);
+        }
         if (responses > 0)
             said.append(responses == 1 ? tr("one more response") : tr("%1 more responses").arg(responses));
+        if (putOff > 0)
+            said.append(putOff == 1 ? tr("put off once") : tr("put off %1 times").arg(putOff));
         for (const FiredTrigger& trigger : story.triggers) {
             if (within(trigger.t) && said.size() < 4)
                 said.append(tr("the operator used “%1”").arg(trigger.label));
@@ -156,6 +160,8 @@ namespace {
                                                   : tr("first response, %1").arg(names.of(response.participant));
         }
         const qint64 windowSeconds = (window.windowMs + 500) / 1000;
+        const QString putOff = putOffTimes(window);
+        moment.putOff = !putOff.isEmpty();
         QString ending;
         switch (window.answer) {
         case Answer::Timely:
@@ -178,20 +184,41 @@ namespace {
             break;
         }
         case Answer::Missed:
+            if (moment.putOff) {
+                moment.waited = tr("Put off");
+                moment.waitedWords = tr("at %1; nothing followed within %2 s or later").arg(putOff).arg(windowSeconds);
+                ending = tr("%1 was put off at %2; nothing followed within %3 s or later.").arg(window.name, putOff).arg(windowSeconds);
+                break;
+            }
             moment.waited = tr("No one yet");
             moment.waitedWords = tr("turned to %1 within %2 s or later").arg(window.name).arg(windowSeconds);
             ending = tr("No response to %1 was seen within %2 s or later.").arg(window.name).arg(windowSeconds);
             break;
         case Answer::Open:
+            if (moment.putOff) {
+                moment.waited = tr("Put off");
+                moment.waitedWords = tr("at %1; the scene ended before %2 s were over").arg(putOff).arg(windowSeconds);
+                ending = tr("%1 was put off at %2; the scene ended before more could follow.").arg(window.name, putOff);
+                break;
+            }
             moment.waited = tr("Still open");
             moment.waitedWords = tr("the scene ended before %1 s were over").arg(windowSeconds);
             ending = tr("The scene ended while %1 was still waiting.").arg(window.name);
             break;
         }
+        if (moment.putOff && window.response) {
+            moment.waitedWords = tr("%1; put off at %2 before that").arg(moment.waitedWords, putOff);
+            ending += QLatin1Char(' ') + tr("Before that it was put off, at %1.").arg(putOff);
+        }
         if (!moment.response.isEmpty())
             ending += QLatin1Char(' ') + tr("First response: %1.").arg(moment.response);
         tellChange(moment, story, window.onset);
-        tellAfter(moment, story, window.onset, window.response ? window.response->id : QString());
+        QStringList toldAlready;
+        for (const GivenResponse& each : window.putOff)
+            toldAlready.append(each.id);
+        if (window.response)
+            toldAlready.append(window.response->id);
+        tellAfter(moment, story, window.onset, toldAlready);
         moment.question = prompts.next(window.beat);
         if (moment.question.isEmpty())
             moment.question = tr("What was happening for %1 at %2? Who noticed?").arg(window.name, at);
@@ -247,16 +274,24 @@ QList<Moment> moments(const Story& story, const scenario::Scenario* scenario, co
     return told;
 }
 
-QString answerWords(Answer answer)
+QString answerWords(Answer answer, bool putOff)
 {
     switch (answer) {
-    case Answer::Timely: return tr("answered in time");
-    case Answer::Late: return tr("answered late");
-    case Answer::Terminated: return tr("first reply moved on");
-    case Answer::Missed: return tr("no answer");
+    case Answer::Timely: return putOff ? tr("put off, then answered in time") : tr("answered in time");
+    case Answer::Late: return putOff ? tr("put off, then answered late") : tr("answered late");
+    case Answer::Terminated: return putOff ? tr("put off, then the reply moved on") : tr("first reply moved on");
+    case Answer::Missed: return putOff ? tr("put off, nothing followed") : tr("no answer");
     case Answer::Open: break;
     }
-    return tr("still open at the end");
+    return putOff ? tr("put off, still open at the end") : tr("still open at the end");
+}
+
+QString putOffTimes(const Window& window)
+{
+    QStringList times;
+    for (const GivenResponse& each : window.putOff)
+        times.append(clockText(each.onset));
+    return times.join(QStringLiteral(", "));
 }
 
 QString waitText(qint64 ms)

@@ -366,11 +366,12 @@ namespace {
                 QList<GivenResponse> responses = m_linked.value(window.id);
                 sortBy(responses, [](const GivenResponse& r) { return r.onset; });
                 for (const GivenResponse& response : std::as_const(responses)) {
+                    used.insert(response.id);
                     if (response.code != QLatin1String("R_POSTPONE")) {
                         window.response = response;
-                        used.insert(response.id);
                         break;
                     }
+                    window.putOff.append(response);
                 }
             }
             for (Tagged& tag : m_story.tags)

@@ -70,6 +70,7 @@ struct Window {
     Answer answer = Answer::Open;
     std::optional<qint64> latencyMs; ///< effective ms to the first response that gave room
     std::optional<GivenResponse> response; ///< the first that is more than a postponement
+    QList<GivenResponse> putOff; ///< postponements before it, or all there were, by time; they decide nothing
 };
 
 struct Tagged {
@@ -78,7 +79,7 @@ struct Tagged {
     qint64 onset = 0;
     std::optional<qint64> offset;
     QString by; ///< who coded it
-    bool answers = false; ///< it is the response of a window, and told there
+    bool answers = false; ///< it is the response of a window, or puts it off, and told there
 };
 
 struct Spoken {

@@ -80,6 +80,16 @@ private Q_SLOTS:
         QCOMPARE(FlaggedLog().window(5000, "O1").add(6000, session::TagRetracted { QStringLiteral("O1") }).end(60'000).found(), QString());
     }
 
+    void who_was_put_off_was_seen()
+    {
+        FlaggedLog log;
+        log.window(5000, "O1").response(20'000, "O1", "R_POSTPONE").end(90'000);
+        QCOMPARE(log.found(), QStringLiteral("F01@20000"));
+        QCOMPARE(log.all().first().question, QStringLiteral("Mother was put off until later. What became of it?"));
+        QCOMPARE(log.all().first().because, QStringLiteral("Put off at 00:20; nothing followed within 30 s or later."));
+        QCOMPARE(FlaggedLog().window(5000, "O1").response(9000, "O1", "R_POSTPONE").response(12'000, "O1", "R_ACK").end(60'000).found(), QString());
+    }
+
     void raised_again_and_again()
     {
         const auto answered = [](FlaggedLog& log, qint64 t, const char* id) -> FlaggedLog& { return log.window(t, id, "O_REPEAT").response(t + 100, id, "R_ACK"); };

@@ -185,6 +185,36 @@ private Q_SLOTS:
         QCOMPARE(only(log, outcome(QStringLiteral("TIMELY"), 8'000)).response, QStringLiteral("Support"));
     }
 
+    void whoWasPutOffWasNotIgnored()
+    {
+        const auto told = [](const QString& word, const QJsonValue& latency, const QList<std::pair<qint64, QString>>& responses) {
+            MomentLog log;
+            log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000);
+            for (const auto& [t, code] : responses)
+                log.response(t, code);
+            log.add(200'000, session::SessionEnded {});
+            return only(log, outcome(word, latency));
+        };
+        const QString postpone = QStringLiteral("R_POSTPONE"), support = QStringLiteral("R_SUPPORT");
+        const Moment alone = told(QStringLiteral("MISSED"), {}, { { 20'000, postpone } });
+        QCOMPARE(alone.waited, QStringLiteral("Put off"));
+        QCOMPARE(alone.waitedWords, QStringLiteral("at 00:20; nothing followed within 45 s or later"));
+        QVERIFY(alone.putOff && alone.response.isEmpty());
+        QVERIFY2(alone.after.isEmpty(), qPrintable(alone.after)); // it is told already, and is no response
+        QVERIFY(alone.inWords.endsWith(QStringLiteral("Arta was put off at 00:20; nothing followed within 45 s or later.")));
+        QVERIFY(!alone.inWords.contains(QStringLiteral("response")));
+        QCOMPARE(answerWords(alone.answer, alone.putOff), QStringLiteral("put off, nothing followed"));
+
+        const Moment twice = told(QStringLiteral("LATE"), 79'000, { { 20'000, postpone }, { 41'000, postpone }, { 80'000, support }, { 85'000, postpone } });
+        QCOMPARE(twice.waited, QStringLiteral("1 min 19 s"));
+        QCOMPARE(twice.waitedWords, QStringLiteral("until someone turned to Arta; put off at 00:20, 00:41 before that"));
+        QCOMPARE(twice.response, QStringLiteral("Support"));
+        QCOMPARE(twice.after, QStringLiteral("In the next 90 s: put off once."));
+        QCOMPARE(told(QStringLiteral("CENSORED"), {}, { { 20'000, postpone } }).waitedWords, QStringLiteral("at 00:20; the scene ended before 45 s were over"));
+        QVERIFY(!told(QStringLiteral("TIMELY"), 2'000, { { 3'000, support }, { 20'000, postpone } }).putOff);
+        QCOMPARE(told(QStringLiteral("MISSED"), {}, {}).waited, QStringLiteral("No one yet"));
+    }
+
     void whatWasTakenBackIsNotTold()
     {
         MomentLog log;
@@ -266,6 +296,21 @@ private Q_SLOTS:
         QCOMPARE(shown.at(0).value, QStringLiteral("2 / 3"));
         QVERIFY(!shown.at(0).detail.contains(QLatin1Char('%')));
         QCOMPARE(shown.at(1).value, QStringLiteral("too few to say"));
+    }
+
+    void puttingOffIsCountedApart()
+    {
+        const auto with = [](int times) {
+            return QJsonObject { { QStringLiteral("M03"),
+                QJsonObject { { QStringLiteral("value"), 0.2 }, { QStringLiteral("n"), 10 }, { QStringLiteral("count"), 2 }, { QStringLiteral("postponed"), times } } } };
+        };
+        QVERIFY(putOffWords(with(0)).isEmpty());
+        QCOMPARE(putOffWords(with(1)), QStringLiteral("put off until later once, counted apart"));
+        QCOMPARE(putOffWords(with(3)), QStringLiteral("put off until later 3 times, counted apart"));
+        const QList<Figure> shown = figures(with(3));
+        const auto movedOn = std::find_if(shown.begin(), shown.end(), [](const Figure& each) { return each.id == QLatin1String("M03"); });
+        QCOMPARE(movedOn->value, QStringLiteral("2 / 10"));
+        QVERIFY(movedOn->detail.endsWith(putOffWords(with(3))));
     }
 
     void theWaitingCurveHasLogLogLimits()

@@ -554,6 +554,12 @@ double DebriefViewModel::waitingSpan() const
 /// No plugin is asked before its figures may be seen.
 void DebriefViewModel::showAdded() { m_added.show(m_loaded && answersShown() ? &m_loaded->log() : nullptr); }
 
+QString DebriefViewModel::putOffText() const
+{
+    const QString words = m_loaded ? debrief::putOffWords(m_loaded->metrics()) : QString();
+    return words.isEmpty() ? words : tr("Besides: %1.").arg(words);
+}
+
 QString DebriefViewModel::waitingWords() const { return m_loaded ? debriefrows::waitingWords(m_loaded->metrics()) : QString(); }
 
 void DebriefViewModel::feedWaiting(QXYSeries* share, QXYSeries* low, QXYSeries* high) const

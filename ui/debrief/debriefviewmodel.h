@@ -86,6 +86,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::AddedFigures* added READ added CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* flags READ flags CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* answers READ answers CONSTANT FINAL)
+    Q_PROPERTY(QString putOffText READ putOffText NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* waiting READ waiting CONSTANT FINAL)
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
     Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
@@ -180,6 +181,7 @@ public:
     [[nodiscard]] RowsModel* figures() { return &m_figures; }
     [[nodiscard]] AddedFigures* added() { return &m_added; } ///< those of plugins
     [[nodiscard]] RowsModel* answers() { return &m_answers; }
+    [[nodiscard]] QString putOffText() const; ///< how often somebody was put off; empty: never
     [[nodiscard]] RowsModel* waiting() { return &m_waiting; }
     [[nodiscard]] QString waitingWords() const;
     [[nodiscard]] double waitingSpan() const; ///< seconds on the chart
