@@ -104,6 +104,57 @@ private Q_SLOTS:
         const ReplayViewModel again({ stage.clock, stage.store, stage.navigator, stage.notices, stage.commands }, nullptr);
         QCOMPARE(again.prerollMs(), 0);
     }
+    void everyJumpBeginsBeforeIt()
+    {
+        FilmStage stage;
+        // A mark between the fifth and the sixth moment belongs to the fifth, also on the way to it.
+        const double t = 260; // two seconds after the window of 4:18
+        const auto titleAt = [&](double seconds) {
+            stage.vm->seek(seconds);
+            return stage.vm->momentTitle();
+        };
+        const QString its = titleAt(t), before = titleAt(t - 3);
+        QVERIFY(its != before);
+        stage.vm->jump(t);
+        QCOMPARE(stage.vm->playhead(), t - 5);
+        QCOMPARE(stage.vm->momentTitle(), its);
+        stage.vm->togglePlay();
+        stage.pass(1'000);
+        QCOMPARE(stage.vm->momentTitle(), its);
+        stage.vm->togglePlay();
+        stage.vm->seek(t - 3); // a slider goes where it is put
+        QCOMPARE(stage.vm->playhead(), t - 3);
+        stage.replay().setPrerollChoice(1);
+        stage.vm->jump(1);
+        QCOMPARE(stage.vm->playhead(), 0.0);
+        // So does a question that a pattern asks, and shows the window it is about.
+        QVERIFY(stage.vm->flags()->count() > 0);
+        for (int i = 0; i < stage.vm->flags()->count(); ++i) {
+            stage.vm->goToFlag(i);
+            QCOMPARE(stage.vm->playhead(), std::max(0.0, stage.vm->flags()->cell(i, "seconds").toDouble() - 3));
+        }
+        stage.vm->goToFlag(-1);
+        stage.vm->goToFlag(99);
+    }
+    void aJumpIsNotTakenBackByWhatIsPlayed()
+    {
+        FilmStage stage;
+        stage.vm->range()->look(20, 24);
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.clip")));
+        QVERIFY(stage.vm->playing());
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.nextMoment")));
+        const double at = stage.vm->playhead();
+        QVERIFY(at > 24);
+        stage.pass(2'000);
+        QCOMPARE(stage.vm->playhead(), at + 2);
+        QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Everything);
+        // One that leads to a place that is played stays within it.
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Windows));
+        stage.vm->jump(260);
+        QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Windows);
+        stage.vm->jump(50); // between two windows
+        QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Everything);
+    }
     void aMomentIsLooped()
     {
         FilmStage stage;

@@ -36,7 +36,7 @@ void DebriefViewModel::pairStaged()
     showScene();
     m_projector.movePlayhead();
     if (!m_pair.shown()) {
-        m_headedFor = m_moment; // who comes back in its pre-roll is still on the way to it
+        m_headedFor = moment() ? moment()->t : -1; // who comes back in its pre-roll is still on the way to it
         m_saidBounds = false;
     }
     Q_EMIT playheadChanged();

@@ -390,9 +390,42 @@ void DebriefViewModel::goToMoment(int index)
     if (!m_loaded || index < 0 || index >= m_loaded->moments().size())
         return;
     m_pair.goTo(m_loaded->moments().at(index));
-    movePlayhead(replay::withPreroll(m_loaded->moments().at(index).t, m_replay.prerollMs()));
-    m_headedFor = index;
-    setMoment(index);
+    jumpTo(m_loaded->moments().at(index).t, index);
+}
+
+void DebriefViewModel::goToFlag(int flag)
+{
+    if (!m_loaded || flag < 0 || flag >= m_loaded->flags().size())
+        return;
+    const debrief::Flag& asked = m_loaded->flags().at(flag);
+    const QList<debrief::Moment>& all = m_loaded->moments();
+    const auto own = std::find_if(all.begin(), all.end(), [&](const debrief::Moment& each) { return !asked.window.isEmpty() && each.id == asked.window; });
+    jumpOrSay(asked.t, own == all.end() ? momentAt(asked.t) : static_cast<int>(own - all.begin()));
+}
+
+void DebriefViewModel::jump(double seconds)
+{
+    if (!m_loaded)
+        return;
+    const qint64 ms = std::llround(seconds * 1000);
+    jumpOrSay(ms, momentAt(ms));
+}
+
+void DebriefViewModel::jumpOrSay(qint64 ms, int moment)
+{
+    sayBounds(ms);
+    if (m_pair.shown())
+        movePlayhead(replay::withPreroll(ms, m_replay.prerollMs())); // the two moments stay
+    else
+        jumpTo(ms, moment);
+}
+
+void DebriefViewModel::jumpTo(qint64 ms, int moment)
+{
+    movePlayhead(replay::withPreroll(ms, m_replay.prerollMs()));
+    m_headedFor = ms;
+    setMoment(moment);
+    m_replay.letOut(ms);
 }
 
 void DebriefViewModel::nextMoment() { goToMoment(m_moment + 1); }
@@ -448,17 +481,18 @@ void DebriefViewModel::seekMs(qint64 ms)
     // What is looped, or stands beside another, is about its moment, whatever else comes by.
     if (m_pair.shown() || (m_replay.extent() == ReplayViewModel::Extent::Moment && m_replay.plan().holds(m_playback.at())))
         return;
-    const QList<debrief::Moment>& all = m_loaded->moments();
     // On the way to a moment it is that moment’s, though an earlier one is nearer.
-    if (m_headedFor >= 0 && m_headedFor < all.size()) {
-        const qint64 t = all.at(m_headedFor).t;
-        if (m_playback.at() < t && m_playback.at() >= replay::withPreroll(t, m_replay.prerollMs()))
-            return;
-    }
+    if (m_headedFor >= 0 && m_playback.at() < m_headedFor && m_playback.at() >= replay::withPreroll(m_headedFor, m_replay.prerollMs()))
+        return;
     m_headedFor = -1;
-    const auto after = std::upper_bound(all.begin(), all.end(), m_playback.at(), [](qint64 t, const debrief::Moment& each) { return t < each.t; });
-    if (!all.isEmpty())
-        setMoment(std::max<int>(0, static_cast<int>(std::distance(all.begin(), after)) - 1));
+    setMoment(momentAt(m_playback.at()));
+}
+
+int DebriefViewModel::momentAt(qint64 ms) const
+{
+    const QList<debrief::Moment>& all = m_loaded->moments();
+    const auto after = std::upper_bound(all.begin(), all.end(), ms, [](qint64 t, const debrief::Moment& each) { return t < each.t; });
+    return all.isEmpty() ? -1 : std::max<int>(0, static_cast<int>(std::distance(all.begin(), after)) - 1);
 }
 
 void DebriefViewModel::seek(double seconds)

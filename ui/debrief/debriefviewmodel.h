@@ -120,7 +120,9 @@ public:
     Q_INVOKABLE void nextMoment();
     Q_INVOKABLE void previousMoment();
     Q_INVOKABLE void goToMoment(int moment);
-    Q_INVOKABLE void seek(double seconds);
+    Q_INVOKABLE void seek(double seconds); ///< to that very time: a slider, an empty place of the timeline
+    Q_INVOKABLE void jump(double seconds); ///< to what happened then: as much before it as is chosen, for what led there
+    Q_INVOKABLE void goToFlag(int flag); ///< to what a question asks about
     Q_INVOKABLE void togglePlay();
     Q_INVOKABLE void shuttle(int direction); ///< -1, 0, 1; the same direction again is faster
     Q_INVOKABLE void step(int frames); ///< pictures of the film; without one, of 40 ms
@@ -249,6 +251,9 @@ private:
     void showScene(bool force = false);
     void movePlayhead(qint64 ms);
     void seekMs(qint64 ms);
+    void jumpTo(qint64 ms, int moment); ///< to what happened then, and the moment that it belongs to
+    void jumpOrSay(qint64 ms, int moment); ///< the same, where two moments side by side have it
+    [[nodiscard]] int momentAt(qint64 ms) const; ///< the last one that has begun; before the first, the first; -1: there is none
     void setMoment(int moment);
     void setSpeed(double speed);
     void goToMomentOf(const QString& id);
@@ -264,7 +269,7 @@ private:
     Playback m_playback;
     ReplayViewModel m_replay { m_services, this };
     bool m_saidBounds = false; ///< since two moments are shown
-    int m_headedFor = -1; ///< the moment that was jumped to, until the playhead has reached it
+    qint64 m_headedFor = -1; ///< ms that were jumped to, until the playhead has reached them
     qsizetype m_sceneEvents = -1; ///< how many events the shown scene has seen
     QString m_beatTitle, m_beatText, m_sceneText;
     QTimer m_playTimer, m_paceTimer;
@@ -295,7 +300,7 @@ private:
         m_replay.retold(!m_namesHidden, true);
         m_pair.mediaAdded();
     }, this };
-    CodingViewModel m_coding { m_desk, { [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(m_replay.baseSpeed()); }, [this](int frames) { step(frames); } }, this };
+    CodingViewModel m_coding { m_desk, { [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(m_replay.baseSpeed()); }, [this](int frames) { step(frames); }, [this] { return m_replay.prerollMs(); } }, this };
 };
 
 } // namespace holdspace::ui

@@ -438,6 +438,12 @@ void ReplayViewModel::setExtentChoice(int choice)
     Q_EMIT optionsChanged();
 }
 
+void ReplayViewModel::letOut(qint64 ms)
+{
+    if (!m_plan.playsAll() && !m_plan.holds(ms))
+        setExtentChoice(static_cast<int>(Extent::Everything));
+}
+
 void ReplayViewModel::toggleExtent(Extent extent)
 {
     setExtentChoice(static_cast<int>(extent == m_extent ? Extent::Everything : extent));

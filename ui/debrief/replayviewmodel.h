@@ -78,6 +78,8 @@ public:
     [[nodiscard]] std::optional<qint64> filmEndsMs() const;
     /// Which moments the reel is made of.
     void setReel(const QList<const debrief::Moment*>& moments);
+    /// Somebody jumped there: if that is in nothing of what is played, everything is played again, or it would snap back.
+    void letOut(qint64 ms);
     /// Which stretch was chosen; nothing: none.
     void setClip(const std::optional<replay::Stretch>& clip);
 
