@@ -236,6 +236,52 @@ private Q_SLOTS:
             length += each.to - each.from;
         QVERIFY2(std::abs(played - length) < 1'000, qPrintable(QStringLiteral("%1 ms of %2").arg(played).arg(length)));
     }
+    void afterTheLastStretchPlayBeginsWithTheFirst()
+    {
+        FilmStage stage;
+        const auto runToTheEnd = [&] {
+            for (int i = 0; i < 20'000 && stage.vm->playing(); ++i)
+                stage.pass(200);
+            return !stage.vm->playing();
+        };
+        for (const char* command : { "debrief.reel", "debrief.onlyWindows" }) {
+            QVERIFY(stage.commands.trigger(QLatin1String(command)));
+            const QList<replay::Stretch> played = stage.replay().plan().stretches();
+            if (!stage.vm->playing())
+                stage.vm->togglePlay();
+            QVERIFY(runToTheEnd());
+            QVERIFY(stage.vm->playhead() * 1'000 >= static_cast<double>(played.last().to));
+            QVERIFY(stage.vm->playhead() < stage.vm->duration()); // the session itself is not over
+            stage.vm->togglePlay();
+            QCOMPARE(stage.vm->playhead() * 1'000, static_cast<double>(played.first().from));
+            stage.pass(1'000);
+            QVERIFY(stage.vm->playing());
+            QVERIFY(runToTheEnd());
+            stage.vm->shuttle(1);
+            stage.pass(1'000);
+            QVERIFY(stage.vm->playing());
+            stage.vm->shuttle(0);
+        }
+    }
+    void whereThereIsNothingToPlayItIsSaid()
+    {
+        FilmStage stage(true, { { 0, 0, QStringLiteral("operator"), session::TagRetracted { QStringLiteral("EO1") }, {}, {} } });
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.onlyWindows")));
+        QCOMPARE(stage.notices.count(), 0);
+        // Whatever was opened and marked is taken back.
+        QList<session::Event> all;
+        for (const char* id : { "EO1", "EO2", "EO3", "EO4", "EO5", "EO6", "EO7", "M90", "M191" })
+            all.append({ 0, 0, QStringLiteral("operator"), session::TagRetracted { QLatin1String(id) }, {}, {} });
+        FilmStage empty(true, all);
+        QCOMPARE(empty.vm->moments()->count(), 0);
+        int said = 0;
+        for (const char* command : { "debrief.onlyWindows", "debrief.reel", "debrief.loop", "debrief.clip" }) {
+            QVERIFY(empty.commands.trigger(QLatin1String(command)));
+            QCOMPARE(empty.replay().extent(), ReplayViewModel::Extent::Everything);
+            QVERIFY(empty.replay().optionsText().isEmpty());
+            QCOMPARE(empty.notices.count(), ++said);
+        }
+    }
     void aStretchOfTheTimelineIsAClip()
     {
         FilmStage stage;

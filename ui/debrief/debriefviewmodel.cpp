@@ -519,15 +519,30 @@ void DebriefViewModel::togglePlay()
 {
     if (!m_loaded)
         return;
-    if (!playing() && m_playback.atEnd())
-        seekMs(m_playback.from());
+    beginAgainIfOver();
     setSpeed(playing() ? 0 : m_replay.baseSpeed());
+}
+
+replay::PlayPlan DebriefViewModel::plan() const { return m_pair.shown() ? m_pair.plan() : m_replay.plan(); }
+
+void DebriefViewModel::beginAgainIfOver()
+{
+    if (playing())
+        return;
+    const replay::PlayPlan played = plan();
+    if (played.isOver(m_playback.at()))
+        seekMs(played.stretches().first().from);
+    else if (m_playback.atEnd())
+        seekMs(m_playback.from());
 }
 
 void DebriefViewModel::shuttle(int direction)
 {
-    if (m_loaded)
-        setSpeed(m_playback.shuttled(direction));
+    if (!m_loaded)
+        return;
+    if (direction > 0)
+        beginAgainIfOver();
+    setSpeed(m_playback.shuttled(direction));
 }
 
 void DebriefViewModel::step(int frames)
@@ -543,9 +558,9 @@ void DebriefViewModel::tick()
         return;
     const qint64 to = m_playback.playedTo(m_services.clock.monotonicMs());
     const bool forward = m_playback.speed() > 0;
-    const replay::PlayPlan plan = m_pair.shown() ? m_pair.plan() : m_replay.plan();
-    seekMs(forward ? plan.jumpFrom(to).value_or(to) : to);
-    if (m_playback.isOver() || (forward && plan.isOver(to)))
+    const replay::PlayPlan played = plan();
+    seekMs(forward ? played.jumpFrom(to).value_or(to) : to);
+    if (m_playback.isOver() || (forward && played.isOver(to)))
         setSpeed(0);
 }
 

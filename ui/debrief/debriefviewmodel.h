@@ -250,6 +250,8 @@ private:
     void showAdded();
     void showScene(bool force = false);
     void movePlayhead(qint64 ms);
+    [[nodiscard]] replay::PlayPlan plan() const; ///< of what is shown, one moment or two
+    void beginAgainIfOver(); ///< who plays at the end, of the session or of what is played of it, wants to see it again
     void seekMs(qint64 ms);
     void jumpTo(qint64 ms, int moment); ///< to what happened then, and the moment that it belongs to
     void jumpOrSay(qint64 ms, int moment); ///< the same, where two moments side by side have it

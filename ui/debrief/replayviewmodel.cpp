@@ -376,37 +376,38 @@ void ReplayViewModel::setReel(const QList<const debrief::Moment*>& moments)
 void ReplayViewModel::setClip(const std::optional<replay::Stretch>& clip)
 {
     m_clip = clip && clip->to > clip->from ? clip : std::nullopt;
-    if (m_extent != Extent::Clip)
-        return;
-    if (!m_clip)
-        m_extent = Extent::Everything;
-    makePlan();
-    Q_EMIT optionsChanged();
+    if (m_extent == Extent::Clip)
+        makePlan();
 }
 
-void ReplayViewModel::makePlan()
+QList<replay::Stretch> ReplayViewModel::stretchesFor(Extent extent) const
 {
     QList<replay::Stretch> stretches;
-    switch (m_extent) {
+    if (!m_session)
+        return stretches;
+    switch (extent) {
     case Extent::Everything: break;
     case Extent::Moment:
         if (m_momentStretch)
             stretches.append(*m_momentStretch);
         break;
     case Extent::Windows:
-        for (const debrief::Window& window : m_session ? m_session->story().windows : QList<debrief::Window>())
+        for (const debrief::Window& window : m_session->story().windows)
             stretches.append({ replay::withPreroll(window.onset, prerollMs()), std::min(window.closes, m_session->story().lengthMs) });
         break;
     case Extent::Reel: stretches = m_reel; break;
-    case Extent::Clip:
-        if (m_clip)
-            stretches.append(*m_clip);
-        break;
+    case Extent::Clip: return m_clip ? QList<replay::Stretch> { *m_clip } : stretches; // who chose a stretch by hand chose what is in it
     }
-    // Time-outs are no part of a window; who chose a stretch by hand chose what is in it.
-    if (m_session && m_extent != Extent::Clip)
-        stretches = replay::without(stretches, m_session->story().cuts);
-    m_plan = replay::PlayPlan(stretches, m_extent == Extent::Moment || m_extent == Extent::Clip);
+    return replay::without(stretches, m_session->story().cuts);
+}
+
+void ReplayViewModel::makePlan()
+{
+    m_plan = replay::PlayPlan(stretchesFor(m_extent), m_extent == Extent::Moment || m_extent == Extent::Clip);
+    if (m_extent == Extent::Everything || !m_plan.playsAll())
+        return;
+    m_extent = Extent::Everything; // what was to be played is no longer there
+    Q_EMIT optionsChanged();
 }
 
 void ReplayViewModel::setOnProjector(bool on)
@@ -428,14 +429,27 @@ void ReplayViewModel::setExtentChoice(int choice)
     const auto extent = static_cast<Extent>(std::clamp(choice, 0, static_cast<int>(Extent::Clip)));
     if (extent == m_extent)
         return;
-    if (extent == Extent::Clip && !m_clip) {
-        m_services.notices.post(Notices::Kind::Info, tr("Choose a stretch on the timeline first: drag over it, or hold Shift with the arrows."));
+    if (extent != Extent::Everything && replay::PlayPlan(stretchesFor(extent), false).playsAll()) {
+        sayNothingToPlay(extent);
         Q_EMIT optionsChanged(); // so that a list shows again what is so
         return;
     }
     m_extent = extent;
     makePlan();
     Q_EMIT optionsChanged();
+}
+
+void ReplayViewModel::sayNothingToPlay(Extent extent)
+{
+    QString words;
+    switch (extent) {
+    case Extent::Everything: return;
+    case Extent::Clip: words = tr("Choose a stretch on the timeline first: drag over it, or hold Shift with the arrows."); break;
+    case Extent::Windows: words = tr("No window was opened in this session, so there is none to play alone."); break;
+    case Extent::Moment: words = tr("Nothing was opened or marked in this session, so there is no moment to loop."); break;
+    case Extent::Reel: words = tr("There is no moment on the agenda, so there is no reel."); break;
+    }
+    m_services.notices.post(Notices::Kind::Info, words);
 }
 
 void ReplayViewModel::letOut(qint64 ms)

@@ -153,6 +153,8 @@ private:
     void showPanes();
     void tellStreams();
     void put(int pane, const QImage& image, const QString& words);
+    [[nodiscard]] QList<replay::Stretch> stretchesFor(Extent extent) const; ///< without time-outs; none for everything
+    void sayNothingToPlay(Extent extent);
     void makePlan();
     void sayCaption();
 
