@@ -40,8 +40,11 @@ public:
         , m_turns(m_evidence)
         , m_results(metrics::outcomes(m_evidence))
     {
-        for (const session::Participant& each : log.header.participants)
+        for (const session::Participant& each : log.header.participants) {
             m_labels.insert(each.id, each.label.isEmpty() ? each.id : each.label);
+            if (each.baseline)
+                m_baselines.insert(each.id, *each.baseline);
+        }
     }
 
     QList<Flag> find()
@@ -269,7 +272,7 @@ private:
             const QString id = m_turns.speakers().at(i).id;
             if (m_turns.speakers().at(i).learner || talk.at(i)[0] == 0 || !withdrawal.contains(id))
                 continue;
-            const metrics::StepCurve curve(0, withdrawal.value(id), m_evidence.time.end());
+            const metrics::StepCurve curve(m_baselines.value(id)[session::Channel::Withdrawal], withdrawal.value(id), m_evidence.time.end());
             const double before = curve.integral(0, third) / static_cast<double>(third);
             const double first = static_cast<double>(talk.at(i)[0]) / static_cast<double>(all[0]);
             for (size_t part = 1; part < 3; ++part) {
@@ -356,6 +359,7 @@ private:
     const QJsonObject& m_metrics;
     const Names& m_names;
     QHash<QString, QString> m_labels;
+    QHash<QString, scenario::PerChannel<double>> m_baselines; ///< that the log declares
     QList<session::Event> m_events;
     metrics::Evidence m_evidence;
     metrics::Turns m_turns;
