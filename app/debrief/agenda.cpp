@@ -27,6 +27,10 @@ namespace {
         Candidate candidate { &moment, 0, 0 };
         const double fall = fallOf(moment, story);
         const double intensity = intensities.value(moment.id) / 10.0;
+        if (moment.until) {
+            candidate.open = 0.5; // whoever keeps a clip puts it there if they want it there; it fills what would be empty
+            return candidate;
+        }
         if (moment.kind == Moment::Kind::Bookmark) {
             candidate.open = 1.5 + std::max(0.0, -fall) / 5;
             return candidate;

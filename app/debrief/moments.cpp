@@ -232,9 +232,13 @@ namespace {
         moment.kind = Moment::Kind::Bookmark;
         moment.id = mark.id;
         moment.t = mark.t;
-        moment.title = mark.text.isEmpty() ? tr("A marked moment") : sentenceStart(names.inText(mark.text));
+        moment.until = mark.until;
+        moment.title = !mark.text.isEmpty() ? sentenceStart(names.inText(mark.text)) : mark.until ? tr("A clip") : tr("A marked moment");
         const BeatSpan* span = story.beatAt(mark.t);
-        moment.happened = span ? tr("Marked at %1 in “%2”.").arg(clockText(mark.t), span->title) : tr("Marked at %1.").arg(clockText(mark.t));
+        if (mark.until)
+            moment.happened = span ? tr("Kept as a clip, %1 to %2, in “%3”.").arg(clockText(mark.t), clockText(*mark.until), span->title) : tr("Kept as a clip, %1 to %2.").arg(clockText(mark.t), clockText(*mark.until));
+        else
+            moment.happened = span ? tr("Marked at %1 in “%2”.").arg(clockText(mark.t), span->title) : tr("Marked at %1.").arg(clockText(mark.t));
         const Curve* highest = nullptr;
         for (const Curve& curve : story.curves) {
             if (!highest || curve.levelAt(mark.t) > highest->levelAt(mark.t))

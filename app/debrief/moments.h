@@ -6,12 +6,13 @@
 
 namespace holdspace::debrief {
 
-/// A moment to talk about, in sentences for people: one per empathy window and per bookmark. No verdicts.
+/// A moment to talk about, in sentences for people: one per empathy window and per bookmark, kept clips among them. No verdicts.
 struct Moment {
     enum class Kind { Window, Bookmark };
     Kind kind = Kind::Window;
     QString id; ///< of the window or the bookmark
     qint64 t = 0; ///< raw ms where it begins
+    std::optional<qint64> until; ///< raw ms where it ends: a clip that somebody kept. Bookmarks only
     CharacterId character; ///< whose moment it is; empty when nobody's
     Answer answer = Answer::Open; ///< windows only
     bool putOff = false; ///< windows only: it was put off until later, before what `answer` says

@@ -312,7 +312,12 @@ namespace {
             }
         }
 
-        void take(const Event&, const BookmarkAdded& mark) { m_story.notes.append({ mark.id, mark.label, mark.t, true }); }
+        void take(const Event& event, const BookmarkAdded& mark)
+        {
+            const QJsonValue offset = event.extra.value(QLatin1String("offset"));
+            const auto until = static_cast<qint64>(offset.toDouble());
+            m_story.notes.append({ mark.id, mark.label, mark.t, true, offset.isDouble() && until > mark.t ? std::optional(until) : std::nullopt });
+        }
 
         void take(const Event& event, const NoteAdded& note)
         {
@@ -321,7 +326,7 @@ namespace {
             // A note written in the debrief names the moment it is about.
             const QJsonValue about = event.extra.value(QLatin1String("at"));
             m_story.notes.append(
-                { QString::number(event.seq), note.text, about.isDouble() ? static_cast<qint64>(about.toDouble()) : event.t, false });
+                { QString::number(event.seq), note.text, about.isDouble() ? static_cast<qint64>(about.toDouble()) : event.t, false, {} });
         }
 
         void closeSpans()

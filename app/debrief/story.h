@@ -100,6 +100,7 @@ struct Noted {
     QString id, text;
     qint64 t = 0; ///< the moment it is about
     bool bookmark = false;
+    std::optional<qint64> until; ///< a bookmark with an end: a clip that was kept
 };
 
 /// A whole session as a debrief tells it: retracted things left out, amended ones as amended.

@@ -117,6 +117,7 @@ Rectangle {
                 Layout.preferredWidth: Theme.scaled(320)
                 Layout.fillHeight: true
                 onPicked: seconds => root.vm.jump(seconds)
+                onKept: root.vm.clips.open = true
                 onClosed: view.item.clearSelection()
             }
         }

@@ -239,6 +239,30 @@ private Q_SLOTS:
         QCOMPARE(told.first().title, QStringLiteral("Learner A hesitates"));
     }
 
+    void aKeptClipIsAMomentOfItsOwn()
+    {
+        MomentLog log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).level(500, 3).window(1'000).add(90'000, session::SessionEnded {});
+        const auto keep = [&](const QString& id, const QString& name, const QJsonValue& until) {
+            log.add(90'000, session::BookmarkAdded { id, 20'000, name }, { { QStringLiteral("offset"), until } });
+        };
+        keep(QStringLiteral("c1"), QStringLiteral("dana sits down"), 32'500);
+        keep(QStringLiteral("c2"), QStringLiteral("ends before it begins"), 10'000);
+        keep(QStringLiteral("c3"), QStringLiteral("no time at all"), QStringLiteral("soon"));
+        const scenario::Scenario scenario = doorway();
+        Story story = tell(log.log, &scenario, smallBook(), {});
+        QList<Moment> told = moments(story, &scenario, Names(log.log.header, {}, false));
+        QCOMPARE(told.size(), 4);
+        QCOMPARE(told.at(1).title, QStringLiteral("Learner A sits down"));
+        QCOMPARE(told.at(1).t, 20'000);
+        QCOMPARE(*told.at(1).until, 32'500);
+        QVERIFY(told.at(1).happened.startsWith(QStringLiteral("Kept as a clip, 00:20 to 00:32, in “Arrival”.")));
+        QVERIFY(!told.at(2).until && !told.at(3).until); // they are marks like others
+        log.add(90'000, session::TagRetracted { QStringLiteral("c1") });
+        story = tell(log.log, &scenario, smallBook(), {});
+        QCOMPARE(moments(story, &scenario, Names(log.log.header, {}, false)).size(), 3);
+    }
+
     void aDebriefNoteStandsAtTheMomentItIsAbout()
     {
         MomentLog log;

@@ -301,6 +301,90 @@ private Q_SLOTS:
         stage.vm->range()->close();
         QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Everything);
     }
+    void aClipIsKeptUnderAName()
+    {
+        FilmStage stage;
+        auto& vm = *stage.vm;
+        auto& clips = *vm.clips();
+        const auto momentNamed = [&](const QString& title) {
+            for (int i = 0; i < vm.moments()->count(); ++i) {
+                if (vm.moments()->cell(i, "title").toString() == title)
+                    return i;
+            }
+            return -1;
+        };
+        QVERIFY(stage.commands.triggerShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6))); // none is chosen, which is said
+        QVERIFY(!clips.isOpen());
+        QCOMPARE(stage.notices.count(), 1);
+        vm.goToMoment(3);
+        const QString present = vm.momentTitle();
+        const int before = vm.moments()->count();
+        vm.range()->look(50, 55.5); // between two windows
+        QVERIFY(stage.commands.triggerShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6)));
+        QVERIFY(clips.isOpen());
+        QVERIFY(clips.prompt().contains(QStringLiteral("00:50")));
+        clips.keep(QStringLiteral("   "));
+        QVERIFY(clips.isOpen()); // a name it must have
+        stage.store.memory().failWrites(Error { ErrorCode::DiskFull, QStringLiteral("the disk is full"), {}, {} });
+        clips.keep(QStringLiteral("first words"));
+        QVERIFY(clips.isOpen() && momentNamed(QStringLiteral("First words")) < 0); // nothing is shown that is not kept
+        stage.store.memory().failWrites(std::nullopt);
+        clips.keep(QStringLiteral(" first words "));
+        QVERIFY(!clips.isOpen());
+        // What was talked about stays, though a moment came before it.
+        QCOMPARE(vm.momentTitle(), present);
+        QCOMPARE(vm.momentIndex(), 4);
+        QVERIFY(!clips.canTakeOut());
+        QCOMPARE(vm.moments()->count(), before + 1);
+        const session::Event last = stage.store.store().events(SessionId(stage.sessionId))->last();
+        const auto* mark = session::as<session::BookmarkAdded>(last);
+        QVERIFY(mark && mark->t == 50'000 && mark->label == QStringLiteral("first words") && last.by == QStringLiteral("facilitator"));
+        QCOMPARE(last.extra.value(QLatin1String("offset")).toInt(), 55'500);
+
+        // The reel has exactly what was kept, beside the agenda's moments.
+        const auto isPlayed = [&](qint64 t) { return stage.replay().plan().holds(t); };
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Reel));
+        QVERIFY(isPlayed(50'000) && isPlayed(55'500) && !isPlayed(49'900) && !isPlayed(55'600));
+        const int its = momentNamed(QStringLiteral("First words"));
+        QVERIFY(its > 0);
+        vm.goToMoment(its);
+        QCOMPARE(vm.playhead(), 45.0);
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Moment));
+        QCOMPARE(stage.replay().plan().stretches(), (QList<replay::Stretch> { { 50'000, 55'500 } }));
+        // It can be talked about like any other.
+        vm.agenda()->putHere(1);
+        QCOMPARE(vm.agenda()->rows()->cell(1, "title").toString(), QStringLiteral("First words"));
+
+        // Whoever opens the session again has it, and can take it out.
+        vm.open(stage.sessionId);
+        vm.goToMoment(momentNamed(QStringLiteral("First words")));
+        QVERIFY(clips.canTakeOut());
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.takeClipOut")));
+        QCOMPARE(vm.moments()->count(), before);
+        QVERIFY(momentNamed(QStringLiteral("First words")) < 0);
+        QVERIFY(!clips.canTakeOut());
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Reel));
+        QVERIFY(!isPlayed(53'000));
+        const auto events = stage.store.store().events(SessionId(stage.sessionId));
+        QVERIFY(std::any_of(events->begin(), events->end(), [](const session::Event& each) { return each.extra.contains(QLatin1String("offset")); })); // the log forgets nothing
+    }
+    void aSessionOfNothingButAClip()
+    {
+        QList<session::Event> all;
+        for (const char* id : { "EO1", "EO2", "EO3", "EO4", "EO5", "EO6", "EO7", "M90", "M191" })
+            all.append({ 0, 0, QStringLiteral("operator"), session::TagRetracted { QLatin1String(id) }, {}, {} });
+        FilmStage stage(true, all);
+        QCOMPARE(stage.vm->momentIndex(), -1);
+        stage.vm->range()->look(20, 30);
+        stage.vm->clips()->setOpen(true);
+        stage.vm->clips()->keep(QStringLiteral("what was seen"));
+        QCOMPARE(stage.vm->momentIndex(), 0);
+        QCOMPARE(stage.vm->agenda()->rows()->count(), 1); // where nothing else is, it is proposed
+        QVERIFY(stage.vm->clips()->canTakeOut());
+        stage.vm->clips()->takeOut();
+        QCOMPARE(stage.vm->momentIndex(), -1);
+        QCOMPARE(stage.vm->agenda()->rows()->count(), 0);
+    }
     void speedsAreKept()
     {
         FilmStage stage;

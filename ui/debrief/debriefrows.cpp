@@ -42,7 +42,7 @@ Rows moments(const QList<debrief::Moment>& moments, int current, bool figuresSho
     for (const debrief::Moment& each : moments) {
         const bool bookmark = each.kind == debrief::Moment::Kind::Bookmark;
         const bool open = !bookmark && !each.putOff && (each.answer == debrief::Answer::Missed || each.answer == debrief::Answer::Open);
-        const QString outcome = bookmark ? tr("marked") : figuresShown ? debrief::answerWords(each.answer, each.putOff) : QString();
+        const QString outcome = each.until ? tr("clip") : bookmark ? tr("marked") : figuresShown ? debrief::answerWords(each.answer, each.putOff) : QString();
         rows.append({ each.title, debrief::clockText(each.t), outcome, figuresShown ? each.inWords : each.title, rows.size() == current,
             open && figuresShown, bookmark });
     }

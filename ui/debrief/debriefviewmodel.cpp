@@ -77,7 +77,7 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
             m_coding.setOpen(false);
     });
     connect(&m_lanes, &TimelineLanes::suggestionsShownChanged, this, &DebriefViewModel::showTimeline);
-    connect(&m_agenda, &AgendaViewModel::changed, this, [this] { m_replay.setReel(m_agenda.moments()); });
+    connect(&m_agenda, &AgendaViewModel::changed, this, [this] { m_replay.setReel(reel()); });
     connect(&m_range, &TimelineRange::changed, this, [this] {
         const auto chosen = m_range.chosen();
         m_replay.setClip(chosen ? std::optional(replay::Stretch { chosen->first, chosen->second }) : std::nullopt);
@@ -204,7 +204,9 @@ bool DebriefViewModel::handleKeyPress(const QKeyEvent& event, Focus focus)
 void DebriefViewModel::retell()
 {
     if (m_loaded) {
+        const QString present = moment() ? moment()->id : QString();
         m_loaded->tell(!m_namesHidden);
+        keepMoment(present);
         m_pair.retold();
         boundPlayback();
     }
@@ -223,6 +225,15 @@ void DebriefViewModel::retell()
     refreshTalk();
     Q_EMIT changed();
     Q_EMIT momentChanged();
+}
+
+/// Moments came or went, and the present one has another place; when it went itself, it is the one at the playhead.
+void DebriefViewModel::keepMoment(const QString& id)
+{
+    const QList<debrief::Moment>& all = m_loaded->moments();
+    const auto again = std::find_if(all.begin(), all.end(), [&](const debrief::Moment& each) { return each.id == id; });
+    m_moment = again == all.end() ? momentAt(playheadMs()) : static_cast<int>(again - all.begin());
+    m_replay.setMoment(moment());
 }
 
 QString DebriefViewModel::title() const

@@ -92,7 +92,7 @@ void ReplayViewModel::open(const DebriefedSession* session, bool namesShown)
     m_pictures.clear();
     m_extent = Extent::Everything;
     m_seen.reset();
-    m_momentStretch.reset();
+    m_moment.reset();
     m_clip.reset();
     m_reel.clear();
     m_shortfall.clear();
@@ -347,6 +347,8 @@ void ReplayViewModel::setSound(int sound)
 
 replay::Stretch ReplayViewModel::stretchOf(const debrief::Story& story, const debrief::Moment& moment, qint64 prerollMs)
 {
+    if (moment.until)
+        return { moment.t, std::min(*moment.until, story.lengthMs) };
     qint64 to = story.after(moment.t, kAfterMs);
     for (const debrief::Window& window : story.windows) {
         if (window.id == moment.id)
@@ -357,7 +359,7 @@ replay::Stretch ReplayViewModel::stretchOf(const debrief::Story& story, const de
 
 void ReplayViewModel::setMoment(const debrief::Moment* moment)
 {
-    m_momentStretch = moment && m_session ? std::optional(stretchOf(m_session->story(), *moment, prerollMs())) : std::nullopt;
+    m_moment = moment ? std::optional(*moment) : std::nullopt;
     if (m_extent == Extent::Moment)
         makePlan();
 }
@@ -366,8 +368,8 @@ void ReplayViewModel::setReel(const QList<const debrief::Moment*>& moments)
 {
     m_reel.clear();
     for (const debrief::Moment* const moment : moments) {
-        if (moment && m_session)
-            m_reel.append(stretchOf(m_session->story(), *moment, prerollMs()));
+        if (moment)
+            m_reel.append(*moment);
     }
     if (m_extent == Extent::Reel)
         makePlan();
@@ -388,14 +390,17 @@ QList<replay::Stretch> ReplayViewModel::stretchesFor(Extent extent) const
     switch (extent) {
     case Extent::Everything: break;
     case Extent::Moment:
-        if (m_momentStretch)
-            stretches.append(*m_momentStretch);
+        if (m_moment)
+            stretches.append(stretchOf(m_session->story(), *m_moment, prerollMs()));
         break;
     case Extent::Windows:
         for (const debrief::Window& window : m_session->story().windows)
             stretches.append({ replay::withPreroll(window.onset, prerollMs()), std::min(window.closes, m_session->story().lengthMs) });
         break;
-    case Extent::Reel: stretches = m_reel; break;
+    case Extent::Reel:
+        for (const debrief::Moment& moment : m_reel)
+            stretches.append(stretchOf(m_session->story(), moment, prerollMs()));
+        break;
     case Extent::Clip: return m_clip ? QList<replay::Stretch> { *m_clip } : stretches; // who chose a stretch by hand chose what is in it
     }
     return replay::without(stretches, m_session->story().cuts);
@@ -420,7 +425,7 @@ void ReplayViewModel::setOnProjector(bool on)
 
 QStringList ReplayViewModel::extentNames() const
 {
-    return { tr("everything"), tr("this moment, over and over (F3)"), tr("only open windows (F4)"), tr("the moments of the agenda (F5)"),
+    return { tr("everything"), tr("this moment, over and over (F3)"), tr("only open windows (F4)"), tr("the reel: the agenda’s moments and clips that were kept (F5)"),
         tr("the stretch that is chosen on the timeline, over and over (F6)") };
 }
 
@@ -444,10 +449,10 @@ void ReplayViewModel::sayNothingToPlay(Extent extent)
     QString words;
     switch (extent) {
     case Extent::Everything: return;
-    case Extent::Clip: words = tr("Choose a stretch on the timeline first: drag over it, or hold Shift with the arrows."); break;
+    case Extent::Clip: words = tr("Choose a stretch on the timeline first: drag over it with Shift, or hold Shift with the arrows."); break;
     case Extent::Windows: words = tr("No window was opened in this session, so there is none to play alone."); break;
     case Extent::Moment: words = tr("Nothing was opened or marked in this session, so there is no moment to loop."); break;
-    case Extent::Reel: words = tr("There is no moment on the agenda, so there is no reel."); break;
+    case Extent::Reel: words = tr("There is no moment on the agenda and no clip, so there is no reel."); break;
     }
     m_services.notices.post(Notices::Kind::Info, words);
 }
@@ -515,7 +520,7 @@ QString ReplayViewModel::optionsText() const
     case Extent::Everything: break;
     case Extent::Moment: return tr("Loops this moment");
     case Extent::Windows: return tr("Only open windows");
-    case Extent::Reel: return tr("The moments of the agenda");
+    case Extent::Reel: return tr("The reel");
     case Extent::Clip: return tr("Loops the chosen stretch");
     }
     return {};

@@ -305,7 +305,7 @@ namespace {
         Marks marks;
         for (qsizetype i = 0; i < notes.size(); ++i) {
             if (notes.at(i).bookmark == bookmarks)
-                marks.push_back({ notes.at(i).t, notes.at(i).t, static_cast<quint32>(i), Shape::Chip, -1, 0 });
+                marks.push_back({ notes.at(i).t, notes.at(i).until.value_or(notes.at(i).t), static_cast<quint32>(i), Shape::Chip, -1, 0 });
         }
         TimelineLane made = lane(id, name, Tone::Note, std::move(marks));
         made.text = [notes, names](quint32 note) {
@@ -314,6 +314,8 @@ namespace {
         made.words = [notes, names](quint32 each) {
             const debrief::Noted& note = notes.at(each);
             const QString text = names.inText(note.text);
+            if (note.until)
+                return tr("Clip until %1: %2").arg(debrief::clockText(*note.until), text);
             return !note.bookmark ? tr("Note: %1").arg(text) : text.isEmpty() ? tr("Moment marked") : tr("Marked: %1").arg(text);
         };
         return made;
