@@ -19,7 +19,7 @@ namespace {
     double fallOf(const Moment& moment, const Story& story)
     {
         const Curve* curve = story.curve(moment.character);
-        return curve ? curve->distressAt(moment.t) - curve->distressAt(std::min(moment.t + kAfterwardsMs, story.lengthMs)) : 0;
+        return curve ? curve->distressAt(moment.t) - curve->distressAt(std::min(story.after(moment.t, kAfterwardsMs), story.lengthMs)) : 0;
     }
 
     Candidate weighed(const Moment& moment, const Story& story, const QHash<QString, int>& intensities)
@@ -27,6 +27,10 @@ namespace {
         Candidate candidate { &moment, 0, 0 };
         const double fall = fallOf(moment, story);
         const double intensity = intensities.value(moment.id) / 10.0;
+        if (moment.until) {
+            candidate.open = 0.5; // whoever keeps a clip puts it there if they want it there; it fills what would be empty
+            return candidate;
+        }
         if (moment.kind == Moment::Kind::Bookmark) {
             candidate.open = 1.5 + std::max(0.0, -fall) / 5;
             return candidate;

@@ -15,7 +15,7 @@ struct AgendaItem {
 };
 
 /// Up to three moments, one that worked first, the others by time: windows that were answered and calmed somebody, then those that
-/// nobody answered, then bookmarks and whatever moved most. `budgetMs`: for all of them. Pure; made in an instant.
+/// nobody answered, then bookmarks and whatever moved most, and kept clips where nothing else is left. `budgetMs`: for all of them. Pure; made in an instant.
 [[nodiscard]] QList<AgendaItem> proposeAgenda(const QList<Moment>& moments, const Story& story, qint64 budgetMs);
 
 /// The agenda for the time that is left: `done` are those talked about. What is left is shared out; below two minutes each, the

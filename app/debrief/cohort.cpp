@@ -45,7 +45,7 @@ namespace {
 
     int levelAfterwards(const Story& story, const CharacterId& character, qint64 from)
     {
-        return wholeLevel(story.curve(character), std::min(from + kAfterwardsMs, story.lengthMs));
+        return wholeLevel(story.curve(character), std::min(story.after(from, kAfterwardsMs), story.lengthMs));
     }
 
     void meetWindows(StatesMet& met, const Story& story, const coding::Codebook& codebook)
@@ -60,8 +60,9 @@ namespace {
 
     const Tagged* firstResponse(const Story& story, const CharacterId& character, qint64 from)
     {
+        const qint64 until = story.after(from, kAfterwardsMs);
         const auto found = std::find_if(story.tags.begin(), story.tags.end(), [&](const Tagged& tag) {
-            return tag.onset >= from && tag.onset <= from + kAfterwardsMs && tag.code.startsWith(QLatin1String("R_"))
+            return tag.onset >= from && tag.onset <= until && tag.code.startsWith(QLatin1String("R_"))
                 && tag.code != QLatin1String("R_POSTPONE") && !session::isDevice(tag.by) && (tag.character.isEmpty() || tag.character == character);
         });
         return found == story.tags.end() ? nullptr : &*found;
@@ -73,7 +74,7 @@ namespace {
         if (met.contains(state))
             return;
         const Tagged* const response = firstResponse(story, character, from);
-        if (response || story.lengthMs >= from + kAfterwardsMs)
+        if (response || story.effective(from, story.lengthMs) >= kAfterwardsMs)
             met.insert(state, { response ? Answer::Timely : Answer::Missed, {}, response ? knownCode(response->code, codebook) : QString(),
                 levelAfterwards(story, character, from) });
     }

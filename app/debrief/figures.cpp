@@ -92,8 +92,11 @@ QList<Figure> figures(const QJsonObject& metrics)
     shown.append(median);
 
     shown.append(shareFigure(metrics, "M04", tr("answered after the window"), tr("Windows whose first deciding response came later than the window, of all that could be judged.")));
-    shown.append(shareFigure(metrics, "M03", tr("first reply moved on"),
-        tr("Windows whose first deciding reply was coded as leaving the feeling, of all that could be judged. Postponing with a promise is not counted.")));
+    Figure movedOn = shareFigure(metrics, "M03", tr("first reply moved on"),
+        tr("Windows whose first deciding reply was coded as leaving the feeling, of all that could be judged. Putting off until later is none: it is counted apart, and what follows decides."));
+    if (const QString putOff = putOffWords(metrics); !putOff.isEmpty())
+        movedOn.detail += QStringLiteral(" · ") + putOff;
+    shown.append(movedOn);
     shown.append(shareFigure(metrics, "M02", tr("no response seen"), tr("Windows that passed without any deciding response, of all that could be judged.")));
 
     if (known(metrics, "M17")) {
@@ -179,6 +182,12 @@ QList<AnswerCount> answerCounts(const QJsonObject& metrics)
             ++counts[at].count;
     }
     return counts;
+}
+
+QString putOffWords(const QJsonObject& metrics)
+{
+    const int times = whole(metrics.value(QLatin1String("M03")).toObject(), "postponed");
+    return times == 0 ? QString() : times == 1 ? tr("put off until later once, counted apart") : tr("put off until later %1 times, counted apart").arg(times);
 }
 
 Provenance provenanceOf(const session::SessionLog& log, const QList<qint64>& windowsMs, const coding::Codebook& codebook)

@@ -40,6 +40,8 @@ struct AnswerCount {
     int count = 0;
 };
 [[nodiscard]] QList<AnswerCount> answerCounts(const QJsonObject& metrics);
+/// How often a window was put off until later: counted apart, because it decides nothing. Empty: never.
+[[nodiscard]] QString putOffWords(const QJsonObject& metrics);
 
 /// Where figures come from, each in words: who coded, with which codes, with windows how long (empty: there were none).
 struct Provenance {

@@ -40,8 +40,11 @@ public:
         , m_turns(m_evidence)
         , m_results(metrics::outcomes(m_evidence))
     {
-        for (const session::Participant& each : log.header.participants)
+        for (const session::Participant& each : log.header.participants) {
             m_labels.insert(each.id, each.label.isEmpty() ? each.id : each.label);
+            if (each.baseline)
+                m_baselines.insert(each.id, *each.baseline);
+        }
     }
 
     QList<Flag> find()
@@ -92,6 +95,11 @@ private:
         for (const Window& window : m_story.windows) {
             if (window.answer != Answer::Missed)
                 continue;
+            if (!window.putOff.isEmpty()) {
+                add("F01", window.putOff.first().onset, window.character, flagText("%1 was put off until later. What became of it?").arg(window.name),
+                    flagText("Put off at %1; nothing followed within %2 s or later.").arg(putOffTimes(window)).arg((window.windowMs + 500) / 1000)).window = window.id;
+                continue;
+            }
             add("F01", window.onset, window.character, flagText("What was happening for %1 at %2? Who noticed?").arg(window.name, clockText(window.onset)),
                 flagText("No response to %1 was seen within %2 s or later.").arg(window.name).arg((window.windowMs + 500) / 1000)).window = window.id;
         }
@@ -264,7 +272,7 @@ private:
             const QString id = m_turns.speakers().at(i).id;
             if (m_turns.speakers().at(i).learner || talk.at(i)[0] == 0 || !withdrawal.contains(id))
                 continue;
-            const metrics::StepCurve curve(0, withdrawal.value(id), m_evidence.time.end());
+            const metrics::StepCurve curve(m_baselines.value(id)[session::Channel::Withdrawal], withdrawal.value(id), m_evidence.time.end());
             const double before = curve.integral(0, third) / static_cast<double>(third);
             const double first = static_cast<double>(talk.at(i)[0]) / static_cast<double>(all[0]);
             for (size_t part = 1; part < 3; ++part) {
@@ -351,6 +359,7 @@ private:
     const QJsonObject& m_metrics;
     const Names& m_names;
     QHash<QString, QString> m_labels;
+    QHash<QString, scenario::PerChannel<double>> m_baselines; ///< that the log declares
     QList<session::Event> m_events;
     metrics::Evidence m_evidence;
     metrics::Turns m_turns;

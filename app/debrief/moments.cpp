@@ -49,12 +49,13 @@ namespace {
         const Curve* curve = story.curve(moment.character);
         if (!curve)
             return;
-        const qint64 until = std::min(from + kAfterwardsMs, story.lengthMs);
+        const qint64 until = std::min(story.after(from, kAfterwardsMs), story.lengthMs);
+        const qint64 passed = story.effective(from, until);
         const auto before = std::lround(curve->distressAt(from));
         const auto after = std::lround(curve->distressAt(until));
         moment.change = QStringLiteral("%1 → %2").arg(before).arg(after);
-        moment.changeWords = until - from < kAfterwardsMs - 500
-            ? tr("%1’s distress in the last %2 s").arg(curve->name).arg((until - from + 500) / 1000)
+        moment.changeWords = passed < kAfterwardsMs - 500
+            ? tr("%1’s distress in the last %2 s").arg(curve->name).arg((passed + 500) / 1000)
             : tr("%1’s distress in the next 90 s").arg(curve->name);
     }
 
@@ -73,25 +74,37 @@ namespace {
         return {};
     }
 
-    /// Without the first response of a window, which is told by itself.
-    void tellAfter(Moment& moment, const Story& story, qint64 from, const QString& without = {})
+    /// Without the first response of a window and what put it off, which are told by themselves.
+    void tellAfter(Moment& moment, const Story& story, qint64 from, const QStringList& without = {})
     {
-        const qint64 until = from + kAfterwardsMs;
-        const auto within = [&](qint64 t) { return t > from && t <= until; };
+        const qint64 until = story.after(from, kAfterwardsMs);
+        // All are in order of time, and there may be very many.
+        const auto within = [&](const auto& all, auto timeOf, auto visit) {
+            auto it = std::upper_bound(all.begin(), all.end(), from, [&](qint64 t, const auto& each) { return t < timeOf(each); });
+            for (; it != all.end() && timeOf(*it) <= until && visit(*it); ++it) { }
+        };
         QStringList said;
-        const auto responses = std::count_if(story.tags.begin(), story.tags.end(), [&](const Tagged& tag) {
-            return within(tag.onset) && tag.code.startsWith(QLatin1String("R_")) && tag.id != without && (moment.character.isEmpty() || tag.character.isEmpty() || tag.character == moment.character);
+        const auto more = [&said] { return said.size() < 4; };
+        int responses = 0, putOff = 0;
+        within(story.tags, [](const Tagged& tag) { return tag.onset; }, [&](const Tagged& tag) {
+            if (tag.code.startsWith(QLatin1String("R_")) && !without.contains(tag.id) && (moment.character.isEmpty() || tag.character.isEmpty() || tag.character == moment.character))
+                ++(tag.code == QLatin1String("R_POSTPONE") ? putOff : responses);
+            return true;
         });
         if (responses > 0)
             said.append(responses == 1 ? tr("one more response") : tr("%1 more responses").arg(responses));
-        for (const FiredTrigger& trigger : story.triggers) {
-            if (within(trigger.t) && said.size() < 4)
+        if (putOff > 0)
+            said.append(putOff == 1 ? tr("put off once") : tr("put off %1 times").arg(putOff));
+        within(story.triggers, [](const FiredTrigger& trigger) { return trigger.t; }, [&](const FiredTrigger& trigger) {
+            if (more())
                 said.append(tr("the operator used “%1”").arg(trigger.label));
-        }
-        for (const BeatSpan& span : story.beats) {
-            if (within(span.from) && said.size() < 4)
+            return more();
+        });
+        within(story.beats, [](const BeatSpan& span) { return span.from; }, [&](const BeatSpan& span) {
+            if (more())
                 said.append(tr("the story went on to “%1”").arg(span.title));
-        }
+            return more();
+        });
         if (!said.isEmpty())
             moment.after = tr("In the next 90 s: %1.").arg(said.join(QStringLiteral(", ")));
     }
@@ -155,6 +168,8 @@ namespace {
                                                   : tr("first response, %1").arg(names.of(response.participant));
         }
         const qint64 windowSeconds = (window.windowMs + 500) / 1000;
+        const QString putOff = putOffTimes(window);
+        moment.putOff = !putOff.isEmpty();
         QString ending;
         switch (window.answer) {
         case Answer::Timely:
@@ -168,7 +183,7 @@ namespace {
             break;
         }
         case Answer::Terminated: {
-            const qint64 reply = window.response ? std::max<qint64>(0, window.response->onset - window.offset) : 0;
+            const qint64 reply = window.response ? story.effective(window.offset, window.response->onset) : 0;
             moment.waited = waitText(reply);
             moment.waitedWords = tr("until %1 had a reply that moved on").arg(window.name);
             ending = tr("The first reply to %1 moved on to something else.").arg(window.name);
@@ -177,20 +192,41 @@ namespace {
             break;
         }
         case Answer::Missed:
+            if (moment.putOff) {
+                moment.waited = tr("Put off");
+                moment.waitedWords = tr("at %1; nothing followed within %2 s or later").arg(putOff).arg(windowSeconds);
+                ending = tr("%1 was put off at %2; nothing followed within %3 s or later.").arg(window.name, putOff).arg(windowSeconds);
+                break;
+            }
             moment.waited = tr("No one yet");
             moment.waitedWords = tr("turned to %1 within %2 s or later").arg(window.name).arg(windowSeconds);
             ending = tr("No response to %1 was seen within %2 s or later.").arg(window.name).arg(windowSeconds);
             break;
         case Answer::Open:
+            if (moment.putOff) {
+                moment.waited = tr("Put off");
+                moment.waitedWords = tr("at %1; %2 left or the scene ended before %3 s were over").arg(putOff, window.name).arg(windowSeconds);
+                ending = tr("%1 was put off at %2; %1 left or the scene ended before more could follow.").arg(window.name, putOff);
+                break;
+            }
             moment.waited = tr("Still open");
-            moment.waitedWords = tr("the scene ended before %1 s were over").arg(windowSeconds);
-            ending = tr("The scene ended while %1 was still waiting.").arg(window.name);
+            moment.waitedWords = tr("%1 left or the scene ended before %2 s were over").arg(window.name).arg(windowSeconds);
+            ending = tr("%1 left or the scene ended while %1 was still waiting.").arg(window.name);
             break;
+        }
+        if (moment.putOff && window.response) {
+            moment.waitedWords = tr("%1; put off at %2 before that").arg(moment.waitedWords, putOff);
+            ending += QLatin1Char(' ') + tr("Before that it was put off, at %1.").arg(putOff);
         }
         if (!moment.response.isEmpty())
             ending += QLatin1Char(' ') + tr("First response: %1.").arg(moment.response);
         tellChange(moment, story, window.onset);
-        tellAfter(moment, story, window.onset, window.response ? window.response->id : QString());
+        QStringList toldAlready;
+        for (const GivenResponse& each : window.putOff)
+            toldAlready.append(each.id);
+        if (window.response)
+            toldAlready.append(window.response->id);
+        tellAfter(moment, story, window.onset, toldAlready);
         moment.question = prompts.next(window.beat);
         if (moment.question.isEmpty())
             moment.question = tr("What was happening for %1 at %2? Who noticed?").arg(window.name, at);
@@ -204,9 +240,13 @@ namespace {
         moment.kind = Moment::Kind::Bookmark;
         moment.id = mark.id;
         moment.t = mark.t;
-        moment.title = mark.text.isEmpty() ? tr("A marked moment") : sentenceStart(names.inText(mark.text));
+        moment.until = mark.until;
+        moment.title = !mark.text.isEmpty() ? sentenceStart(names.inText(mark.text)) : mark.until ? tr("A clip") : tr("A marked moment");
         const BeatSpan* span = story.beatAt(mark.t);
-        moment.happened = span ? tr("Marked at %1 in “%2”.").arg(clockText(mark.t), span->title) : tr("Marked at %1.").arg(clockText(mark.t));
+        if (mark.until)
+            moment.happened = span ? tr("Kept as a clip, %1 to %2, in “%3”.").arg(clockText(mark.t), clockText(*mark.until), span->title) : tr("Kept as a clip, %1 to %2.").arg(clockText(mark.t), clockText(*mark.until));
+        else
+            moment.happened = span ? tr("Marked at %1 in “%2”.").arg(clockText(mark.t), span->title) : tr("Marked at %1.").arg(clockText(mark.t));
         const Curve* highest = nullptr;
         for (const Curve& curve : story.curves) {
             if (!highest || curve.levelAt(mark.t) > highest->levelAt(mark.t))
@@ -246,16 +286,24 @@ QList<Moment> moments(const Story& story, const scenario::Scenario* scenario, co
     return told;
 }
 
-QString answerWords(Answer answer)
+QString answerWords(Answer answer, bool putOff)
 {
     switch (answer) {
-    case Answer::Timely: return tr("answered in time");
-    case Answer::Late: return tr("answered late");
-    case Answer::Terminated: return tr("first reply moved on");
-    case Answer::Missed: return tr("no answer");
+    case Answer::Timely: return putOff ? tr("put off, then answered in time") : tr("answered in time");
+    case Answer::Late: return putOff ? tr("put off, then answered late") : tr("answered late");
+    case Answer::Terminated: return putOff ? tr("put off, then the reply moved on") : tr("first reply moved on");
+    case Answer::Missed: return putOff ? tr("put off, nothing followed") : tr("no answer");
     case Answer::Open: break;
     }
-    return tr("still open at the end");
+    return putOff ? tr("put off, still open at the end") : tr("still open at the end");
+}
+
+QString putOffTimes(const Window& window)
+{
+    QStringList times;
+    for (const GivenResponse& each : window.putOff)
+        times.append(clockText(each.onset));
+    return times.join(QStringLiteral(", "));
 }
 
 QString waitText(qint64 ms)

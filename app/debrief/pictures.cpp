@@ -245,6 +245,8 @@ namespace {
             made.up.name = tr("Whose need it was");
             const qsizetype windows = m_in.story.windows.size();
             made.words = windows == 1 ? tr("The only window of this session: %1.").arg(sums.join(tr(", "))) : tr("Of %1 windows: %2.").arg(windows).arg(sums.join(tr(", ")));
+            if (const QString putOff = putOffWords(m_in.metrics); !putOff.isEmpty())
+                made.words += QLatin1Char(' ') + tr("Besides: %1.").arg(putOff);
             if (windows < kTooFew)
                 made.words += QLatin1Char(' ') + tr("Too few to say anything general.");
             made.drawn = true;

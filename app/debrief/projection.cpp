@@ -20,7 +20,7 @@ namespace {
             : m_in(input), m_moment(input.moment >= 0 && input.moment < input.moments.size() ? &input.moments.at(input.moment) : nullptr)
         {
             m_out.from = m_moment ? std::max<qint64>(0, m_moment->t - kShownBeforeMs) : 0;
-            m_out.to = m_moment ? std::min(m_out.from + kShownBeforeMs + kShownAfterMs, std::max(m_out.from + 1, input.story.lengthMs)) : input.story.lengthMs;
+            m_out.to = m_moment ? std::min(input.story.after(m_out.from, kShownBeforeMs + kShownAfterMs), std::max(m_out.from + 1, input.story.lengthMs)) : input.story.lengthMs;
             m_out.upTo = input.upTo;
             for (const session::Event& event : input.log.events) {
                 if (const auto* applied = session::as<session::TagApplied>(event); applied && event.by.startsWith(QLatin1String("observer-")))
@@ -54,7 +54,7 @@ namespace {
         [[nodiscard]] bool isHere(qint64 t) const { return t >= m_out.from && t < m_out.to; }
         [[nodiscard]] QPointF point(qint64 t, double value) const
         {
-            return { std::clamp(static_cast<double>(t - m_out.from) / static_cast<double>(std::max<qint64>(1, m_out.to - m_out.from)), 0.0, 1.0), std::clamp(value, 0.0, 1.0) };
+            return { m_out.placeOf(t, m_in.story), std::clamp(value, 0.0, 1.0) };
         }
 
         void base()
@@ -191,6 +191,12 @@ bool RevealOrder::stepBack(const QString& moment)
         return false;
     m_upTo.insert(moment, now - 1);
     return true;
+}
+
+double ProjectorScreen::placeOf(qint64 t, const Story& story) const
+{
+    const auto whole = static_cast<double>(std::max<qint64>(1, story.effective(from, to)));
+    return std::clamp(static_cast<double>(story.effective(from, t)) / whole, 0.0, 1.0);
 }
 
 QStringList ProjectorScreen::texts() const

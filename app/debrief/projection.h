@@ -76,11 +76,13 @@ struct ProjectorScreen {
     QStringList numbers;
     std::optional<Picture> picture; ///< in the place of scene and curves
 
+    /// Where in its pictures a time of the session stands, 0 to 1: time-outs have no width there.
+    [[nodiscard]] double placeOf(qint64 t, const Story& story) const;
     [[nodiscard]] QStringList texts() const; ///< everything on it that can be read
     friend bool operator==(const ProjectorScreen&, const ProjectorScreen&) = default;
 };
 
-inline constexpr qint64 kShownBeforeMs = 15'000, kShownAfterMs = 105'000; ///< around a moment
+inline constexpr qint64 kShownBeforeMs = 15'000, kShownAfterMs = 105'000; ///< around a moment, together effective ms
 inline constexpr int kHeatParts = 96; ///< of the whole session
 
 /// The screen for a state of the debrief. What belongs to a later layer than `upTo` does not touch it, figures come only when they

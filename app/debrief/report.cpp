@@ -132,12 +132,19 @@ namespace {
         {
             const double middle = m_top + 13;
             const bool answered = window.answer == Answer::Timely || window.answer == Answer::Late || window.answer == Answer::Terminated;
-            const qint64 until = answered && window.response ? std::max(window.response->onset, window.offset) : window.offset + window.windowMs;
+            const qint64 until = answered && window.response ? std::max(window.response->onset, window.offset) : window.closes;
             const double from = x(window.offset), to = x(std::min(until, m_story.lengthMs));
+            const QString title = QStringLiteral("<title>%1</title>").arg(html(QStringLiteral("%1 %2: %3").arg(clockText(window.onset), window.name, answerWords(window.answer, !window.putOff.isEmpty()))));
+            if (!window.putOff.isEmpty() && !window.response) {
+                const double at = x(std::max(window.putOff.first().onset, window.offset));
+                m_body += QStringLiteral("<path d=\"M%1 %2H%3\" stroke=\"#a9a294\" stroke-width=\"3\"/>").arg(number(from), number(middle), number(std::max(from + 1, at)));
+                drawPutOff(window, middle, title);
+                return;
+            }
             m_body += QStringLiteral("<path d=\"M%1 %2H%3\" stroke=\"%4\" stroke-width=\"3\"%5/>")
                           .arg(number(from), number(middle), number(std::max(from + 1, to)), answered ? QStringLiteral("#a9a294") : QStringLiteral("#98541a"),
                               answered ? QString() : QStringLiteral(" stroke-dasharray=\"4 3\""));
-            const QString title = QStringLiteral("<title>%1</title>").arg(html(QStringLiteral("%1 %2: %3").arg(clockText(window.onset), window.name, answerWords(window.answer))));
+            drawPutOff(window, middle, title);
             switch (window.answer) {
             case Answer::Timely:
                 m_body += QStringLiteral("<circle cx=\"%1\" cy=\"%2\" r=\"5\" fill=\"#1a7359\">%3</circle>").arg(number(to), number(middle), title);
@@ -152,6 +159,14 @@ namespace {
             case Answer::Open:
                 m_body += QStringLiteral("<circle cx=\"%1\" cy=\"%2\" r=\"4.5\" fill=\"#ffffff\" stroke=\"#98541a\" stroke-width=\"2\">%3</circle>").arg(number(to), number(middle), title);
                 break;
+            }
+        }
+        /// Two bars, as on a button that pauses.
+        void drawPutOff(const Window& window, double middle, const QString& title)
+        {
+            for (const GivenResponse& each : window.putOff) {
+                m_body += QStringLiteral("<path d=\"M%1 %2h3v10h-3zm5 0h3v10h-3z\" fill=\"#5c6672\">%3</path>")
+                              .arg(number(x(std::max(each.onset, window.offset)) - 4), number(middle - 5), title);
             }
         }
         void axis()
@@ -257,7 +272,7 @@ namespace {
         line(QStringLiteral("<h2>%1</h2>").arg(html(tr("Timeline"))));
         line(paper ? QStringLiteral("<p><img src=\"timeline.svg\"></p>") : timelineSvg(story));
         line(QStringLiteral("<p class=\"muted\">%1</p>")
-                 .arg(html(tr("Responses: disc = answered in time, diamond = late, square = the first reply moved on, dashed with an open circle = no answer seen. Grey bands are time-outs."))));
+                 .arg(html(tr("Responses: disc = answered in time, diamond = late, square = the first reply moved on, two bars = put off until later, dashed with an open circle = no answer seen. Grey bands are time-outs."))));
 
         line(QStringLiteral("<h2>%1</h2>").arg(html(tr("Moments"))));
         if (told.isEmpty())

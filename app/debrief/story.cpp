@@ -324,7 +324,12 @@ namespace {
             }
         }
 
-        void take(const Event&, const BookmarkAdded& mark) { m_story.notes.append({ mark.id, mark.label, mark.t, true }); }
+        void take(const Event& event, const BookmarkAdded& mark)
+        {
+            const QJsonValue offset = event.extra.value(QLatin1String("offset"));
+            const auto until = static_cast<qint64>(offset.toDouble());
+            m_story.notes.append({ mark.id, mark.label, mark.t, true, offset.isDouble() && until > mark.t ? std::optional(until) : std::nullopt });
+        }
 
         void take(const Event& event, const NoteAdded& note)
         {
@@ -333,7 +338,7 @@ namespace {
             // A note written in the debrief names the moment it is about.
             const QJsonValue about = event.extra.value(QLatin1String("at"));
             m_story.notes.append(
-                { QString::number(event.seq), note.text, about.isDouble() ? static_cast<qint64>(about.toDouble()) : event.t, false });
+                { QString::number(event.seq), note.text, about.isDouble() ? static_cast<qint64>(about.toDouble()) : event.t, false, {} });
         }
 
         void closeSpans()
@@ -370,6 +375,7 @@ namespace {
                     window.beat = span->beat;
                     window.beatTitle = span->title;
                 }
+                window.closes = m_story.after(window.offset, window.windowMs);
                 const QJsonObject outcome = outcomes.value(window.id);
                 window.answer = answerFromWord(outcome.value(QLatin1String("outcome")).toString());
                 if (outcome.value(QLatin1String("latency_ms")).isDouble())
@@ -377,11 +383,12 @@ namespace {
                 QList<GivenResponse> responses = m_linked.value(window.id);
                 sortBy(responses, [](const GivenResponse& r) { return r.onset; });
                 for (const GivenResponse& response : std::as_const(responses)) {
+                    used.insert(response.id);
                     if (response.code != QLatin1String("R_POSTPONE")) {
                         window.response = response;
-                        used.insert(response.id);
                         break;
                     }
+                    window.putOff.append(response);
                 }
             }
             for (Tagged& tag : m_story.tags)

@@ -68,10 +68,13 @@ struct Window {
     QString beatTitle;
     QString openedBy; ///< label of the trigger that opened it, or empty
     QStringList hopedFor; ///< labels of what its author wished for
-    qint64 onset = 0, offset = 0, windowMs = 0; ///< raw session ms
+    qint64 onset = 0, offset = 0; ///< raw session ms
+    qint64 windowMs = 0; ///< effective ms from the offset on
+    qint64 closes = 0; ///< raw session ms at which they are over; may be behind the session's end
     Answer answer = Answer::Open;
     std::optional<qint64> latencyMs; ///< effective ms to the first response that gave room
     std::optional<GivenResponse> response; ///< the first that is more than a postponement
+    QList<GivenResponse> putOff; ///< postponements before it, or all there were, by time; they decide nothing
 };
 
 struct Tagged {
@@ -80,7 +83,7 @@ struct Tagged {
     qint64 onset = 0;
     std::optional<qint64> offset;
     QString by; ///< who coded it
-    bool answers = false; ///< it is the response of a window, and told there
+    bool answers = false; ///< it is the response of a window, or puts it off, and told there
 };
 
 struct Spoken {
@@ -101,6 +104,7 @@ struct Noted {
     QString id, text;
     qint64 t = 0; ///< the moment it is about
     bool bookmark = false;
+    std::optional<qint64> until; ///< a bookmark with an end: a clip that was kept
 };
 
 /// A whole session as a debrief tells it: retracted things left out, amended ones as amended.
@@ -119,6 +123,10 @@ struct Story {
 
     [[nodiscard]] const Curve* curve(const CharacterId& character) const;
     [[nodiscard]] const BeatSpan* beatAt(qint64 t) const;
+    /// Effective ms from one raw time to a later one: without time-outs and pauses.
+    [[nodiscard]] qint64 effective(qint64 from, qint64 to) const;
+    /// The first raw time that is so many effective ms after another: what is cut in between makes it later.
+    [[nodiscard]] qint64 after(qint64 from, qint64 effectiveMs) const;
 };
 
 /// Tells a session. `metrics` is the object of `holdspace metrics --json` (its `opportunities` say how each window

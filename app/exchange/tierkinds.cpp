@@ -22,7 +22,7 @@ const QList<TierKind>& tierKinds()
         { "promise.made", "promises", "text", false, "", "", "", false, false },
         { "promise.kept", "promises kept", "ref", false, "", "", "", false, false },
         { "felt.heard", "felt heard %", "value", true, "", "", "who", false, true },
-        { "bookmark.added", "bookmarks", "label", false, "t", "", "", false, false },
+        { "bookmark.added", "bookmarks", "label", false, "t", "offset", "", false, false },
         { "note.added", "notes", "text", false, "at", "", "", false, false },
     };
     return kinds;

@@ -5,6 +5,23 @@
 
 namespace holdspace::replay {
 
+QList<Stretch> without(const QList<Stretch>& stretches, const QList<std::pair<qint64, qint64>>& cuts)
+{
+    QList<Stretch> left;
+    for (Stretch rest : stretches) {
+        for (const auto& [from, to] : cuts) {
+            if (to <= rest.from || from >= rest.to)
+                continue;
+            if (from > rest.from)
+                left.append({ rest.from, from });
+            rest.from = std::min(to, rest.to);
+        }
+        if (rest.to > rest.from)
+            left.append(rest);
+    }
+    return left;
+}
+
 PlayPlan::PlayPlan(QList<Stretch> stretches, bool again) : m_again(again)
 {
     std::sort(stretches.begin(), stretches.end(), [](const Stretch& a, const Stretch& b) { return a.from < b.from; });

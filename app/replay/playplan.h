@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <optional>
+#include <utility>
 
 namespace holdspace::replay {
 
@@ -11,6 +12,9 @@ struct Stretch {
     qint64 from = 0, to = 0;
     friend bool operator==(const Stretch&, const Stretch&) = default;
 };
+
+/// The stretches without what was cut out of the session: pairs of from and to, ms, ascending.
+[[nodiscard]] QList<Stretch> without(const QList<Stretch>& stretches, const QList<std::pair<qint64, qint64>>& cuts);
 
 /// Which stretches are played: all there is, only some (one after the other), or one over and over. Value.
 class PlayPlan {

@@ -196,6 +196,9 @@ Rectangle {
     NoteDialog {
         vm: root.vm
     }
+    ClipDialog {
+        vm: root.vm.clips
+    }
     AddRecordingDialog {
         vm: root.vm.addRecording
     }

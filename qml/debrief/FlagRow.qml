@@ -21,7 +21,7 @@ PressArea {
     accessibleName: words
     radius: Theme.buttonRadius
     implicitHeight: content.implicitHeight + 2 * Theme.space2
-    onClicked: vm.seek(seconds)
+    onClicked: vm.goToFlag(index)
 
     Rectangle {
         anchors.fill: parent

@@ -106,6 +106,13 @@ Card {
                 }
                 HsText {
                     Layout.fillWidth: true
+                    visible: text.length > 0
+                    text: root.vm.putOffText
+                    font.pixelSize: Theme.size12
+                    color: Theme.muted
+                }
+                HsText {
+                    Layout.fillWidth: true
                     text: root.vm.provenance
                     font.pixelSize: Theme.size12
                     color: Theme.dim

@@ -37,6 +37,15 @@ Card {
                 onClicked: root.vm.projector.reveal()
             }
             HsButton {
+                visible: root.vm.clips.canTakeOut
+                text: qsTr("Take out")
+                accessibleName: qsTr("Take this clip out of the moments and the reel")
+                kind: "quiet"
+                live: false
+                textSize: Theme.size13
+                onClicked: root.vm.clips.takeOut()
+            }
+            HsButton {
                 text: qsTr("Beside it…")
                 accessibleName: qsTr("Another moment or take beside this one")
                 keyHint: "F7"

@@ -107,6 +107,7 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 onSeekRequested: seconds => root.vm.seek(seconds)
+                onJumpRequested: seconds => root.vm.jump(seconds)
                 onStretchChosen: (from, to) => root.vm.range.look(from, to)
                 onStretchLeft: root.vm.range.close()
             }
@@ -115,7 +116,8 @@ Rectangle {
                 range: root.vm.range
                 Layout.preferredWidth: Theme.scaled(320)
                 Layout.fillHeight: true
-                onPicked: seconds => root.vm.seek(seconds)
+                onPicked: seconds => root.vm.jump(seconds)
+                onKept: root.vm.clips.open = true
                 onClosed: view.item.clearSelection()
             }
         }

@@ -12,6 +12,7 @@ Rectangle {
 
     required property TimelineRange range
     signal picked(real seconds)
+    signal kept
     signal closed
 
     color: Theme.raised
@@ -30,6 +31,15 @@ Rectangle {
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight
+            }
+            HsButton {
+                text: qsTr("Keep…")
+                keyHint: "⇧F6"
+                accessibleName: qsTr("Keep the stretch as a clip")
+                kind: "quiet"
+                live: false
+                textSize: Theme.size12
+                onClicked: root.kept()
             }
             HsButton {
                 text: "✕"

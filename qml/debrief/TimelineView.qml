@@ -15,6 +15,7 @@ Item {
     readonly property TimelineItem item: timeline
     readonly property int nameWidth: Theme.scaled(150)
     signal seekRequested(real seconds)
+    signal jumpRequested(real seconds)
     signal stretchChosen(real from, real to)
     signal stretchLeft
 
@@ -82,6 +83,7 @@ Item {
             levelColours: [Theme.level0, Theme.level1, Theme.level2, Theme.level3, Theme.level4, Theme.level5]
             castColours: [Theme.cast(0), Theme.cast(1), Theme.cast(2), Theme.cast(3), Theme.cast(4), Theme.cast(5), Theme.cast(6), Theme.cast(7)]
             onSeekRequested: seconds => root.seekRequested(seconds)
+            onJumpRequested: seconds => root.jumpRequested(seconds)
             onLaneMoveRequested: (lane, by) => root.lanes.move(lane, by)
             onLaneFoldRequested: (lane, fold) => root.lanes.fold(lane, fold)
             onSelectionChanged: selected ? root.stretchChosen(selectedFrom, selectedTo) : root.stretchLeft()

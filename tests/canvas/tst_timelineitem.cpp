@@ -151,7 +151,7 @@ private Q_SLOTS:
     void theKeyboardGoesFromMarkToMark()
     {
         TimelineStage stage;
-        QSignalSpy sought(stage.item, &TimelineItem::seekRequested);
+        QSignalSpy sought(stage.item, &TimelineItem::jumpRequested);
         stage.key(Qt::Key_Right);
         QCOMPARE(stage.item->currentText(), QStringLiteral("Beats, 00:00, mark number 0"));
         stage.key(Qt::Key_Right);
@@ -198,12 +198,29 @@ private Q_SLOTS:
         QCOMPARE(stage.item->selectedTo(), 10.0);
     }
 
-    void aClickAsksForItsTimeAndADragPans()
+    void aClickGoesToItsMarkOrAsksForItsTimeAndADragPans()
     {
         TimelineStage stage;
         QSignalSpy sought(stage.item, &TimelineItem::seekRequested);
-        QTest::mouseClick(&stage.window, Qt::LeftButton, {}, QPoint(500, 10));
-        QCOMPARE(sought.value(0).value(0).toDouble(), 30.0);
+        QSignalSpy jumped(stage.item, &TimelineItem::jumpRequested);
+        const int lane = static_cast<int>(stage.item->laneHeight());
+        const auto click = [&](int x, int y) { QTest::mouseClick(&stage.window, Qt::LeftButton, {}, QPoint(x, y)); };
+        click(550, lane * 7 / 2); // in a code that began at 30 s
+        QCOMPARE(jumped.value(0).value(0).toDouble(), 30.0);
+        QVERIFY(stage.item->currentText().startsWith(QStringLiteral("Codes, 00:30")));
+        click(338, lane * 3 / 2); // where the curve steps, nearly
+        QCOMPARE(jumped.value(1).value(0).toDouble(), 20.0);
+        QCOMPARE(sought.size(), 0);
+        click(300, lane * 7 / 2); // nothing is there
+        QCOMPARE(sought.value(0).value(0).toDouble(), 18.0);
+        click(700, lane * 3 / 2); // on the curve, far from where it stepped
+        QCOMPARE(sought.value(1).value(0).toDouble(), 42.0);
+        stage.item->show(32, 60);
+        click(500, 10); // in a beat that began before what is seen
+        QCOMPARE(sought.value(2).value(0).toDouble(), 46.0);
+        QCOMPARE(jumped.size(), 2);
+        sought.removeLast();
+        sought.removeLast();
         stage.item->show(20, 40);
         stage.drag({ 500, 50 }, { 750, 50 });
         QCOMPARE(sought.size(), 1);
@@ -235,7 +252,7 @@ private Q_SLOTS:
         QCOMPARE(list->childCount(), 7);
         QCOMPARE(list->child(1)->text(QAccessible::Name), QStringLiteral("00:30, mark number 1"));
         QCOMPARE(list->child(1)->text(QAccessible::Description), QStringLiteral("Beats"));
-        QSignalSpy sought(stage.item, &TimelineItem::seekRequested);
+        QSignalSpy sought(stage.item, &TimelineItem::jumpRequested);
         list->child(1)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
         QCOMPARE(sought.value(0).value(0).toDouble(), 30.0);
         // Too many to be told one by one are told as one.

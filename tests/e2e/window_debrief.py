@@ -84,6 +84,18 @@ def main():
                 ask = window.wait(re.compile("Ask: .+")).get_name()
                 window.act(ask)
                 picture(f"{PHASES.index(phase) + 1} {phase}")
+                if phase == "Description":  # a stretch of the timeline is kept as a clip, and is a moment
+                    window.wait("Timeline", role="list").get_component_iface().grab_focus()
+                    window.key("shift+Right", "shift+Right", "shift+F6")
+                    window.until(lambda: (one := window.focused()) and one.get_name().startswith("What the clip from"), "the keyboard in the clip's name", 20)
+                    window.type("two quiet breaths")
+                    window.key("Return")
+                    window.until(lambda: [one for one in told("bookmark.added") if one.get("offset", 0) > one["t"]], "the clip in the log", 20)
+                    window.wait(re.compile(r"\d\d:\d\d Two quiet breaths.*"), role="list item")
+                    picture("clip")
+                    window.until(lambda: (one := window.focused()) and one.get_name() == "Timeline", "the keyboard back on the timeline", 20)
+                    window.key("Escape")
+                    window.wait_gone("Keep the stretch as a clip", 20)
                 if phase == "Analysis":
                     window.key("bracketright", "bracketright")
                     window.key("F7")

@@ -95,7 +95,13 @@ session::SessionLog randomSession(quint64 seed)
         case 7: add("speech", { { "speaker", under(2) ? "p1" : "arta" }, { "onset", onset }, { "offset", onset + under(3000) }, { "source", "human" }, { "text", odd } }, "coder"); break;
         case 8: add("badnews", { { "onset", onset }, { "offset", onset + under(2000) }, { "participant", "p1" } }); break;
         case 9: add("question", { { "form", "open" }, { "onset", onset }, { "participant", "p1" } }); break;
-        case 10: add("bookmark.added", { { "id", id }, { "t", onset }, { "label", odd } }); break;
+        case 10: {
+            QJsonObject mark { { "id", id }, { "t", onset }, { "label", odd } };
+            if (under(2))
+                mark.insert(QStringLiteral("offset"), onset + 1 + under(4000)); // a clip
+            add("bookmark.added", mark);
+            break;
+        }
         case 11: add("note.added", { { "text", odd }, { "private", under(2) == 0 } }); break;
         case 12: add("presence.changed", { { "who", "arta" }, { "present", under(2) == 0 } }); break;
         case 13: add(held ? "hold.released" : "hold.started", {}); held = !held; break;

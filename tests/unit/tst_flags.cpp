@@ -80,6 +80,16 @@ private Q_SLOTS:
         QCOMPARE(FlaggedLog().window(5000, "O1").add(6000, session::TagRetracted { QStringLiteral("O1") }).end(60'000).found(), QString());
     }
 
+    void who_was_put_off_was_seen()
+    {
+        FlaggedLog log;
+        log.window(5000, "O1").response(20'000, "O1", "R_POSTPONE").end(90'000);
+        QCOMPARE(log.found(), QStringLiteral("F01@20000"));
+        QCOMPARE(log.all().first().question, QStringLiteral("Mother was put off until later. What became of it?"));
+        QCOMPARE(log.all().first().because, QStringLiteral("Put off at 00:20; nothing followed within 30 s or later."));
+        QCOMPARE(FlaggedLog().window(5000, "O1").response(9000, "O1", "R_POSTPONE").response(12'000, "O1", "R_ACK").end(60'000).found(), QString());
+    }
+
     void raised_again_and_again()
     {
         const auto answered = [](FlaggedLog& log, qint64 t, const char* id) -> FlaggedLog& { return log.window(t, id, "O_REPEAT").response(t + 100, id, "R_ACK"); };
@@ -159,8 +169,11 @@ private Q_SLOTS:
 
     void quiet_is_not_calm()
     {
-        const auto quieter = [](qint64 later, int withdrawal) {
+        const auto quieter = [](qint64 later, int withdrawal, double baseline = 0) {
             FlaggedLog log;
+            scenario::PerChannel<double> begins;
+            begins[session::Channel::Withdrawal] = baseline;
+            log.log.header.participants[1].baseline = begins;
             log.speaks("mom", 0, 10'000).speaks("p1", 10'000, 20'000);
             log.add(31'000, session::LevelSet { FlaggedLog::mom(), session::Channel::Withdrawal, withdrawal, session::Cause::Operator, {} });
             return log.speaks("mom", 31'000, 31'000 + later).speaks("p1", 45'000, 55'000).end(90'000).found();
@@ -168,6 +181,9 @@ private Q_SLOTS:
         QCOMPARE(quieter(3000, 3), QStringLiteral("F11@30000"));
         QCOMPARE(quieter(3000, 0), QString());
         QCOMPARE(quieter(9000, 3), QString());
+        // Who began withdrawn and came out of it some way withdrew no further.
+        QCOMPARE(quieter(3000, 2, 3), QString());
+        QCOMPARE(quieter(3000, 4, 3), QStringLiteral("F11@30000"));
     }
 
     void promises()

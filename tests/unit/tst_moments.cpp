@@ -145,6 +145,50 @@ private Q_SLOTS:
         QVERIFY2(told().contains(QStringLiteral("one code is in no codebook and not counted: GONE_CODE")), qPrintable(told()));
     }
 
+    void aTimeOutIsNoWait()
+    {
+        // Opened at 0:01, a time-out from 0:10 to 5:10, an answer at 5:25: 24 s.
+        MomentLog log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).level(500, 0).window(1'000);
+        log.add(10'000, session::TimeoutStarted {}).add(310'000, session::TimeoutEnded {});
+        log.response(325'000, QStringLiteral("R_SUPPORT")).level(330'000, 3).response(340'000, QStringLiteral("R_SUPPORT"));
+        log.response(391'500, QStringLiteral("R_SUPPORT")).add(600'000, session::SessionEnded {});
+        const scenario::Scenario scenario = doorway();
+        const Story story = tell(log.log, &scenario, smallBook(), outcome(QStringLiteral("TIMELY"), 24'000));
+        QCOMPARE(story.windows.first().closes, 346'000);
+        const Moment moment = moments(story, &scenario, Names(log.log.header, {}, false)).first();
+        QCOMPARE(moment.waited, QStringLiteral("24 s"));
+        QCOMPARE(moment.change, QStringLiteral("0 → 3"));
+        QCOMPARE(moment.changeWords, QStringLiteral("Arta’s distress in the next 90 s"));
+        QCOMPARE(moment.after, QStringLiteral("In the next 90 s: one more response.")); // the third came half a second too late
+    }
+
+    void theSessionsEndIsCountedWithoutTimeOutsToo()
+    {
+        MomentLog log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000);
+        log.add(10'000, session::TimeoutStarted {}).add(310'000, session::TimeoutEnded {}).add(341'000, session::SessionEnded {});
+        QCOMPARE(only(log, outcome(QStringLiteral("MISSED"))).changeWords, QStringLiteral("Arta’s distress in the last 40 s"));
+    }
+
+    void effectiveTimeThereAndBack()
+    {
+        Story story;
+        story.cuts = { { 10, 20 }, { 20, 20 }, { 30, 35 }, { 60, 100 } };
+        const auto isCut = [&](qint64 t) { return std::any_of(story.cuts.begin(), story.cuts.end(), [t](const auto& cut) { return t >= cut.first && t < cut.second; }); };
+        for (qint64 from = 0; from < 120; ++from) {
+            qint64 passed = 0;
+            for (qint64 to = from; to < 130; ++to) {
+                QCOMPARE(story.effective(from, to), passed); // one by one
+                const qint64 later = story.after(from, passed);
+                QVERIFY(later <= to && story.effective(from, later) == passed);
+                QVERIFY(passed == 0 || later == from || !isCut(later - 1)); // no later than it must be
+                passed += isCut(to) ? 0 : 1;
+            }
+        }
+        QCOMPARE(story.effective(50, 40), 0);
+    }
+
     void anUnansweredWindowIsToldWithoutAVerdict()
     {
         MomentLog log;
@@ -162,6 +206,36 @@ private Q_SLOTS:
         log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000);
         log.response(3'000, QStringLiteral("R_POSTPONE")).response(9'000, QStringLiteral("R_SUPPORT"));
         QCOMPARE(only(log, outcome(QStringLiteral("TIMELY"), 8'000)).response, QStringLiteral("Support"));
+    }
+
+    void whoWasPutOffWasNotIgnored()
+    {
+        const auto told = [](const QString& word, const QJsonValue& latency, const QList<std::pair<qint64, QString>>& responses) {
+            MomentLog log;
+            log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000);
+            for (const auto& [t, code] : responses)
+                log.response(t, code);
+            log.add(200'000, session::SessionEnded {});
+            return only(log, outcome(word, latency));
+        };
+        const QString postpone = QStringLiteral("R_POSTPONE"), support = QStringLiteral("R_SUPPORT");
+        const Moment alone = told(QStringLiteral("MISSED"), {}, { { 20'000, postpone } });
+        QCOMPARE(alone.waited, QStringLiteral("Put off"));
+        QCOMPARE(alone.waitedWords, QStringLiteral("at 00:20; nothing followed within 45 s or later"));
+        QVERIFY(alone.putOff && alone.response.isEmpty());
+        QVERIFY2(alone.after.isEmpty(), qPrintable(alone.after)); // it is told already, and is no response
+        QVERIFY(alone.inWords.endsWith(QStringLiteral("Arta was put off at 00:20; nothing followed within 45 s or later.")));
+        QVERIFY(!alone.inWords.contains(QStringLiteral("response")));
+        QCOMPARE(answerWords(alone.answer, alone.putOff), QStringLiteral("put off, nothing followed"));
+
+        const Moment twice = told(QStringLiteral("LATE"), 79'000, { { 20'000, postpone }, { 41'000, postpone }, { 80'000, support }, { 85'000, postpone } });
+        QCOMPARE(twice.waited, QStringLiteral("1 min 19 s"));
+        QCOMPARE(twice.waitedWords, QStringLiteral("until someone turned to Arta; put off at 00:20, 00:41 before that"));
+        QCOMPARE(twice.response, QStringLiteral("Support"));
+        QCOMPARE(twice.after, QStringLiteral("In the next 90 s: put off once."));
+        QCOMPARE(told(QStringLiteral("CENSORED"), {}, { { 20'000, postpone } }).waitedWords, QStringLiteral("at 00:20; the scene ended before 45 s were over"));
+        QVERIFY(!told(QStringLiteral("TIMELY"), 2'000, { { 3'000, support }, { 20'000, postpone } }).putOff);
+        QCOMPARE(told(QStringLiteral("MISSED"), {}, {}).waited, QStringLiteral("No one yet"));
     }
 
     void whatWasTakenBackIsNotTold()
@@ -186,6 +260,30 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 2);
         QVERIFY(told.first().kind == Moment::Kind::Bookmark);
         QCOMPARE(told.first().title, QStringLiteral("Learner A hesitates"));
+    }
+
+    void aKeptClipIsAMomentOfItsOwn()
+    {
+        MomentLog log;
+        log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).level(500, 3).window(1'000).add(90'000, session::SessionEnded {});
+        const auto keep = [&](const QString& id, const QString& name, const QJsonValue& until) {
+            log.add(90'000, session::BookmarkAdded { id, 20'000, name }, { { QStringLiteral("offset"), until } });
+        };
+        keep(QStringLiteral("c1"), QStringLiteral("dana sits down"), 32'500);
+        keep(QStringLiteral("c2"), QStringLiteral("ends before it begins"), 10'000);
+        keep(QStringLiteral("c3"), QStringLiteral("no time at all"), QStringLiteral("soon"));
+        const scenario::Scenario scenario = doorway();
+        Story story = tell(log.log, &scenario, smallBook(), {});
+        QList<Moment> told = moments(story, &scenario, Names(log.log.header, {}, false));
+        QCOMPARE(told.size(), 4);
+        QCOMPARE(told.at(1).title, QStringLiteral("Learner A sits down"));
+        QCOMPARE(told.at(1).t, 20'000);
+        QCOMPARE(*told.at(1).until, 32'500);
+        QVERIFY(told.at(1).happened.startsWith(QStringLiteral("Kept as a clip, 00:20 to 00:32, in “Arrival”.")));
+        QVERIFY(!told.at(2).until && !told.at(3).until); // they are marks like others
+        log.add(90'000, session::TagRetracted { QStringLiteral("c1") });
+        story = tell(log.log, &scenario, smallBook(), {});
+        QCOMPARE(moments(story, &scenario, Names(log.log.header, {}, false)).size(), 3);
     }
 
     void aDebriefNoteStandsAtTheMomentItIsAbout()
@@ -245,6 +343,21 @@ private Q_SLOTS:
         QCOMPARE(shown.at(0).value, QStringLiteral("2 / 3"));
         QVERIFY(!shown.at(0).detail.contains(QLatin1Char('%')));
         QCOMPARE(shown.at(1).value, QStringLiteral("too few to say"));
+    }
+
+    void puttingOffIsCountedApart()
+    {
+        const auto with = [](int times) {
+            return QJsonObject { { QStringLiteral("M03"),
+                QJsonObject { { QStringLiteral("value"), 0.2 }, { QStringLiteral("n"), 10 }, { QStringLiteral("count"), 2 }, { QStringLiteral("postponed"), times } } } };
+        };
+        QVERIFY(putOffWords(with(0)).isEmpty());
+        QCOMPARE(putOffWords(with(1)), QStringLiteral("put off until later once, counted apart"));
+        QCOMPARE(putOffWords(with(3)), QStringLiteral("put off until later 3 times, counted apart"));
+        const QList<Figure> shown = figures(with(3));
+        const auto movedOn = std::find_if(shown.begin(), shown.end(), [](const Figure& each) { return each.id == QLatin1String("M03"); });
+        QCOMPARE(movedOn->value, QStringLiteral("2 / 10"));
+        QVERIFY(movedOn->detail.endsWith(putOffWords(with(3))));
     }
 
     void theWaitingCurveHasLogLogLimits()

@@ -230,6 +230,23 @@ private Q_SLOTS:
         QVERIFY(!screenOf(told, Of::Faculty, 0, Layer::Numbers, true, nullptr, &picture).picture);
     }
 
+    void timeOutsHaveNoWidthInItsPictures()
+    {
+        Story story;
+        story.lengthMs = 1'000'000;
+        story.cuts = { { 110'000, 410'000 } };
+        Moment moment;
+        moment.t = 100'000;
+        const session::SessionLog log { projectorHeader(), {} };
+        const Names names(log.header, {}, false);
+        ProjectorInput input { log, story, { moment }, names, {} };
+        input.moment = 0;
+        const ProjectorScreen screen = projectorScreen(input);
+        QCOMPARE(screen.from, 85'000);
+        QCOMPARE(screen.to, 505'000); // two minutes and the time-out
+        QCOMPARE(screen.placeOf(110'000, story), screen.placeOf(410'000, story));
+        QCOMPARE(screen.placeOf(445'000, story), 0.5);
+    }
     void layersComeOneAtATime()
     {
         RevealOrder order;

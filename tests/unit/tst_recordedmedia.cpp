@@ -217,6 +217,8 @@ private Q_SLOTS:
         QVERIFY(!loop.isOver(1'000));
         QCOMPARE(withPreroll(8'000, 5'000), 3'000);
         QCOMPARE(withPreroll(3'000, 5'000), 0);
+        QCOMPARE(without({ { 5, 40 }, { 50, 60 } }, { { 0, 6 }, { 10, 20 }, { 20, 22 }, { 38, 52 }, { 60, 70 } }), (QList<Stretch> { { 6, 10 }, { 22, 38 }, { 52, 60 } }));
+        QVERIFY(without({ { 5, 40 } }, { { 0, 50 } }).isEmpty());
         // Followed step by step, a plan plays each of its stretches and nothing else.
         for (quint64 seed = 1; seed <= 40; ++seed) {
             Random luck(seed);

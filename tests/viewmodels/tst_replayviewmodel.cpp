@@ -104,6 +104,57 @@ private Q_SLOTS:
         const ReplayViewModel again({ stage.clock, stage.store, stage.navigator, stage.notices, stage.commands }, nullptr);
         QCOMPARE(again.prerollMs(), 0);
     }
+    void everyJumpBeginsBeforeIt()
+    {
+        FilmStage stage;
+        // A mark between the fifth and the sixth moment belongs to the fifth, also on the way to it.
+        const double t = 260; // two seconds after the window of 4:18
+        const auto titleAt = [&](double seconds) {
+            stage.vm->seek(seconds);
+            return stage.vm->momentTitle();
+        };
+        const QString its = titleAt(t), before = titleAt(t - 3);
+        QVERIFY(its != before);
+        stage.vm->jump(t);
+        QCOMPARE(stage.vm->playhead(), t - 5);
+        QCOMPARE(stage.vm->momentTitle(), its);
+        stage.vm->togglePlay();
+        stage.pass(1'000);
+        QCOMPARE(stage.vm->momentTitle(), its);
+        stage.vm->togglePlay();
+        stage.vm->seek(t - 3); // a slider goes where it is put
+        QCOMPARE(stage.vm->playhead(), t - 3);
+        stage.replay().setPrerollChoice(1);
+        stage.vm->jump(1);
+        QCOMPARE(stage.vm->playhead(), 0.0);
+        // So does a question that a pattern asks, and shows the window it is about.
+        QVERIFY(stage.vm->flags()->count() > 0);
+        for (int i = 0; i < stage.vm->flags()->count(); ++i) {
+            stage.vm->goToFlag(i);
+            QCOMPARE(stage.vm->playhead(), std::max(0.0, stage.vm->flags()->cell(i, "seconds").toDouble() - 3));
+        }
+        stage.vm->goToFlag(-1);
+        stage.vm->goToFlag(99);
+    }
+    void aJumpIsNotTakenBackByWhatIsPlayed()
+    {
+        FilmStage stage;
+        stage.vm->range()->look(20, 24);
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.clip")));
+        QVERIFY(stage.vm->playing());
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.nextMoment")));
+        const double at = stage.vm->playhead();
+        QVERIFY(at > 24);
+        stage.pass(2'000);
+        QCOMPARE(stage.vm->playhead(), at + 2);
+        QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Everything);
+        // One that leads to a place that is played stays within it.
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Windows));
+        stage.vm->jump(260);
+        QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Windows);
+        stage.vm->jump(50); // between two windows
+        QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Everything);
+    }
     void aMomentIsLooped()
     {
         FilmStage stage;
@@ -145,6 +196,26 @@ private Q_SLOTS:
         }
         QVERIFY(!stage.vm->playing());
     }
+    void aTimeOutIsNoPartOfAWindow()
+    {
+        // Opened at 6:06; a time-out of 19 s; answered at 6:47.
+        FilmStage stage;
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.onlyWindows")));
+        const auto plays = [&](qint64 t) { return stage.replay().plan().holds(t); };
+        QVERIFY(plays(366'000) && plays(371'900) && !plays(380'000) && plays(391'100) && plays(407'000) && plays(414'900) && !plays(415'100));
+        int index = 0;
+        while (stage.vm->moments()->cell(index, "clock") != QStringLiteral("06:06"))
+            ++index;
+        stage.vm->goToMoment(index);
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Moment));
+        QVERIFY(plays(366'000) && plays(371'900) && !plays(380'000) && plays(407'000) && plays(414'900) && !plays(415'100));
+        // What it says about the wait is what the figures say.
+        stage.vm->markPhaseDone();
+        stage.vm->markPhaseDone();
+        stage.vm->seek(401);
+        QCOMPARE(stage.vm->sceneText(), QStringLiteral("Arta has been waiting for 16 s"));
+        QCOMPARE(stage.vm->facets()->cell(0, "value").toString(), QStringLiteral("22 s"));
+    }
     void theMomentsOfTheAgendaAreAReel()
     {
         FilmStage stage;
@@ -165,6 +236,52 @@ private Q_SLOTS:
             length += each.to - each.from;
         QVERIFY2(std::abs(played - length) < 1'000, qPrintable(QStringLiteral("%1 ms of %2").arg(played).arg(length)));
     }
+    void afterTheLastStretchPlayBeginsWithTheFirst()
+    {
+        FilmStage stage;
+        const auto runToTheEnd = [&] {
+            for (int i = 0; i < 20'000 && stage.vm->playing(); ++i)
+                stage.pass(200);
+            return !stage.vm->playing();
+        };
+        for (const char* command : { "debrief.reel", "debrief.onlyWindows" }) {
+            QVERIFY(stage.commands.trigger(QLatin1String(command)));
+            const QList<replay::Stretch> played = stage.replay().plan().stretches();
+            if (!stage.vm->playing())
+                stage.vm->togglePlay();
+            QVERIFY(runToTheEnd());
+            QVERIFY(stage.vm->playhead() * 1'000 >= static_cast<double>(played.last().to));
+            QVERIFY(stage.vm->playhead() < stage.vm->duration()); // the session itself is not over
+            stage.vm->togglePlay();
+            QCOMPARE(stage.vm->playhead() * 1'000, static_cast<double>(played.first().from));
+            stage.pass(1'000);
+            QVERIFY(stage.vm->playing());
+            QVERIFY(runToTheEnd());
+            stage.vm->shuttle(1);
+            stage.pass(1'000);
+            QVERIFY(stage.vm->playing());
+            stage.vm->shuttle(0);
+        }
+    }
+    void whereThereIsNothingToPlayItIsSaid()
+    {
+        FilmStage stage(true, { { 0, 0, QStringLiteral("operator"), session::TagRetracted { QStringLiteral("EO1") }, {}, {} } });
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.onlyWindows")));
+        QCOMPARE(stage.notices.count(), 0);
+        // Whatever was opened and marked is taken back.
+        QList<session::Event> all;
+        for (const char* id : { "EO1", "EO2", "EO3", "EO4", "EO5", "EO6", "EO7", "M90", "M191" })
+            all.append({ 0, 0, QStringLiteral("operator"), session::TagRetracted { QLatin1String(id) }, {}, {} });
+        FilmStage empty(true, all);
+        QCOMPARE(empty.vm->moments()->count(), 0);
+        int said = 0;
+        for (const char* command : { "debrief.onlyWindows", "debrief.reel", "debrief.loop", "debrief.clip" }) {
+            QVERIFY(empty.commands.trigger(QLatin1String(command)));
+            QCOMPARE(empty.replay().extent(), ReplayViewModel::Extent::Everything);
+            QVERIFY(empty.replay().optionsText().isEmpty());
+            QCOMPARE(empty.notices.count(), ++said);
+        }
+    }
     void aStretchOfTheTimelineIsAClip()
     {
         FilmStage stage;
@@ -183,6 +300,90 @@ private Q_SLOTS:
         QVERIFY(furthest > 23.5);
         stage.vm->range()->close();
         QCOMPARE(stage.replay().extent(), ReplayViewModel::Extent::Everything);
+    }
+    void aClipIsKeptUnderAName()
+    {
+        FilmStage stage;
+        auto& vm = *stage.vm;
+        auto& clips = *vm.clips();
+        const auto momentNamed = [&](const QString& title) {
+            for (int i = 0; i < vm.moments()->count(); ++i) {
+                if (vm.moments()->cell(i, "title").toString() == title)
+                    return i;
+            }
+            return -1;
+        };
+        QVERIFY(stage.commands.triggerShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6))); // none is chosen, which is said
+        QVERIFY(!clips.isOpen());
+        QCOMPARE(stage.notices.count(), 1);
+        vm.goToMoment(3);
+        const QString present = vm.momentTitle();
+        const int before = vm.moments()->count();
+        vm.range()->look(50, 55.5); // between two windows
+        QVERIFY(stage.commands.triggerShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6)));
+        QVERIFY(clips.isOpen());
+        QVERIFY(clips.prompt().contains(QStringLiteral("00:50")));
+        clips.keep(QStringLiteral("   "));
+        QVERIFY(clips.isOpen()); // a name it must have
+        stage.store.memory().failWrites(Error { ErrorCode::DiskFull, QStringLiteral("the disk is full"), {}, {} });
+        clips.keep(QStringLiteral("first words"));
+        QVERIFY(clips.isOpen() && momentNamed(QStringLiteral("First words")) < 0); // nothing is shown that is not kept
+        stage.store.memory().failWrites(std::nullopt);
+        clips.keep(QStringLiteral(" first words "));
+        QVERIFY(!clips.isOpen());
+        // What was talked about stays, though a moment came before it.
+        QCOMPARE(vm.momentTitle(), present);
+        QCOMPARE(vm.momentIndex(), 4);
+        QVERIFY(!clips.canTakeOut());
+        QCOMPARE(vm.moments()->count(), before + 1);
+        const session::Event last = stage.store.store().events(SessionId(stage.sessionId))->last();
+        const auto* mark = session::as<session::BookmarkAdded>(last);
+        QVERIFY(mark && mark->t == 50'000 && mark->label == QStringLiteral("first words") && last.by == QStringLiteral("facilitator"));
+        QCOMPARE(last.extra.value(QLatin1String("offset")).toInt(), 55'500);
+
+        // The reel has exactly what was kept, beside the agenda's moments.
+        const auto isPlayed = [&](qint64 t) { return stage.replay().plan().holds(t); };
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Reel));
+        QVERIFY(isPlayed(50'000) && isPlayed(55'500) && !isPlayed(49'900) && !isPlayed(55'600));
+        const int its = momentNamed(QStringLiteral("First words"));
+        QVERIFY(its > 0);
+        vm.goToMoment(its);
+        QCOMPARE(vm.playhead(), 45.0);
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Moment));
+        QCOMPARE(stage.replay().plan().stretches(), (QList<replay::Stretch> { { 50'000, 55'500 } }));
+        // It can be talked about like any other.
+        vm.agenda()->putHere(1);
+        QCOMPARE(vm.agenda()->rows()->cell(1, "title").toString(), QStringLiteral("First words"));
+
+        // Whoever opens the session again has it, and can take it out.
+        vm.open(stage.sessionId);
+        vm.goToMoment(momentNamed(QStringLiteral("First words")));
+        QVERIFY(clips.canTakeOut());
+        QVERIFY(stage.commands.trigger(QStringLiteral("debrief.takeClipOut")));
+        QCOMPARE(vm.moments()->count(), before);
+        QVERIFY(momentNamed(QStringLiteral("First words")) < 0);
+        QVERIFY(!clips.canTakeOut());
+        stage.replay().setExtentChoice(static_cast<int>(ReplayViewModel::Extent::Reel));
+        QVERIFY(!isPlayed(53'000));
+        const auto events = stage.store.store().events(SessionId(stage.sessionId));
+        QVERIFY(std::any_of(events->begin(), events->end(), [](const session::Event& each) { return each.extra.contains(QLatin1String("offset")); })); // the log forgets nothing
+    }
+    void aSessionOfNothingButAClip()
+    {
+        QList<session::Event> all;
+        for (const char* id : { "EO1", "EO2", "EO3", "EO4", "EO5", "EO6", "EO7", "M90", "M191" })
+            all.append({ 0, 0, QStringLiteral("operator"), session::TagRetracted { QLatin1String(id) }, {}, {} });
+        FilmStage stage(true, all);
+        QCOMPARE(stage.vm->momentIndex(), -1);
+        stage.vm->range()->look(20, 30);
+        stage.vm->clips()->setOpen(true);
+        stage.vm->clips()->keep(QStringLiteral("what was seen"));
+        QCOMPARE(stage.vm->momentIndex(), 0);
+        QCOMPARE(stage.vm->agenda()->rows()->count(), 1); // where nothing else is, it is proposed
+        QVERIFY(stage.vm->clips()->canTakeOut());
+        stage.vm->clips()->takeOut();
+        QCOMPARE(stage.vm->momentIndex(), -1);
+        QCOMPARE(stage.vm->agenda()->rows()->count(), 0);
     }
     void speedsAreKept()
     {

@@ -109,6 +109,34 @@ private Q_SLOTS:
         }
     }
 
+    void whoWasPutOffHasAShapeOfItsOwn()
+    {
+        using namespace session;
+        using Shape = TimelineMark::Shape;
+        const auto opened = [](const char* id, qint64 t) {
+            return OpportunityOpened { QLatin1String(id), {}, CharacterId(QStringLiteral("arta")), QStringLiteral("O_EXPLICIT"), {}, 3, t, t, 30'000 };
+        };
+        const auto response = [](const char* to, const char* code, qint64 t) { return ResponseTagged { QStringLiteral("r%1").arg(t), QLatin1String(to), QLatin1String(code), {}, QStringLiteral("p1"), {}, t, {} }; };
+        const session::SessionLog log = logOf({ opened("A", 1000), response("A", "R_POSTPONE", 20'000), opened("B", 100'000), response("B", "R_POSTPONE", 105'000), response("B", "R_NAME", 110'000), SessionEnded {} },
+            { 1000, 20'000, 100'000, 105'000, 110'000, 200'000 });
+        const QList<TimelineLane> lanes = lanesOf(log);
+        const TimelineLane& waits = laneNamed(lanes, "windows");
+        QCOMPARE(waits.marks.size(), 3);
+        QCOMPARE(waits.marks.rows(), 1); // one after the other
+        QCOMPARE(waits.marks.at(0).shape, Shape::PutOff);
+        QCOMPARE(waits.marks.at(0).to, 20'000);
+        QCOMPARE(waits.marks.at(1).shape, Shape::PutOff);
+        QCOMPARE(waits.marks.at(2).shape, Shape::InTime);
+        QCOMPARE(waits.marks.at(2).from, 105'000);
+        QCOMPARE(wordsOfLane(waits), (QStringList { QStringLiteral("Arta: put off until later, after 19 s; nothing followed"), QStringLiteral("Arta: put off until later, after 5 s"),
+            QStringLiteral("Arta: put off, then answered in time after 10 s") }));
+        QCOMPARE(waits.textOf(0), QStringLiteral("Put off"));
+        // Before Reactions is done nobody sees how it went.
+        const QList<TimelineLane> before = lanesOf(log, false);
+        QCOMPARE(laneNamed(before, "windows").marks.size(), 2);
+        QVERIFY(!idsOf(before).contains(QStringLiteral("codes:")));
+    }
+
     void whoAnsweredIsNotShownBeforeReactionsIsDone()
     {
         const QList<TimelineLane> lanes = lanesOf(fullLog(), false);

@@ -101,9 +101,16 @@ void TimelineItem::mouseReleaseEvent(QMouseEvent* event)
     m_drag = Drag::None;
     if (drag != Drag::Pressed || !m_timeline)
         return;
-    if (const auto mark = markAt(event->position()); mark && mark->mark >= 0) {
-        // The keyboard goes on from what was clicked; the time is where the click was.
-        setCurrent(mark->lane, mark->mark);
+    if (const auto hit = markAt(event->position()); hit && hit->mark >= 0) {
+        const TimelineMark& mark = m_timeline->lanes().at(hit->lane).marks.at(hit->mark);
+        const auto begins = static_cast<double>(mark.from);
+        // Of a curve nothing is seen but where it steps; and what began out of view was not what was meant.
+        const bool meant = mark.shape != TimelineMark::Shape::Step || std::abs(xOf(begins) - event->position().x()) <= kReach;
+        if (meant && begins >= m_from) {
+            activate(hit->lane, hit->mark);
+            return;
+        }
+        setCurrent(hit->lane, hit->mark); // the keyboard goes on from there
     }
     Q_EMIT seekRequested(std::clamp(timeAt(event->position().x()) / 1000, 0.0, m_timeline->seconds()));
 }

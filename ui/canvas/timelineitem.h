@@ -12,7 +12,7 @@
 namespace holdspace::ui {
 
 /// Shows a session over time: lanes of marks and step curves, what is in view and nothing else. Zoom with Ctrl+wheel, `+`,
-/// `-`, Home for all of it; pan by dragging or the wheel; a click asks for that time; Shift with dragging or arrows chooses a
+/// `-`, Home for all of it; pan by dragging or the wheel; a click asks for that time, or for the mark that it hits; Shift with dragging or arrows chooses a
 /// stretch. Arrow keys walk through the marks, with Alt they move and fold the lane. Its marks are virtual children for
 /// assistive technology (timelineaccessible). As high as its lanes; names of lanes, playhead and the like are laid over and
 /// beside it by QML. Main thread; made in QML.
@@ -120,7 +120,8 @@ Q_SIGNALS:
     void selectionChanged();
     void selectedPlaceChanged();
     void looksChanged();
-    void seekRequested(double seconds);
+    void seekRequested(double seconds); ///< to that very time
+    void jumpRequested(double seconds); ///< to a mark that begins then
     void laneMoveRequested(int lane, int by); ///< so many places down
     void laneFoldRequested(int lane, bool fold);
 
@@ -142,6 +143,7 @@ protected:
 
 private:
     enum class Drag { None, Pressed, Pan, Select };
+    static constexpr double kReach = 7; ///< px beside a mark that still mean it
 
     [[nodiscard]] QList<TimelinePlace> lanePlaces() const;
     [[nodiscard]] double xOf(double ms) const;

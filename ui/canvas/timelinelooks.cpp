@@ -56,6 +56,10 @@ const QImage& TimelineStamps::symbol(Symbol symbol, double half, const QColor& c
         break;
     }
     case Symbol::Square: painter.drawRect(QRectF(c - QPointF(half, half) * 0.85, QSizeF(half, half) * 1.7)); break;
+    case Symbol::TwoBars:
+        for (const double left : { -0.75, 0.2 })
+            painter.drawRect(QRectF(c.x() + left * half, c.y() - half, half * 0.55, half * 2));
+        break;
     case Symbol::Triangle: {
         const double reach = half * 1.25;
         painter.drawPolygon(QPolygonF({ c + QPointF(0, -reach), c + QPointF(reach, reach * 0.8), c + QPointF(-reach, reach * 0.8) }));

@@ -43,7 +43,7 @@ struct TimelinePlace {
 /// Symbols, drawn once and stamped: thousands of them in a frame cost little. Main thread; a value of the item.
 class TimelineStamps {
 public:
-    enum class Symbol : quint8 { Disc, Ring, Diamond, Square, Triangle };
+    enum class Symbol : quint8 { Disc, Ring, Diamond, Square, Triangle, TwoBars };
 
     /// A premultiplied picture of a symbol. `half`: half its height, pixels; `ratio`: device pixels per pixel.
     [[nodiscard]] const QImage& symbol(Symbol symbol, double half, const QColor& colour, double ratio);

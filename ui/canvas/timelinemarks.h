@@ -22,7 +22,7 @@ struct TimelineMark {
         Dot, ///< a point
         Step, ///< what the curve of the lane shows already
         Chip, ///< a point or stretch with its text in or beside it (codes, captions, notes)
-        InTime, Late, MovedOn, Unanswered, ///< a wait from `from` to `to` and how it ended
+        InTime, Late, MovedOn, Unanswered, PutOff, ///< a wait from `from` to `to` and how it ended
     };
     qint64 from = 0, to = 0;
     quint32 ref = 0; ///< what the lane knows it by

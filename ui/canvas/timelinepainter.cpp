@@ -197,7 +197,8 @@ void TimelinePainter::paintMark(const TimelineLane& lane, qsizetype index, const
     case Shape::InTime:
     case Shape::Late:
     case Shape::MovedOn:
-    case Shape::Unanswered: paintWait(mark, shown);
+    case Shape::Unanswered:
+    case Shape::PutOff: paintWait(mark, shown);
     }
 }
 
@@ -219,6 +220,7 @@ void TimelinePainter::paintWait(const TimelineMark& mark, const Shown& shown)
     case Shape::InTime: m_raster->stamp(m_stamps.symbol(Symbol::Disc, shown.half, m_looks.positive, ratio), end); return;
     case Shape::Late: m_raster->stamp(m_stamps.symbol(Symbol::Diamond, shown.half, m_looks.positive, ratio), end); return;
     case Shape::MovedOn: m_raster->stamp(m_stamps.symbol(Symbol::Square, shown.half, m_looks.muted, ratio), end); return;
+    case Shape::PutOff: m_raster->stamp(m_stamps.symbol(Symbol::TwoBars, shown.half, m_looks.muted, ratio), end); return;
     default:
         m_raster->stamp(m_stamps.symbol(Symbol::Disc, shown.half, m_looks.background, ratio), end);
         m_raster->stamp(m_stamps.symbol(Symbol::Ring, shown.half, m_looks.waiting, ratio), end);

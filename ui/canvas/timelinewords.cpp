@@ -8,10 +8,6 @@
 
 namespace holdspace::ui {
 
-namespace {
-    constexpr double kReach = 7; // px beside a mark that still mean it
-}
-
 QRectF TimelineItem::placeOf(qsizetype lane, qsizetype mark, const TimelinePlace& place) const
 {
     const TimelineLane& here = m_timeline->lanes().at(lane);
@@ -153,7 +149,7 @@ void TimelineItem::activate(qsizetype lane, qsizetype mark)
     if (!m_timeline || lane < 0 || lane >= m_timeline->lanes().size() || mark < 0 || mark >= m_timeline->lanes().at(lane).marks.size())
         return;
     setCurrent(lane, mark);
-    Q_EMIT seekRequested(std::max(0.0, static_cast<double>(m_timeline->lanes().at(lane).marks.at(mark).from) / 1000));
+    Q_EMIT jumpRequested(std::max(0.0, static_cast<double>(m_timeline->lanes().at(lane).marks.at(mark).from) / 1000));
 }
 
 } // namespace holdspace::ui

@@ -13,7 +13,6 @@ using debrief::clockText;
 using metrics::Disagreement;
 
 namespace {
-    constexpr qint64 kPreRollMs = 5000;
     constexpr qint64 kArrowMs = 1000;
     constexpr int kMostFound = 8;
     constexpr int kHighestLevel = 6;
@@ -141,9 +140,9 @@ void CodingViewModel::goOn(const QString& passId)
     m_own = passId;
     m_person.clear();
     const qint64 last = chosen->marks.isEmpty() ? 0 : chosen->marks.last().onset;
-    m_transport.seek(std::max<qint64>(0, last - kPreRollMs));
+    m_transport.seek(std::max<qint64>(0, last - m_transport.prerollMs()));
     enter(Stage::Coding);
-    say(tr("%1 goes on, five seconds before the last code.").arg(chosen->rater));
+    say(tr("%1 goes on, shortly before the last code.").arg(chosen->rater));
 }
 
 void CodingViewModel::leave() { enter(m_stage == Stage::Passes ? Stage::Closed : Stage::Passes); }
@@ -335,7 +334,7 @@ void CodingViewModel::goToMark(const QString& markId)
     for (const CodingPass& each : std::as_const(m_all)) {
         for (const Mark& mark : each.marks) {
             if (each.id == m_own && mark.id == markId)
-                m_transport.seek(std::max<qint64>(0, mark.onset - kPreRollMs));
+                m_transport.seek(std::max<qint64>(0, mark.onset - m_transport.prerollMs()));
         }
     }
 }

@@ -57,6 +57,7 @@ public:
         std::function<void(qint64)> seek; ///< ms
         std::function<void()> togglePlay, play;
         std::function<void(int)> step; ///< frames
+        std::function<qint64()> prerollMs; ///< how much before a mark it goes
     };
     CodingViewModel(const DebriefDesk& desk, Transport transport, QObject* parent);
 

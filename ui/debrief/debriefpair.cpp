@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two moments side by side: what ties them to the page's playhead and commands.
+// Two moments side by side, and what else is played of a session: what ties them to the page's playhead and commands.
 #include "debriefviewmodel.h"
 
 #include <algorithm>
@@ -22,8 +22,11 @@ void DebriefViewModel::registerPairCommands()
     add(QStringLiteral("debrief.sideBySide"), tr("Cameras side by side, or one"), QKeySequence(Qt::SHIFT | Qt::Key_F2), alone,
         [this] { m_replay.setSideBySide(!m_replay.sideBySide()); });
     add(QStringLiteral("debrief.onlyWindows"), tr("Play only open windows, or all"), Qt::Key_F4, alone, [this] { playExtent(ReplayViewModel::Extent::Windows); });
-    add(QStringLiteral("debrief.reel"), tr("Play the moments of the agenda, or all"), Qt::Key_F5, alone, [this] { playExtent(ReplayViewModel::Extent::Reel); });
+    add(QStringLiteral("debrief.reel"), tr("Play the reel, the agenda’s moments and kept clips, or all"), Qt::Key_F5, alone, [this] { playExtent(ReplayViewModel::Extent::Reel); });
     add(QStringLiteral("debrief.clip"), tr("Loop the stretch chosen on the timeline, or go on"), Qt::Key_F6, alone, [this] { playExtent(ReplayViewModel::Extent::Clip); });
+    add(QStringLiteral("debrief.keepClip"), tr("Keep the stretch chosen on the timeline as a clip…"), QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { return loaded(); },
+        [this] { m_clips.setOpen(true); });
+    add(QStringLiteral("debrief.takeClipOut"), tr("Take this clip out of the moments and the reel"), {}, [this] { return m_clips.canTakeOut(); }, [this] { m_clips.takeOut(); });
 
     connect(&m_pair, &PairedReplay::stageChanged, this, &DebriefViewModel::pairStaged);
     connect(&m_pair, &PairedReplay::sidesChanged, this, &DebriefViewModel::pairStaged);
@@ -36,7 +39,7 @@ void DebriefViewModel::pairStaged()
     showScene();
     m_projector.movePlayhead();
     if (!m_pair.shown()) {
-        m_headedFor = m_moment; // who comes back in its pre-roll is still on the way to it
+        m_headedFor = moment() ? moment()->t : -1; // who comes back in its pre-roll is still on the way to it
         m_saidBounds = false;
     }
     Q_EMIT playheadChanged();

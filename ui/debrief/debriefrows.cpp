@@ -41,8 +41,8 @@ Rows moments(const QList<debrief::Moment>& moments, int current, bool figuresSho
     QList<QVariantList> rows;
     for (const debrief::Moment& each : moments) {
         const bool bookmark = each.kind == debrief::Moment::Kind::Bookmark;
-        const bool open = !bookmark && (each.answer == debrief::Answer::Missed || each.answer == debrief::Answer::Open);
-        const QString outcome = bookmark ? tr("marked") : figuresShown ? debrief::answerWords(each.answer) : QString();
+        const bool open = !bookmark && !each.putOff && (each.answer == debrief::Answer::Missed || each.answer == debrief::Answer::Open);
+        const QString outcome = each.until ? tr("clip") : bookmark ? tr("marked") : figuresShown ? debrief::answerWords(each.answer, each.putOff) : QString();
         rows.append({ each.title, debrief::clockText(each.t), outcome, figuresShown ? each.inWords : each.title, rows.size() == current,
             open && figuresShown, bookmark });
     }
@@ -158,11 +158,13 @@ QString waitAt(const debrief::Story& story, qint64 ms, bool answersShown)
 {
     QString words;
     for (const debrief::Window& window : story.windows) {
-        const qint64 until = answersShown && window.response ? window.response->onset : window.offset + window.windowMs;
+        const qint64 until = answersShown && window.response ? window.response->onset : window.closes;
         if (ms < window.onset || ms >= until)
             continue;
-        const qint64 waited = ms - window.onset;
+        const qint64 waited = story.effective(window.offset, ms); // as its latency is counted
+        const bool putOff = answersShown && !window.putOff.isEmpty() && window.putOff.first().onset <= ms;
         words = waited < 500 ? tr("%1 begins to wait").arg(window.name)
+            : putOff         ? tr("%1 was put off and has been waiting for %2").arg(window.name, debrief::waitText(waited))
                              : tr("%1 has been waiting for %2").arg(window.name, debrief::waitText(waited));
     }
     return words;

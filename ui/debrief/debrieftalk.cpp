@@ -77,9 +77,21 @@ void DebriefViewModel::refreshTalk()
     m_mirror.refresh();
     m_cohort.refresh();
     m_closing.refresh();
+    m_clips.refresh();
     m_reflect.refresh();
     m_projector.refresh();
     m_projector.movePlayhead();
+}
+
+/// What is to be seen again: the agenda's moments, and the clips that somebody kept for it.
+QList<const debrief::Moment*> DebriefViewModel::reel() const
+{
+    QList<const debrief::Moment*> shown = m_agenda.moments();
+    for (const debrief::Moment& each : m_loaded ? m_loaded->moments() : QList<debrief::Moment>()) {
+        if (each.until && std::none_of(shown.begin(), shown.end(), [&](const debrief::Moment* other) { return other->id == each.id; }))
+            shown.append(&each);
+    }
+    return shown;
 }
 
 void DebriefViewModel::setPane(int pane)

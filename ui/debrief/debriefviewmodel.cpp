@@ -77,7 +77,7 @@ DebriefViewModel::DebriefViewModel(Services services, QObject* parent)
             m_coding.setOpen(false);
     });
     connect(&m_lanes, &TimelineLanes::suggestionsShownChanged, this, &DebriefViewModel::showTimeline);
-    connect(&m_agenda, &AgendaViewModel::changed, this, [this] { m_replay.setReel(m_agenda.moments()); });
+    connect(&m_agenda, &AgendaViewModel::changed, this, [this] { m_replay.setReel(reel()); });
     connect(&m_range, &TimelineRange::changed, this, [this] {
         const auto chosen = m_range.chosen();
         m_replay.setClip(chosen ? std::optional(replay::Stretch { chosen->first, chosen->second }) : std::nullopt);
@@ -204,7 +204,9 @@ bool DebriefViewModel::handleKeyPress(const QKeyEvent& event, Focus focus)
 void DebriefViewModel::retell()
 {
     if (m_loaded) {
+        const QString present = moment() ? moment()->id : QString();
         m_loaded->tell(!m_namesHidden);
+        keepMoment(present);
         m_pair.retold();
         boundPlayback();
     }
@@ -223,6 +225,15 @@ void DebriefViewModel::retell()
     refreshTalk();
     Q_EMIT changed();
     Q_EMIT momentChanged();
+}
+
+/// Moments came or went, and the present one has another place; when it went itself, it is the one at the playhead.
+void DebriefViewModel::keepMoment(const QString& id)
+{
+    const QList<debrief::Moment>& all = m_loaded->moments();
+    const auto again = std::find_if(all.begin(), all.end(), [&](const debrief::Moment& each) { return each.id == id; });
+    m_moment = again == all.end() ? momentAt(playheadMs()) : static_cast<int>(again - all.begin());
+    m_replay.setMoment(moment());
 }
 
 QString DebriefViewModel::title() const
@@ -390,9 +401,42 @@ void DebriefViewModel::goToMoment(int index)
     if (!m_loaded || index < 0 || index >= m_loaded->moments().size())
         return;
     m_pair.goTo(m_loaded->moments().at(index));
-    movePlayhead(replay::withPreroll(m_loaded->moments().at(index).t, m_replay.prerollMs()));
-    m_headedFor = index;
-    setMoment(index);
+    jumpTo(m_loaded->moments().at(index).t, index);
+}
+
+void DebriefViewModel::goToFlag(int flag)
+{
+    if (!m_loaded || flag < 0 || flag >= m_loaded->flags().size())
+        return;
+    const debrief::Flag& asked = m_loaded->flags().at(flag);
+    const QList<debrief::Moment>& all = m_loaded->moments();
+    const auto own = std::find_if(all.begin(), all.end(), [&](const debrief::Moment& each) { return !asked.window.isEmpty() && each.id == asked.window; });
+    jumpOrSay(asked.t, own == all.end() ? momentAt(asked.t) : static_cast<int>(own - all.begin()));
+}
+
+void DebriefViewModel::jump(double seconds)
+{
+    if (!m_loaded)
+        return;
+    const qint64 ms = std::llround(seconds * 1000);
+    jumpOrSay(ms, momentAt(ms));
+}
+
+void DebriefViewModel::jumpOrSay(qint64 ms, int moment)
+{
+    sayBounds(ms);
+    if (m_pair.shown())
+        movePlayhead(replay::withPreroll(ms, m_replay.prerollMs())); // the two moments stay
+    else
+        jumpTo(ms, moment);
+}
+
+void DebriefViewModel::jumpTo(qint64 ms, int moment)
+{
+    movePlayhead(replay::withPreroll(ms, m_replay.prerollMs()));
+    m_headedFor = ms;
+    setMoment(moment);
+    m_replay.letOut(ms);
 }
 
 void DebriefViewModel::nextMoment() { goToMoment(m_moment + 1); }
@@ -448,17 +492,18 @@ void DebriefViewModel::seekMs(qint64 ms)
     // What is looped, or stands beside another, is about its moment, whatever else comes by.
     if (m_pair.shown() || (m_replay.extent() == ReplayViewModel::Extent::Moment && m_replay.plan().holds(m_playback.at())))
         return;
-    const QList<debrief::Moment>& all = m_loaded->moments();
     // On the way to a moment it is that moment’s, though an earlier one is nearer.
-    if (m_headedFor >= 0 && m_headedFor < all.size()) {
-        const qint64 t = all.at(m_headedFor).t;
-        if (m_playback.at() < t && m_playback.at() >= replay::withPreroll(t, m_replay.prerollMs()))
-            return;
-    }
+    if (m_headedFor >= 0 && m_playback.at() < m_headedFor && m_playback.at() >= replay::withPreroll(m_headedFor, m_replay.prerollMs()))
+        return;
     m_headedFor = -1;
-    const auto after = std::upper_bound(all.begin(), all.end(), m_playback.at(), [](qint64 t, const debrief::Moment& each) { return t < each.t; });
-    if (!all.isEmpty())
-        setMoment(std::max<int>(0, static_cast<int>(std::distance(all.begin(), after)) - 1));
+    setMoment(momentAt(m_playback.at()));
+}
+
+int DebriefViewModel::momentAt(qint64 ms) const
+{
+    const QList<debrief::Moment>& all = m_loaded->moments();
+    const auto after = std::upper_bound(all.begin(), all.end(), ms, [](qint64 t, const debrief::Moment& each) { return t < each.t; });
+    return all.isEmpty() ? -1 : std::max<int>(0, static_cast<int>(std::distance(all.begin(), after)) - 1);
 }
 
 void DebriefViewModel::seek(double seconds)
@@ -485,15 +530,30 @@ void DebriefViewModel::togglePlay()
 {
     if (!m_loaded)
         return;
-    if (!playing() && m_playback.atEnd())
-        seekMs(m_playback.from());
+    beginAgainIfOver();
     setSpeed(playing() ? 0 : m_replay.baseSpeed());
+}
+
+replay::PlayPlan DebriefViewModel::plan() const { return m_pair.shown() ? m_pair.plan() : m_replay.plan(); }
+
+void DebriefViewModel::beginAgainIfOver()
+{
+    if (playing())
+        return;
+    const replay::PlayPlan played = plan();
+    if (played.isOver(m_playback.at()))
+        seekMs(played.stretches().first().from);
+    else if (m_playback.atEnd())
+        seekMs(m_playback.from());
 }
 
 void DebriefViewModel::shuttle(int direction)
 {
-    if (m_loaded)
-        setSpeed(m_playback.shuttled(direction));
+    if (!m_loaded)
+        return;
+    if (direction > 0)
+        beginAgainIfOver();
+    setSpeed(m_playback.shuttled(direction));
 }
 
 void DebriefViewModel::step(int frames)
@@ -509,9 +569,9 @@ void DebriefViewModel::tick()
         return;
     const qint64 to = m_playback.playedTo(m_services.clock.monotonicMs());
     const bool forward = m_playback.speed() > 0;
-    const replay::PlayPlan plan = m_pair.shown() ? m_pair.plan() : m_replay.plan();
-    seekMs(forward ? plan.jumpFrom(to).value_or(to) : to);
-    if (m_playback.isOver() || (forward && plan.isOver(to)))
+    const replay::PlayPlan played = plan();
+    seekMs(forward ? played.jumpFrom(to).value_or(to) : to);
+    if (m_playback.isOver() || (forward && played.isOver(to)))
         setSpeed(0);
 }
 
@@ -553,6 +613,12 @@ double DebriefViewModel::waitingSpan() const
 
 /// No plugin is asked before its figures may be seen.
 void DebriefViewModel::showAdded() { m_added.show(m_loaded && answersShown() ? &m_loaded->log() : nullptr); }
+
+QString DebriefViewModel::putOffText() const
+{
+    const QString words = m_loaded ? debrief::putOffWords(m_loaded->metrics()) : QString();
+    return words.isEmpty() ? words : tr("Besides: %1.").arg(words);
+}
 
 QString DebriefViewModel::waitingWords() const { return m_loaded ? debriefrows::waitingWords(m_loaded->metrics()) : QString(); }
 

@@ -6,6 +6,7 @@
 #include "addtranscript.h"
 #include "codingviewmodel.h"
 #include "agendaviewmodel.h"
+#include "clipsviewmodel.h"
 #include "cohortviewmodel.h"
 #include "debriefedsession.h"
 #include "mirrorviewmodel.h"
@@ -75,6 +76,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString speedText READ speedText NOTIFY playingChanged FINAL)
     Q_PROPERTY(holdspace::ui::ReplayViewModel* replay READ replay CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::PairedReplay* pair READ pair CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::ClipsViewModel* clips READ clips CONSTANT FINAL)
     Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString beatText READ beatText NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString sceneText READ sceneText NOTIFY sceneChanged FINAL)
@@ -86,6 +88,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::AddedFigures* added READ added CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* flags READ flags CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* answers READ answers CONSTANT FINAL)
+    Q_PROPERTY(QString putOffText READ putOffText NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* waiting READ waiting CONSTANT FINAL)
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
     Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
@@ -119,7 +122,9 @@ public:
     Q_INVOKABLE void nextMoment();
     Q_INVOKABLE void previousMoment();
     Q_INVOKABLE void goToMoment(int moment);
-    Q_INVOKABLE void seek(double seconds);
+    Q_INVOKABLE void seek(double seconds); ///< to that very time: a slider, an empty place of the timeline
+    Q_INVOKABLE void jump(double seconds); ///< to what happened then: as much before it as is chosen, for what led there
+    Q_INVOKABLE void goToFlag(int flag); ///< to what a question asks about
     Q_INVOKABLE void togglePlay();
     Q_INVOKABLE void shuttle(int direction); ///< -1, 0, 1; the same direction again is faster
     Q_INVOKABLE void step(int frames); ///< pictures of the film; without one, of 40 ms
@@ -170,6 +175,7 @@ public:
     [[nodiscard]] QString speedText() const;
     [[nodiscard]] ReplayViewModel* replay() { return &m_replay; }
     [[nodiscard]] PairedReplay* pair() { return &m_pair; } ///< another moment beside this one
+    [[nodiscard]] ClipsViewModel* clips() { return &m_clips; } ///< stretches that are kept
     [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
     [[nodiscard]] QString beatText() const { return m_beatText; }
     [[nodiscard]] QString sceneText() const { return m_sceneText; }
@@ -180,6 +186,7 @@ public:
     [[nodiscard]] RowsModel* figures() { return &m_figures; }
     [[nodiscard]] AddedFigures* added() { return &m_added; } ///< those of plugins
     [[nodiscard]] RowsModel* answers() { return &m_answers; }
+    [[nodiscard]] QString putOffText() const; ///< how often somebody was put off; empty: never
     [[nodiscard]] RowsModel* waiting() { return &m_waiting; }
     [[nodiscard]] QString waitingWords() const;
     [[nodiscard]] double waitingSpan() const; ///< seconds on the chart
@@ -233,11 +240,13 @@ private:
     void refreshTalk(); ///< what is said about the moment, the phase, the log
     void findTakes();
     void retell(); ///< after the log or the names changed
+    void keepMoment(const QString& id);
     void showPhases();
     [[nodiscard]] bool answersShown() const;
     void showTimeline();
     void showMoments();
     void playExtent(ReplayViewModel::Extent extent);
+    [[nodiscard]] QList<const debrief::Moment*> reel() const;
     void pairStaged(); ///< two moments are shown, or no longer
     void sayBounds(qint64 ms); ///< which somebody wanted to go to
     void boundPlayback(); ///< to the session, or to what two moments have in common
@@ -246,7 +255,12 @@ private:
     void showAdded();
     void showScene(bool force = false);
     void movePlayhead(qint64 ms);
+    [[nodiscard]] replay::PlayPlan plan() const; ///< of what is shown, one moment or two
+    void beginAgainIfOver(); ///< who plays at the end, of the session or of what is played of it, wants to see it again
     void seekMs(qint64 ms);
+    void jumpTo(qint64 ms, int moment); ///< to what happened then, and the moment that it belongs to
+    void jumpOrSay(qint64 ms, int moment); ///< the same, where two moments side by side have it
+    [[nodiscard]] int momentAt(qint64 ms) const; ///< the last one that has begun; before the first, the first; -1: there is none
     void setMoment(int moment);
     void setSpeed(double speed);
     void goToMomentOf(const QString& id);
@@ -262,7 +276,7 @@ private:
     Playback m_playback;
     ReplayViewModel m_replay { m_services, this };
     bool m_saidBounds = false; ///< since two moments are shown
-    int m_headedFor = -1; ///< the moment that was jumped to, until the playhead has reached it
+    qint64 m_headedFor = -1; ///< ms that were jumped to, until the playhead has reached them
     qsizetype m_sceneEvents = -1; ///< how many events the shown scene has seen
     QString m_beatTitle, m_beatText, m_sceneText;
     QTimer m_playTimer, m_paceTimer;
@@ -282,6 +296,7 @@ private:
     PicturesViewModel m_pictures { m_desk, [this] { return answersShown(); }, this };
     PairedReplay m_pair { m_desk, m_replay, [this]() -> const library::Takes& { return m_takes; }, { [this](qint64 ms) { seekMs(ms); }, [this] { setSpeed(0); } }, this };
     AgendaViewModel m_agenda { m_desk, this };
+    ClipsViewModel m_clips { m_desk, [this] { return m_range.chosen(); }, [this] { retell(); }, this };
     ConversationViewModel m_conversation { m_desk, [this](const debrief::Framework& framework) { useFramework(framework); }, this };
     MirrorViewModel m_mirror { m_desk, this };
     CohortViewModel m_cohort { m_desk, [this] { return m_below == EarlierGroups && answersShown(); }, this };
@@ -293,7 +308,7 @@ private:
         m_replay.retold(!m_namesHidden, true);
         m_pair.mediaAdded();
     }, this };
-    CodingViewModel m_coding { m_desk, { [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(m_replay.baseSpeed()); }, [this](int frames) { step(frames); } }, this };
+    CodingViewModel m_coding { m_desk, { [this](qint64 ms) { seekMs(ms); }, [this] { togglePlay(); }, [this] { setSpeed(m_replay.baseSpeed()); }, [this](int frames) { step(frames); }, [this] { return m_replay.prerollMs(); } }, this };
 };
 
 } // namespace holdspace::ui

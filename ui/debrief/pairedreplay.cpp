@@ -117,7 +117,7 @@ void PairedReplay::showChoices()
         const bool same = each.id == like;
         if (same || m_choice < 0)
             m_choice = static_cast<int>(m_rows.size());
-        const QString hint = same ? tr("the same moment") : each.kind == debrief::Moment::Kind::Bookmark ? tr("marked") : QString();
+        const QString hint = same ? tr("the same moment") : each.until ? tr("clip") : each.kind == debrief::Moment::Kind::Bookmark ? tr("marked") : QString();
         choices.append({ pairedmoments::letter(m_rows.size()), debrief::clockText(each.t), each.title, hint,
             hint.isEmpty() ? tr("%1, %2").arg(debrief::clockText(each.t), each.title) : tr("%1, %2, %3").arg(debrief::clockText(each.t), each.title, hint) });
         m_rows.append({ m_takeSessions.value(m_take), each.id });

@@ -296,7 +296,7 @@ void ProjectorViewModel::movePlayhead()
         m_beatTitle = scene.beatTitle;
         people = scene.people;
         if (m_screen.to > m_screen.from && at >= m_screen.from && at <= m_screen.to)
-            m_playhead = static_cast<double>(at - m_screen.from) / static_cast<double>(m_screen.to - m_screen.from);
+            m_playhead = m_screen.placeOf(at, session->story());
     }
     m_scene.setRows(people);
     if (m_open) {

@@ -92,7 +92,7 @@ void ReplayViewModel::open(const DebriefedSession* session, bool namesShown)
     m_pictures.clear();
     m_extent = Extent::Everything;
     m_seen.reset();
-    m_momentStretch.reset();
+    m_moment.reset();
     m_clip.reset();
     m_reel.clear();
     m_shortfall.clear();
@@ -347,17 +347,19 @@ void ReplayViewModel::setSound(int sound)
 
 replay::Stretch ReplayViewModel::stretchOf(const debrief::Story& story, const debrief::Moment& moment, qint64 prerollMs)
 {
-    qint64 to = moment.t + kAfterMs;
+    if (moment.until)
+        return { moment.t, std::min(*moment.until, story.lengthMs) };
+    qint64 to = story.after(moment.t, kAfterMs);
     for (const debrief::Window& window : story.windows) {
         if (window.id == moment.id)
-            to = std::max(to, window.onset + window.windowMs);
+            to = std::max(to, window.closes);
     }
     return { replay::withPreroll(moment.t, prerollMs), std::min(to, story.lengthMs) };
 }
 
 void ReplayViewModel::setMoment(const debrief::Moment* moment)
 {
-    m_momentStretch = moment && m_session ? std::optional(stretchOf(m_session->story(), *moment, prerollMs())) : std::nullopt;
+    m_moment = moment ? std::optional(*moment) : std::nullopt;
     if (m_extent == Extent::Moment)
         makePlan();
 }
@@ -366,8 +368,8 @@ void ReplayViewModel::setReel(const QList<const debrief::Moment*>& moments)
 {
     m_reel.clear();
     for (const debrief::Moment* const moment : moments) {
-        if (moment && m_session)
-            m_reel.append(stretchOf(m_session->story(), *moment, prerollMs()));
+        if (moment)
+            m_reel.append(*moment);
     }
     if (m_extent == Extent::Reel)
         makePlan();
@@ -376,34 +378,41 @@ void ReplayViewModel::setReel(const QList<const debrief::Moment*>& moments)
 void ReplayViewModel::setClip(const std::optional<replay::Stretch>& clip)
 {
     m_clip = clip && clip->to > clip->from ? clip : std::nullopt;
-    if (m_extent != Extent::Clip)
-        return;
-    if (!m_clip)
-        m_extent = Extent::Everything;
-    makePlan();
-    Q_EMIT optionsChanged();
+    if (m_extent == Extent::Clip)
+        makePlan();
+}
+
+QList<replay::Stretch> ReplayViewModel::stretchesFor(Extent extent) const
+{
+    QList<replay::Stretch> stretches;
+    if (!m_session)
+        return stretches;
+    switch (extent) {
+    case Extent::Everything: break;
+    case Extent::Moment:
+        if (m_moment)
+            stretches.append(stretchOf(m_session->story(), *m_moment, prerollMs()));
+        break;
+    case Extent::Windows:
+        for (const debrief::Window& window : m_session->story().windows)
+            stretches.append({ replay::withPreroll(window.onset, prerollMs()), std::min(window.closes, m_session->story().lengthMs) });
+        break;
+    case Extent::Reel:
+        for (const debrief::Moment& moment : m_reel)
+            stretches.append(stretchOf(m_session->story(), moment, prerollMs()));
+        break;
+    case Extent::Clip: return m_clip ? QList<replay::Stretch> { *m_clip } : stretches; // who chose a stretch by hand chose what is in it
+    }
+    return replay::without(stretches, m_session->story().cuts);
 }
 
 void ReplayViewModel::makePlan()
 {
-    QList<replay::Stretch> stretches;
-    switch (m_extent) {
-    case Extent::Everything: break;
-    case Extent::Moment:
-        if (m_momentStretch)
-            stretches.append(*m_momentStretch);
-        break;
-    case Extent::Windows:
-        for (const debrief::Window& window : m_session ? m_session->story().windows : QList<debrief::Window>())
-            stretches.append({ replay::withPreroll(window.onset, prerollMs()), std::min(window.onset + window.windowMs, m_session->story().lengthMs) });
-        break;
-    case Extent::Reel: stretches = m_reel; break;
-    case Extent::Clip:
-        if (m_clip)
-            stretches.append(*m_clip);
-        break;
-    }
-    m_plan = replay::PlayPlan(stretches, m_extent == Extent::Moment || m_extent == Extent::Clip);
+    m_plan = replay::PlayPlan(stretchesFor(m_extent), m_extent == Extent::Moment || m_extent == Extent::Clip);
+    if (m_extent == Extent::Everything || !m_plan.playsAll())
+        return;
+    m_extent = Extent::Everything; // what was to be played is no longer there
+    Q_EMIT optionsChanged();
 }
 
 void ReplayViewModel::setOnProjector(bool on)
@@ -416,7 +425,7 @@ void ReplayViewModel::setOnProjector(bool on)
 
 QStringList ReplayViewModel::extentNames() const
 {
-    return { tr("everything"), tr("this moment, over and over (F3)"), tr("only open windows (F4)"), tr("the moments of the agenda (F5)"),
+    return { tr("everything"), tr("this moment, over and over (F3)"), tr("only open windows (F4)"), tr("the reel: the agenda’s moments and clips that were kept (F5)"),
         tr("the stretch that is chosen on the timeline, over and over (F6)") };
 }
 
@@ -425,14 +434,33 @@ void ReplayViewModel::setExtentChoice(int choice)
     const auto extent = static_cast<Extent>(std::clamp(choice, 0, static_cast<int>(Extent::Clip)));
     if (extent == m_extent)
         return;
-    if (extent == Extent::Clip && !m_clip) {
-        m_services.notices.post(Notices::Kind::Info, tr("Choose a stretch on the timeline first: drag over it, or hold Shift with the arrows."));
+    if (extent != Extent::Everything && replay::PlayPlan(stretchesFor(extent), false).playsAll()) {
+        sayNothingToPlay(extent);
         Q_EMIT optionsChanged(); // so that a list shows again what is so
         return;
     }
     m_extent = extent;
     makePlan();
     Q_EMIT optionsChanged();
+}
+
+void ReplayViewModel::sayNothingToPlay(Extent extent)
+{
+    QString words;
+    switch (extent) {
+    case Extent::Everything: return;
+    case Extent::Clip: words = tr("Choose a stretch on the timeline first: drag over it with Shift, or hold Shift with the arrows."); break;
+    case Extent::Windows: words = tr("No window was opened in this session, so there is none to play alone."); break;
+    case Extent::Moment: words = tr("Nothing was opened or marked in this session, so there is no moment to loop."); break;
+    case Extent::Reel: words = tr("There is no moment on the agenda and no clip, so there is no reel."); break;
+    }
+    m_services.notices.post(Notices::Kind::Info, words);
+}
+
+void ReplayViewModel::letOut(qint64 ms)
+{
+    if (!m_plan.playsAll() && !m_plan.holds(ms))
+        setExtentChoice(static_cast<int>(Extent::Everything));
 }
 
 void ReplayViewModel::toggleExtent(Extent extent)
@@ -492,7 +520,7 @@ QString ReplayViewModel::optionsText() const
     case Extent::Everything: break;
     case Extent::Moment: return tr("Loops this moment");
     case Extent::Windows: return tr("Only open windows");
-    case Extent::Reel: return tr("The moments of the agenda");
+    case Extent::Reel: return tr("The reel");
     case Extent::Clip: return tr("Loops the chosen stretch");
     }
     return {};

@@ -50,7 +50,7 @@ public:
         Everything,
         Moment, ///< over and over
         Windows, ///< one after the other
-        Reel, ///< the moments of the agenda, one after the other
+        Reel, ///< the moments of the agenda and the clips that were kept, one after the other
         Clip, ///< the stretch that is chosen on the timeline, over and over
     };
     Q_ENUM(Extent)
@@ -68,7 +68,8 @@ public:
     void follow(qint64 ms, double speed);
     /// Which moment a loop is about.
     void setMoment(const debrief::Moment* moment);
-    /// What of a session is worth seeing when it is about a moment, `prerollMs` before it included.
+    /// What of a session is worth seeing when it is about a moment, `prerollMs` before it included; of a kept clip, what was kept.
+    /// Time-outs are still in it.
     [[nodiscard]] static replay::Stretch stretchOf(const debrief::Story& story, const debrief::Moment& moment, qint64 prerollMs);
     /// What its log says was recorded is being looked for.
     [[nodiscard]] bool opening() const { return m_opening; }
@@ -78,6 +79,8 @@ public:
     [[nodiscard]] std::optional<qint64> filmEndsMs() const;
     /// Which moments the reel is made of.
     void setReel(const QList<const debrief::Moment*>& moments);
+    /// Somebody jumped there: if that is in nothing of what is played, everything is played again, or it would snap back.
+    void letOut(qint64 ms);
     /// Which stretch was chosen; nothing: none.
     void setClip(const std::optional<replay::Stretch>& clip);
 
@@ -151,6 +154,8 @@ private:
     void showPanes();
     void tellStreams();
     void put(int pane, const QImage& image, const QString& words);
+    [[nodiscard]] QList<replay::Stretch> stretchesFor(Extent extent) const; ///< without time-outs; none for everything
+    void sayNothingToPlay(Extent extent);
     void makePlan();
     void sayCaption();
 
@@ -176,8 +181,9 @@ private:
     QString m_caption, m_shortfall;
     replay::PlayPlan m_plan;
     Extent m_extent = Extent::Everything;
-    std::optional<replay::Stretch> m_momentStretch, m_clip;
-    QList<replay::Stretch> m_reel;
+    std::optional<debrief::Moment> m_moment;
+    QList<debrief::Moment> m_reel;
+    std::optional<replay::Stretch> m_clip;
     // What the player was told last:
     double m_toldMs = -1, m_toldSpeed = 0;
     qint64 m_toldAt = 0;

@@ -103,8 +103,8 @@ namespace {
     {
         using debrief::Answer;
         if (!answersShown)
-            return { window.offset, window.offset + window.windowMs, ref, Shape::Bar, -1, 0 };
-        const qint64 to = window.response ? std::max(window.offset, window.response->onset) : window.offset + window.windowMs;
+            return { window.offset, window.closes, ref, Shape::Bar, -1, 0 };
+        const qint64 to = window.response ? std::max(window.offset, window.response->onset) : window.closes;
         Shape shape = Shape::Unanswered;
         if (window.answer == Answer::Timely)
             shape = Shape::InTime;
@@ -115,11 +115,59 @@ namespace {
         return { window.offset, to, ref, shape, -1, 0 };
     }
 
-    TimelineLane windowLane(const QList<debrief::Window>& windows, bool answersShown)
+    /// A window that was put off is several waits: until then, and from then on until what followed; nothing followed: that is all.
+    struct Wait {
+        qsizetype window = 0;
+        int putOff = -1; ///< which of its postponements ends it; -1: what decided
+        qint64 afterMs = 0; ///< and after which wait it was put off
+    };
+
+    void addWaits(Marks& marks, QList<Wait>& waits, const debrief::Story& story, qsizetype at)
     {
+        const debrief::Window& window = story.windows.at(at);
+        const auto add = [&](TimelineMark mark, int putOff) {
+            mark.ref = static_cast<quint32>(waits.size());
+            marks.push_back(mark);
+            waits.append({ at, putOff, story.effective(window.offset, mark.to) });
+        };
+        qint64 from = window.offset;
+        for (int i = 0; i < window.putOff.size(); ++i) {
+            const qint64 to = std::max(from, window.putOff.at(i).onset);
+            add({ from, to, 0, Shape::PutOff, -1, 0 }, i);
+            from = to;
+        }
+        TimelineMark decided = waitMark(window, 0, true);
+        if (!window.putOff.isEmpty() && !window.response)
+            return;
+        decided.from = from;
+        decided.to = std::max(from, decided.to);
+        add(decided, -1);
+    }
+
+    QString waitWords(const debrief::Window& window, const Wait& wait)
+    {
+        if (wait.putOff < 0) {
+            const QString words = debrief::answerWords(window.answer, !window.putOff.isEmpty());
+            return window.latencyMs ? tr("%1 after %2").arg(words, debrief::waitText(*window.latencyMs)) : words;
+        }
+        const QString after = debrief::waitText(wait.afterMs);
+        const bool last = wait.putOff + 1 == window.putOff.size() && !window.response;
+        return !last                                ? tr("put off until later, after %1").arg(after)
+            : window.answer == debrief::Answer::Open ? tr("put off until later, after %1; still open at the end").arg(after)
+                                                     : tr("put off until later, after %1; nothing followed").arg(after);
+    }
+
+    TimelineLane windowLane(const debrief::Story& story, bool answersShown)
+    {
+        const QList<debrief::Window>& windows = story.windows;
         Marks marks;
-        for (const debrief::Window& window : windows)
-            marks.push_back(waitMark(window, static_cast<quint32>(marks.size()), answersShown));
+        QList<Wait> waits;
+        for (qsizetype i = 0; i < windows.size(); ++i) {
+            if (answersShown)
+                addWaits(marks, waits, story, i);
+            else
+                marks.push_back(waitMark(windows.at(i), static_cast<quint32>(i), false));
+        }
         TimelineLane made = lane(QStringLiteral("windows"), answersShown ? tr("Responses") : tr("Someone needs them"), Tone::Quiet, std::move(marks));
         const auto cueOf = [](const debrief::Window& window) {
             return window.cue.isEmpty() ? window.name : tr("%1, %2").arg(window.name, window.cue);
@@ -128,15 +176,14 @@ namespace {
             made.words = [windows, cueOf](quint32 window) { return cueOf(windows.at(window)); };
             return made;
         }
-        made.text = [windows](quint32 each) {
-            const debrief::Window& window = windows.at(each);
-            return window.response ? window.response->label : debrief::answerWords(window.answer);
+        made.text = [windows, waits](quint32 each) {
+            const Wait& wait = waits.at(each);
+            const debrief::Window& window = windows.at(wait.window);
+            return wait.putOff >= 0 ? window.putOff.at(wait.putOff).label : window.response ? window.response->label : debrief::answerWords(window.answer);
         };
-        made.words = [windows, cueOf](quint32 each) {
-            const debrief::Window& window = windows.at(each);
-            const QString words = debrief::answerWords(window.answer);
-            return window.latencyMs ? tr("%1: %2 after %3").arg(cueOf(window), words, debrief::waitText(*window.latencyMs))
-                                    : tr("%1: %2").arg(cueOf(window), words);
+        made.words = [windows, waits, cueOf](quint32 each) {
+            const debrief::Window& window = windows.at(waits.at(each).window);
+            return tr("%1: %2").arg(cueOf(window), waitWords(window, waits.at(each)));
         };
         return made;
     }
@@ -258,7 +305,7 @@ namespace {
         Marks marks;
         for (qsizetype i = 0; i < notes.size(); ++i) {
             if (notes.at(i).bookmark == bookmarks)
-                marks.push_back({ notes.at(i).t, notes.at(i).t, static_cast<quint32>(i), Shape::Chip, -1, 0 });
+                marks.push_back({ notes.at(i).t, notes.at(i).until.value_or(notes.at(i).t), static_cast<quint32>(i), Shape::Chip, -1, 0 });
         }
         TimelineLane made = lane(id, name, Tone::Note, std::move(marks));
         made.text = [notes, names](quint32 note) {
@@ -267,6 +314,8 @@ namespace {
         made.words = [notes, names](quint32 each) {
             const debrief::Noted& note = notes.at(each);
             const QString text = names.inText(note.text);
+            if (note.until)
+                return tr("Clip until %1: %2").arg(debrief::clockText(*note.until), text);
             return !note.bookmark ? tr("Note: %1").arg(text) : text.isEmpty() ? tr("Moment marked") : tr("Marked: %1").arg(text);
         };
         return made;
@@ -283,7 +332,7 @@ QList<TimelineLane> storyLanes(const debrief::Story& story, const debrief::Names
     if (!story.triggers.isEmpty())
         lanes.append(triggerLane(story));
     if (!story.windows.isEmpty())
-        lanes.append(windowLane(story.windows, answersShown));
+        lanes.append(windowLane(story, answersShown));
     addSpeech(lanes, story.speech, names);
     addCodes(lanes, story.tags, names, answersShown);
     addHeard(lanes, story, names);
