@@ -9,7 +9,7 @@ import Holdspace.Ui.Debrief
 HsDialog {
     id: root
 
-    required property ClipsViewModel vm
+    required property KeptClips vm
 
     title: qsTr("Keep as clip")
     visible: vm.open

@@ -6,7 +6,7 @@
 #include "addtranscript.h"
 #include "codingviewmodel.h"
 #include "agendaviewmodel.h"
-#include "clipsviewmodel.h"
+#include "keptclips.h"
 #include "cohortviewmodel.h"
 #include "debriefedsession.h"
 #include "mirrorviewmodel.h"
@@ -76,7 +76,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString speedText READ speedText NOTIFY playingChanged FINAL)
     Q_PROPERTY(holdspace::ui::ReplayViewModel* replay READ replay CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::PairedReplay* pair READ pair CONSTANT FINAL)
-    Q_PROPERTY(holdspace::ui::ClipsViewModel* clips READ clips CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::KeptClips* clips READ clips CONSTANT FINAL)
     Q_PROPERTY(QString beatTitle READ beatTitle NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString beatText READ beatText NOTIFY sceneChanged FINAL)
     Q_PROPERTY(QString sceneText READ sceneText NOTIFY sceneChanged FINAL)
@@ -175,7 +175,7 @@ public:
     [[nodiscard]] QString speedText() const;
     [[nodiscard]] ReplayViewModel* replay() { return &m_replay; }
     [[nodiscard]] PairedReplay* pair() { return &m_pair; } ///< another moment beside this one
-    [[nodiscard]] ClipsViewModel* clips() { return &m_clips; } ///< stretches that are kept
+    [[nodiscard]] KeptClips* clips() { return &m_clips; } ///< stretches that are kept
     [[nodiscard]] QString beatTitle() const { return m_beatTitle; }
     [[nodiscard]] QString beatText() const { return m_beatText; }
     [[nodiscard]] QString sceneText() const { return m_sceneText; }
@@ -296,7 +296,7 @@ private:
     PicturesViewModel m_pictures { m_desk, [this] { return answersShown(); }, this };
     PairedReplay m_pair { m_desk, m_replay, [this]() -> const library::Takes& { return m_takes; }, { [this](qint64 ms) { seekMs(ms); }, [this] { setSpeed(0); } }, this };
     AgendaViewModel m_agenda { m_desk, this };
-    ClipsViewModel m_clips { m_desk, [this] { return m_range.chosen(); }, [this] { retell(); }, this };
+    KeptClips m_clips { m_desk, [this] { return m_range.chosen(); }, [this] { retell(); }, this };
     ConversationViewModel m_conversation { m_desk, [this](const debrief::Framework& framework) { useFramework(framework); }, this };
     MirrorViewModel m_mirror { m_desk, this };
     CohortViewModel m_cohort { m_desk, [this] { return m_below == EarlierGroups && answersShown(); }, this };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clipsviewmodel.h"
+#include "keptclips.h"
 
 namespace holdspace::ui {
 
@@ -7,12 +7,12 @@ namespace {
 const QString kFacilitator = QStringLiteral("facilitator");
 }
 
-ClipsViewModel::ClipsViewModel(const DebriefDesk& desk, Chosen chosen, std::function<void()> retell, QObject* parent)
+KeptClips::KeptClips(const DebriefDesk& desk, Chosen chosen, std::function<void()> retell, QObject* parent)
     : QObject(parent), m_desk(desk), m_chosen(std::move(chosen)), m_retell(std::move(retell))
 {
 }
 
-void ClipsViewModel::setOpen(bool open)
+void KeptClips::setOpen(bool open)
 {
     if (open == isOpen())
         return;
@@ -25,12 +25,12 @@ void ClipsViewModel::setOpen(bool open)
     Q_EMIT openChanged();
 }
 
-QString ClipsViewModel::prompt() const
+QString KeptClips::prompt() const
 {
     return m_stretch ? tr("What the clip from %1 to %2 is called").arg(debrief::clockText(m_stretch->first), debrief::clockText(m_stretch->second)) : QString();
 }
 
-void ClipsViewModel::keep(const QString& name)
+void KeptClips::keep(const QString& name)
 {
     const QString label = name.trimmed();
     if (!m_stretch || label.isEmpty())
@@ -46,7 +46,7 @@ void ClipsViewModel::keep(const QString& name)
     m_desk.services.notices.post(Notices::Kind::Info, tr("The clip is kept: it is a moment now, and comes in the reel (F5)."));
 }
 
-void ClipsViewModel::takeOut()
+void KeptClips::takeOut()
 {
     if (!canTakeOut())
         return;
@@ -59,13 +59,13 @@ void ClipsViewModel::takeOut()
     m_desk.services.notices.post(Notices::Kind::Info, tr("The clip is taken out of the moments and the reel."));
 }
 
-bool ClipsViewModel::canTakeOut() const
+bool KeptClips::canTakeOut() const
 {
     const debrief::Moment* const moment = m_desk.moment();
     return moment && moment->until && !moment->id.isEmpty();
 }
 
-void ClipsViewModel::refresh()
+void KeptClips::refresh()
 {
     if (!m_desk.session())
         setOpen(false);

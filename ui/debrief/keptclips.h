@@ -10,7 +10,7 @@ namespace holdspace::ui {
 
 /// Stretches of the timeline that somebody keeps: each is a bookmark with an end in the session's log, so it is a moment like the others and
 /// comes in the reel, until it is taken out. Owned by DebriefViewModel; main thread.
-class ClipsViewModel final : public QObject {
+class KeptClips final : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the Debrief page")
@@ -20,7 +20,7 @@ class ClipsViewModel final : public QObject {
 
 public:
     using Chosen = std::function<std::optional<std::pair<qint64, qint64>>()>; ///< session ms; nothing: no stretch is chosen
-    ClipsViewModel(const DebriefDesk& desk, Chosen chosen, std::function<void()> retell, QObject* parent);
+    KeptClips(const DebriefDesk& desk, Chosen chosen, std::function<void()> retell, QObject* parent);
 
     Q_INVOKABLE void keep(const QString& name); ///< the chosen stretch; a clip without a name is not kept
     Q_INVOKABLE void takeOut(); ///< the present moment; the log still knows of it
