@@ -15,6 +15,11 @@ namespace {
 
     QString tr(const char* text) { return QCoreApplication::translate("holdspace::debrief::Figure", text); }
 
+    // Parameters here are called metrics, as the namespace is.
+    using Limits = metrics::Interval;
+    constexpr double kZ = metrics::kZ95;
+    constexpr qint64 kFewest = metrics::kSmallN;
+
     QString percent(double share) { return QStringLiteral("%1 %").arg(std::lround(share * 100)); }
 
     QString interval(const QJsonObject& metric)
@@ -140,25 +145,31 @@ QList<Figure> figures(const QJsonObject& metrics)
 QList<Waiting> stillWaiting(const QJsonObject& metrics)
 {
     const QJsonObject waiting = metrics.value(QLatin1String("M05")).toObject();
-    if (whole(waiting, "n") == 0)
+    if (whole(waiting, "n") < kFewest)
         return {};
     QList<Waiting> rows { {} };
     const QJsonArray curve = waiting.value(QLatin1String("curve")).toArray();
     for (const QJsonValue& value : curve) {
         const QJsonObject row = value.toObject();
-        Waiting step { row.value(QLatin1String("t")).toDouble(), row.value(QLatin1String("s")).toDouble(), 0, 0 };
+        Waiting step { row.value(QLatin1String("t")).toDouble(), row.value(QLatin1String("s")).toDouble(), std::nullopt };
         const double se = row.value(QLatin1String("se")).toDouble();
         if (step.share > 0 && step.share < 1) {
             // Log-log limits: S^exp(±z·√ΣG / ln S), where √ΣG = se/S (app/docs/metrics.md).
-            const double spread = 1.959964 * (se / step.share) / std::log(step.share);
-            step.low = std::pow(step.share, std::exp(-spread));
-            step.high = std::pow(step.share, std::exp(spread));
-        } else {
-            step.low = step.high = step.share;
+            const double spread = kZ * (se / step.share) / std::log(step.share);
+            step.limits = Limits { std::pow(step.share, std::exp(-spread)), std::pow(step.share, std::exp(spread)) };
         }
         rows.append(step);
     }
     return rows;
+}
+
+QString noWaiting(const QJsonObject& metrics)
+{
+    const QJsonObject waiting = metrics.value(QLatin1String("M05")).toObject();
+    const int n = whole(waiting, "n");
+    if (n == 0)
+        return tr("No window was opened, so nobody is known to have waited.");
+    return n < kFewest ? tr("Too few to say: windows in this session: %1; of these with a response: %2.").arg(n).arg(whole(waiting, "events")) : QString();
 }
 
 double waitingSpan(const QJsonObject& metrics, const Story& story)

@@ -4,7 +4,10 @@
 #include "names.h"
 #include "story.h"
 
+#include <metrics/intervals.h>
+
 #include <QJsonObject>
+#include <optional>
 
 namespace holdspace::debrief {
 
@@ -27,10 +30,13 @@ struct Figure {
 
 /// Share of the windows still without a response after t seconds (Kaplan–Meier) with 95 % log-log limits.
 struct Waiting {
-    double seconds = 0, share = 1, low = 1, high = 1;
+    double seconds = 0, share = 1;
+    std::optional<metrics::Interval> limits; ///< none before the first response, and none where nobody waits any more
 };
-/// One row per time something changed, the first at 0; empty when there are no windows.
+/// One row per time something changed, the first at 0; empty when there are fewer than five windows: too few for a share.
 [[nodiscard]] QList<Waiting> stillWaiting(const QJsonObject& metrics);
+/// Why there are no such rows, with the counts; empty when there are.
+[[nodiscard]] QString noWaiting(const QJsonObject& metrics);
 /// How many seconds a chart of it needs: whole half minutes that hold every step and window.
 [[nodiscard]] double waitingSpan(const QJsonObject& metrics, const Story& story);
 

@@ -168,12 +168,10 @@ namespace {
             Picture made = blank("waiting", tr("Still waiting for a response"));
             const QJsonObject figure = metric("M05");
             const qint64 n = figure.value(QLatin1String("n")).toInteger(), events = figure.value(QLatin1String("events")).toInteger();
-            if (n == 0) {
-                made.words = tr("No window was opened, so nobody is known to have waited.");
+            made.words = noWaiting(m_in.metrics);
+            if (n == 0)
                 return made;
-            }
             if (n < kTooFew) {
-                made.words = tr("Too few to say: windows in this session: %1; of these with a response: %2.").arg(n).arg(events);
                 made.columns = { tr("Windows"), tr("With a response") };
                 made.rows = { { QString::number(n), QString::number(events) } };
                 return made;
@@ -183,19 +181,26 @@ namespace {
             made.columns = { tr("After (s)"), tr("Still waiting (%)"), tr("95 % limits from (%)"), tr("to (%)"), tr("Windows watched until then") };
             QList<QPointF> share, low, high;
             qsizetype place = -1; // of a step; the first row stands before them
+            double known = end; // until then there are limits
             for (const Waiting& row : stillWaiting(m_in.metrics)) {
                 share.append({ row.seconds, row.share * 100 });
-                low.append({ row.seconds, row.low * 100 });
-                high.append({ row.seconds, row.high * 100 });
+                if (row.limits) {
+                    low.append({ row.seconds, row.limits->low * 100 });
+                    high.append({ row.seconds, row.limits->high * 100 });
+                } else if (!low.isEmpty()) {
+                    known = row.seconds;
+                }
+                const auto limit = [&row](double metrics::Interval::*which) { return row.limits ? cell((*row.limits).*which * 100) : QStringLiteral("–"); };
                 const qint64 atRisk = place < 0 ? n : steps.at(place).toObject().value(QLatin1String("at_risk")).toInteger();
-                made.rows.append({ cell(row.seconds), cell(row.share * 100), cell(row.low * 100), cell(row.high * 100), QString::number(atRisk) });
+                made.rows.append({ cell(row.seconds), cell(row.share * 100), limit(&metrics::Interval::low), limit(&metrics::Interval::high), QString::number(atRisk) });
                 ++place;
             }
             made.across = axisFor(tr("Time since the need was shown"), tr("s"), end);
             made.across.to = end;
             made.up = { tr("Windows still waiting"), QStringLiteral("%"), 100, 25 };
-            made.series = { { tr("95 % limits"), Ink::Accent, Pattern::Full, {}, {}, corners(low, end), corners(high, end) },
-                { tr("Still waiting"), Ink::Accent, Pattern::Full, {}, corners(share, end), {}, {} } };
+            if (!low.isEmpty())
+                made.series.append({ tr("95 % limits"), Ink::Accent, Pattern::Full, {}, {}, corners(low, known), corners(high, known) });
+            made.series.append({ tr("Still waiting"), Ink::Accent, Pattern::Full, {}, corners(share, end), {}, {} });
             const QJsonValue median = figure.value(QLatin1String("value"));
             made.words = tr("%1 of %2 windows had a response that gave room; the others count as waiting for as long as they were watched.").arg(events).arg(n) + QLatin1Char(' ')
                 + (median.isDouble() ? tr("After %1 half of them no longer waited.").arg(length(median.toDouble())) : tr("Fewer than half had one while they were watched."));

@@ -329,14 +329,18 @@ namespace {
                      .arg(html(figure.words), html(figure.value), html(figure.detail), html(figure.how), figure.id));
         }
         line(QStringLiteral("</table>"));
-        line(QStringLiteral("<h2>%1</h2><table><tr><th>%2</th><th>%3</th><th>%4</th></tr>")
-                 .arg(html(tr("Still waiting for a response")), html(tr("After")), html(tr("Share of windows")), html(tr("95 % limits"))));
-        const QList<Waiting> waiting = stillWaiting(input.metrics);
-        for (const Waiting& row : waiting) {
-            line(QStringLiteral("<tr><td>%1 s</td><td>%2 %</td><td>%3–%4 %</td></tr>")
-                     .arg(QString::number(row.seconds, 'f', 1)).arg(qRound(row.share * 100)).arg(qRound(row.low * 100)).arg(qRound(row.high * 100)));
+        line(QStringLiteral("<h2>%1</h2>").arg(html(tr("Still waiting for a response"))));
+        if (const QString none = noWaiting(input.metrics); !none.isEmpty()) {
+            line(QStringLiteral("<p>%1</p>").arg(html(none)));
+        } else {
+            line(QStringLiteral("<table><tr><th>%1</th><th>%2</th><th>%3</th></tr>").arg(html(tr("After")), html(tr("Share of windows")), html(tr("95 % limits"))));
+            const QList<Waiting> waiting = stillWaiting(input.metrics);
+            for (const Waiting& row : waiting) {
+                const QString limits = row.limits ? QStringLiteral("%1–%2 %").arg(qRound(row.limits->low * 100)).arg(qRound(row.limits->high * 100)) : QStringLiteral("–");
+                line(QStringLiteral("<tr><td>%1 s</td><td>%2 %</td><td>%3</td></tr>").arg(QString::number(row.seconds, 'f', 1)).arg(qRound(row.share * 100)).arg(limits));
+            }
+            line(QStringLiteral("</table>"));
         }
-        line(QStringLiteral("</table>"));
         const QString drawn = picturesOf(pictures({ input.log, story, input.metrics, input.codebook, names }), paper);
         if (!drawn.isEmpty())
             line(QStringLiteral("<h2>%1</h2>\n%2").arg(html(tr("The figures as pictures")), drawn));

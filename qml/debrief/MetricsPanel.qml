@@ -65,13 +65,20 @@ Card {
                 }
                 HsText {
                     Layout.fillWidth: true
-                    text: qsTr("Still waiting for a response, with 95 % limits")
+                    text: root.vm.waitingShown ? qsTr("Still waiting for a response, with 95 % limits") : qsTr("Still waiting for a response")
                     font.pixelSize: Theme.size12
                     color: Theme.muted
+                }
+                HsText {
+                    Layout.fillWidth: true
+                    visible: !root.vm.waitingShown
+                    text: root.vm.waitingWords
+                    font.pixelSize: Theme.size13
                 }
                 Loader {
                     Layout.fillWidth: true
                     Layout.preferredHeight: Theme.scaled(130)
+                    visible: root.vm.waitingShown
                     // By address, so that Qt Charts is not loaded before there is a chart to show.
                     Component.onCompleted: setSource("ChartPanel.qml", { vm: root.vm })
                 }

@@ -7,11 +7,9 @@ Text {
     id: root
 
     required property int index
-    required property string after
-    required property string share
-    required property string limits
+    required property string words
 
-    text: qsTr("after %1: %2 still waiting (95 % limits %3)").arg(after).arg(share).arg(limits)
+    text: words
     color: Theme.muted
     font.family: Theme.family
     font.pixelSize: Theme.size12

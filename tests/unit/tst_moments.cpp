@@ -369,9 +369,29 @@ private Q_SLOTS:
         const QList<Waiting> rows = stillWaiting(metrics);
         QCOMPARE(rows.size(), 2);
         QCOMPARE(rows.first().share, 1.0);
+        QVERIFY(!rows.first().limits); // nothing has happened yet that could be uncertain
         // S^exp(±z·√ΣG / ln S) worked out by hand for one event of seven
-        QVERIFY(qAbs(rows.last().low - 0.334) < 0.001);
-        QVERIFY(qAbs(rows.last().high - 0.979) < 0.001);
+        QVERIFY(qAbs(rows.last().limits->low - 0.334) < 0.001);
+        QVERIFY(qAbs(rows.last().limits->high - 0.979) < 0.001);
+        QCOMPARE(noWaiting(metrics), QString());
+    }
+
+    void aFewWindowsAreCountsAndNoShare()
+    {
+        const auto of = [](int n) {
+            return QJsonObject { { QStringLiteral("M05"),
+                QJsonObject { { QStringLiteral("n"), n }, { QStringLiteral("events"), 1 },
+                    { QStringLiteral("curve"), QJsonArray { QJsonObject { { QStringLiteral("t"), 4.0 }, { QStringLiteral("s"), 0 }, { QStringLiteral("se"), QJsonValue() } } } } } } };
+        };
+        QVERIFY(stillWaiting(of(1)).isEmpty());
+        QVERIFY(stillWaiting(of(4)).isEmpty());
+        QVERIFY(!noWaiting(of(1)).contains(QLatin1Char('%')));
+        QVERIFY(noWaiting(of(4)).contains(QLatin1Char('4')));
+        // Where nobody waits any more there are no limits: 0 %–0 % would be a certainty that there is not.
+        const QList<Waiting> rows = stillWaiting(of(5));
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows.last().share, 0.0);
+        QVERIFY(!rows.last().limits);
     }
 };
 

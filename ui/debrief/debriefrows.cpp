@@ -105,15 +105,17 @@ Rows answers(const QJsonObject& metrics, qsizetype windows)
     return RowsModel::byPlace(rows);
 }
 
-QList<QByteArray> waitingRoles() { return { "after", "share", "limits" }; }
+QList<QByteArray> waitingRoles() { return { "words" }; }
 
 Rows waiting(const QJsonObject& metrics)
 {
     QList<QVariantList> rows;
     const QList<debrief::Waiting> all = debrief::stillWaiting(metrics);
     for (const debrief::Waiting& row : all) {
-        rows.append({ tr("%1 s").arg(row.seconds, 0, 'f', row.seconds < 10 && row.seconds > 0 ? 1 : 0), tr("%1 %").arg(qRound(row.share * 100)),
-            tr("%1–%2 %").arg(qRound(row.low * 100)).arg(qRound(row.high * 100)) });
+        const QString after = tr("%1 s").arg(row.seconds, 0, 'f', row.seconds < 10 && row.seconds > 0 ? 1 : 0);
+        const QString share = tr("%1 %").arg(qRound(row.share * 100));
+        const QString limits = row.limits ? tr("%1–%2 %").arg(qRound(row.limits->low * 100)).arg(qRound(row.limits->high * 100)) : QString();
+        rows.append({ limits.isEmpty() ? tr("after %1: %2 still waiting").arg(after, share) : tr("after %1: %2 still waiting (95 % limits %3)").arg(after, share, limits) });
     }
     return RowsModel::byPlace(rows);
 }
@@ -124,7 +126,7 @@ QString waitingWords(const QJsonObject& metrics)
     const QList<debrief::Waiting> all = debrief::stillWaiting(metrics);
     for (const debrief::Waiting& row : all)
         parts.append(tr("after %1 s %2 %").arg(row.seconds, 0, 'f', 1).arg(qRound(row.share * 100)));
-    return parts.isEmpty() ? tr("No windows were opened.") : tr("Still waiting for a response: %1.").arg(parts.join(QStringLiteral(", ")));
+    return parts.isEmpty() ? debrief::noWaiting(metrics) : tr("Still waiting for a response: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
 QList<QByteArray> castRoles() { return { "name", "role", "level", "behaviour", "line", "present", "castIndex" }; }

@@ -20,13 +20,18 @@ namespace {
 
     constexpr qint64 kMinute = 60'000;
 
-    QList<QPointF> asSteps(const QList<debrief::Waiting>& rows, double end, double debrief::Waiting::*value)
+    /// In per cent, from the first row that has a value to the next that has none.
+    QList<QPointF> asSteps(const QList<debrief::Waiting>& rows, double end, const std::function<std::optional<double>(const debrief::Waiting&)>& value)
     {
         QList<QPointF> points;
         for (const debrief::Waiting& row : rows) {
+            const std::optional<double> here = value(row);
             if (!points.isEmpty())
                 points.append({ row.seconds, points.last().y() });
-            points.append({ row.seconds, row.*value * 100 });
+            if (!here && !points.isEmpty())
+                return points;
+            if (here)
+                points.append({ row.seconds, *here * 100 });
         }
         if (!points.isEmpty())
             points.append({ end, points.last().y() });
@@ -626,9 +631,10 @@ void DebriefViewModel::feedWaiting(QXYSeries* share, QXYSeries* low, QXYSeries* 
 {
     const QList<debrief::Waiting> rows = m_loaded ? debrief::stillWaiting(m_loaded->metrics()) : QList<debrief::Waiting>();
     const double end = waitingSpan();
-    share->replace(asSteps(rows, end, &debrief::Waiting::share));
-    low->replace(asSteps(rows, end, &debrief::Waiting::low));
-    high->replace(asSteps(rows, end, &debrief::Waiting::high));
+    using Row = debrief::Waiting;
+    share->replace(asSteps(rows, end, [](const Row& row) { return std::optional(row.share); }));
+    low->replace(asSteps(rows, end, [](const Row& row) { return row.limits ? std::optional(row.limits->low) : std::nullopt; }));
+    high->replace(asSteps(rows, end, [](const Row& row) { return row.limits ? std::optional(row.limits->high) : std::nullopt; }));
 }
 
 void DebriefViewModel::setHowShown(bool shown)

@@ -91,6 +91,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString putOffText READ putOffText NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* waiting READ waiting CONSTANT FINAL)
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY changed FINAL)
+    Q_PROPERTY(bool waitingShown READ waitingShown NOTIFY changed FINAL)
     Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
     Q_PROPERTY(bool howShown READ howShown WRITE setHowShown NOTIFY howShownChanged FINAL)
     Q_PROPERTY(holdspace::ui::PicturesViewModel* pictures READ pictures CONSTANT FINAL)
@@ -188,7 +189,8 @@ public:
     [[nodiscard]] RowsModel* answers() { return &m_answers; }
     [[nodiscard]] QString putOffText() const; ///< how often somebody was put off; empty: never
     [[nodiscard]] RowsModel* waiting() { return &m_waiting; }
-    [[nodiscard]] QString waitingWords() const;
+    [[nodiscard]] QString waitingWords() const; ///< the chart in words, or why there is none
+    [[nodiscard]] bool waitingShown() { return m_waiting.count() > 0; }
     [[nodiscard]] double waitingSpan() const; ///< seconds on the chart
     [[nodiscard]] bool howShown() const { return m_howShown; }
     void setHowShown(bool shown);
