@@ -27,7 +27,8 @@ const Verb kVerbs[] = {
         "rehearse FILE --out FILE.jsonl [--script S.json] [--seed S] [--speed N|max] [--acks] [--json]\n"
         "           [--learner attentive|average|overwhelmed] [--stand-in]   a scripted learner; exits taken as suggested\n"
         "           [--room PORT [--room-certificate PEM] [--print-join N]]   prompters on 127.0.0.1 while it runs, with N codes" },
-    { "metrics", metrics, false, "metrics SESSION [--plugins DIR] [--json]    the metrics of a session, with those of the plugins in a folder\n"
+    { "metrics", metrics, false, "metrics SESSION [--plugins DIR] [--coder WHO] [--json]    the metrics of a session, with those of the plugins in a folder;\n"
+                                 "           WHO is live, consensus, a rater or a pass: whose codes they rest on\n"
                                  "           [--pictures DIR [--scenario FILE]]   and each picture of them as SVG and CSV" },
     { "survival", survival, false, "survival TIMES.csv [--json]                 Kaplan–Meier of columns time,event" },
     { "agreement", agreement, false,
@@ -39,7 +40,7 @@ const Verb kVerbs[] = {
                                   "from twee twine outline, to twee twine mermaid graphml svg png\n"
                                   "           a session to and from eaf vtt srt labels boris csv json  [--into SESSION [--offset-ms N|found]] [--chapters]\n"
                                   "           [--scenario FILE] [--observation NAME]" },
-    { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--named] [--library DIR]   debrief report" },
+    { "report", report, true, "report SESSION OUT.pdf|OUT.html [--scenario FILE] [--coder WHO] [--named] [--library DIR]   debrief report" },
     { "papers", papers, true, "papers FILE --out DIR [--language de] [--json]   training sheets, door note, guide, props, prebrief as PDF" },
     { "record", record, false,
         "record --out DIR [--stream KIND[:DEVICE]]… [--seconds N] [--json]   cameras, microphones, the screen; KIND is v4l2 rtsp\n"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compiled by itself: it reads and writes as its neighbours do.
+#include "codersession.h"
 #include "sessionfiles.h"
 #include "verbs.h"
 
 #include <coding/codingpass.h>
 #include <foundation/wholefile.h>
-#include <library/archive.h>
 #include <metrics/agreement.h>
 #include <metrics/passcomparison.h>
 
@@ -18,8 +18,6 @@ namespace holdspace::cli {
 
 namespace {
 
-constexpr qint64 kLargestCoding = 64LL * 1024 * 1024;
-
 using coding::CodingPass;
 
 Result<CodingPass> passOfFile(const QString& path)
@@ -31,27 +29,6 @@ Result<CodingPass> passOfFile(const QString& path)
     if (!pass)
         return tl::make_unexpected(pass.error().inFile(path));
     return pass;
-}
-
-/// The passes that travel with a session: codings/….coding.json in its archive.
-Result<QList<CodingPass>> passesBeside(const QString& session)
-{
-    QList<CodingPass> passes;
-    const auto names = filesBeside(session);
-    if (!names)
-        return tl::make_unexpected(names.error());
-    for (const QString& name : *names) {
-        if (!name.startsWith(QLatin1String("codings/")) || !name.endsWith(QLatin1String(".coding.json")))
-            continue;
-        const auto bytes = library::readArchiveEntry(session, name, kLargestCoding);
-        if (!bytes)
-            return tl::make_unexpected(bytes.error());
-        auto pass = coding::readPass(*bytes);
-        if (!pass)
-            return tl::make_unexpected(Error { pass.error().code, pass.error().message, session, name + pass.error().place });
-        passes.append(std::move(*pass));
-    }
-    return passes;
 }
 
 QString kindOf(metrics::Disagreement::Kind kind)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "annotationverb.h"
+#include "codersession.h"
 #include "exchangeverb.h"
 #include "picturefiles.h"
 #include "pluginfigures.h"
@@ -8,12 +9,14 @@
 #include "verbs.h"
 
 #include <coding/codebook.h>
+#include <debrief/codechoice.h>
 #include <debrief/report.h>
 #include <debrief/reportpdf.h>
 #include <foundation/wholefile.h>
 #include <library/archive.h>
 #include <library/samples.h>
 #include <metrics/metrics.h>
+#include <metrics/passcodes.h>
 #include <metrics/survival.h>
 #include <scenario/languages.h>
 #include <scenario/media.h>
@@ -55,6 +58,10 @@ Outcome writeReport(const QString& out, const session::SessionLog& log, const sc
     return debrief::writeHtmlReport(out, input, options);
 }
 
+QString coderOption() { return QStringLiteral("coder"); }
+
+int failedCoder(const Error& error) { return error.code == ErrorCode::Usage ? wrongUsage(error.text()) : failed(error); }
+
 } // namespace
 
 int metrics(const Arguments& arguments)
@@ -62,14 +69,18 @@ int metrics(const Arguments& arguments)
     QCommandLineParser parser;
     parser.addOption({ QStringLiteral("plugins"), QString(), QStringLiteral("DIR") });
     parser.addOption({ QStringLiteral("pictures"), QString(), QStringLiteral("DIR") });
+    parser.addOption({ coderOption(), QString(), QStringLiteral("WHO"), QStringLiteral("live") });
     parser.addOption({ QStringLiteral("scenario"), QString(), QStringLiteral("FILE") });
     if (!parsed(parser, QStringLiteral("metrics"), arguments))
         return WrongUsage;
     if (parser.positionalArguments().size() != 1)
         return wrongUsage(QStringLiteral("metrics needs one session file"));
-    const auto log = loadSession(parser.positionalArguments().first());
+    const auto read = loadSession(parser.positionalArguments().first());
+    if (!read)
+        return failed(read.error());
+    const auto log = codedBy(*read, parser.positionalArguments().first(), parser.value(coderOption()));
     if (!log)
-        return failed(log.error());
+        return failedCoder(log.error());
     // Without a window no code is loaded unasked: what a script gets is the same on every computer.
     std::optional<plugins::PluginHost> host;
     if (parser.isSet(QStringLiteral("plugins"))) {
@@ -84,12 +95,17 @@ int metrics(const Arguments& arguments)
     }
     if (host && parser.isSet(QStringLiteral("json")))
         figures.insert(QStringLiteral("plugins"), pluginsJson(*host, *log));
+    if (const auto pass = holdspace::metrics::passCodesOf(*log)) {
+        figures.insert(QStringLiteral("coder"), QJsonObject { { QStringLiteral("pass"), pass->pass }, { QStringLiteral("rater"), pass->rater }, { QStringLiteral("codebook"), pass->codebook },
+            { QStringLiteral("responses"), pass->responses }, { QStringLiteral("linked"), pass->linked }, { QStringLiteral("proposed"), pass->proposed },
+            { QStringLiteral("openings"), pass->openings }, { QStringLiteral("unknown"), pass->unknown }, { QStringLiteral("unsure"), pass->unsure } });
+    }
     if (parser.isSet(QStringLiteral("json"))) {
         printJson(figures);
         return Fine;
     }
     for (auto it = figures.begin(); it != figures.end(); ++it) {
-        if (!it.value().isObject())
+        if (!it.value().isObject() || it.key() == coderOption())
             continue;
         const QJsonObject figure = it.value().toObject();
         const QJsonValue value = figure.value(QLatin1String("value"));
@@ -97,6 +113,8 @@ int metrics(const Arguments& arguments)
                                               : figure.value(QLatin1String("reason")).toString();
         printLine(QStringLiteral("%1  %2  (n = %3)").arg(it.key(), said).arg(figure.value(QLatin1String("n")).toInteger()).toUtf8());
     }
+    if (const auto pass = holdspace::metrics::passCodesOf(*log))
+        printLine(QStringLiteral("Coded by %1 (%2): %3 responses, windows linked %4, proposed %5").arg(pass->rater, pass->codebook).arg(pass->responses).arg(pass->linked).arg(pass->proposed).toUtf8());
     if (host)
         printPlugins(*host, *log);
     return Fine;
@@ -249,15 +267,21 @@ int report(const Arguments& arguments)
     parser.addOption({ QStringLiteral("named"), QString() });
     parser.addOption({ QStringLiteral("library"), QString(), QStringLiteral("DIR") });
     parser.addOption({ QStringLiteral("scenario"), QString(), QStringLiteral("FILE") });
+    parser.addOption({ coderOption(), QString(), QStringLiteral("WHO") });
     if (!parsed(parser, QStringLiteral("report"), arguments))
         return WrongUsage;
     const QStringList names = parser.positionalArguments();
     const bool kind = names.size() == 2 && (names.at(1).endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) || names.at(1).endsWith(QLatin1String(".html"), Qt::CaseInsensitive));
     if (!kind)
         return wrongUsage(QStringLiteral("report needs a session file and OUT.pdf or OUT.html"));
-    const auto log = loadSession(names.at(0));
+    const auto read = loadSession(names.at(0));
+    if (!read)
+        return failed(read.error());
+    // Unasked, as the facilitator chose in the debrief.
+    const Result<session::SessionLog> log = parser.isSet(coderOption()) ? codedBy(*read, names.at(0), parser.value(coderOption()))
+                                                                        : debrief::logWithCodes(*read, debrief::chosenCodes(read->events), coding::coreCodebook()).value_or(*read);
     if (!log)
-        return failed(log.error());
+        return failedCoder(log.error());
     const auto scenario = scenarioFor(*log, parser.value(QStringLiteral("scenario")));
     if (!scenario)
         return failed(scenario.error());

@@ -10,7 +10,7 @@
 
 /// Coding a session afterwards, by one or more raters who do not see one another's codes. A pass is one rater's codes; it lies
 /// in the session's log, or in a file of its own that is merged into a log later. The codes of passes are layers beside what was
-/// tagged live: no figure of the session rests on them.
+/// tagged live: a figure rests on them only where the facilitator chose so (metrics/passcodes.h).
 namespace holdspace::coding {
 
 /// One code given in a pass.

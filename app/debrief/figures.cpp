@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures.h"
 
+#include <metrics/passcodes.h>
 #include <scenario/words.h>
 #include <session/otherkinds.h>
 
@@ -209,7 +210,14 @@ Provenance provenanceOf(const session::SessionLog& log, const QList<qint64>& win
             coders.insert(event.by.startsWith(QLatin1String("operator-")) ? QStringLiteral("operator") : event.by);
     }
     Provenance from { {}, tr("%1 %2").arg(codebook.title, codebook.version), {} };
-    if (coders.isEmpty())
+    if (const auto pass = metrics::passCodesOf(log)) {
+        from.codebook = pass->codebook;
+        from.coded = pass->consensus ? pass->rater : tr("Coded afterwards by %1").arg(pass->rater);
+        if (pass->proposed > 0)
+            from.coded += tr(" (windows of %1 of %2 responses proposed by the program)").arg(pass->proposed).arg(pass->responses);
+        if (pass->unknown > 0)
+            from.coded += tr(" (%1 codes that the core codebook does not have count in no figure)").arg(pass->unknown);
+    } else if (coders.isEmpty())
         from.coded = tr("Nothing was coded");
     else if (coders == QSet<QString> { QStringLiteral("operator") })
         from.coded = tr("Coded live by the operator");

@@ -2,7 +2,10 @@
 #include "flags.h"
 #include "moments.h"
 
+#include "codechoice.h"
+
 #include <metrics/outcomes.h>
+#include <metrics/passcomparison.h>
 #include <metrics/turns.h>
 #include <session/corrections.h>
 
@@ -307,9 +310,10 @@ private:
         }
     }
 
-    /// The first level each coder gave to the responses of one window.
+    /// The first level each coder gave to the responses of one window; and levels that two raters gave to one moment, each alone.
     void codersApart()
     {
+        ratersApart();
         QHash<QString, QList<std::pair<QString, const session::ResponseTagged*>>> byWindow;
         for (const session::Event& event : m_events) {
             const auto* tagged = session::as<session::ResponseTagged>(event);
@@ -326,6 +330,29 @@ private:
                 continue;
             add("F13", low->second->onset, window.character, flagText("Two of us saw this differently. What did each see?"),
                 flagText("One coder gave level %1, another level %2.").arg(*low->second->level).arg(*high->second->level)).window = window.id;
+        }
+    }
+
+    void ratersApart()
+    {
+        const QList<coding::CodingPass> passes = usableCodes(*m_evidence.log);
+        QSet<qint64> told;
+        for (qsizetype i = 0; i < passes.size(); ++i) {
+            for (qsizetype j = i + 1; j < passes.size(); ++j) {
+                const coding::CodingPass &first = passes.at(i), &second = passes.at(j);
+                const bool isConsensus = first.kind == coding::CodingPass::Kind::Consensus || second.kind == coding::CodingPass::Kind::Consensus;
+                if (isConsensus || first.codebook.id != second.codebook.id)
+                    continue;
+                for (const metrics::Alignment::Pair& pair : metrics::comparePasses(first, second).pairs) {
+                    const coding::Mark &one = first.marks.at(pair.first), &other = second.marks.at(pair.second);
+                    const qint64 at = std::min(one.onset, other.onset);
+                    if (!one.level || !other.level || std::abs(*one.level - *other.level) < kLevelsApart || told.contains(at))
+                        continue;
+                    told.insert(at);
+                    add("F13", at, one.character.isEmpty() ? other.character : one.character, flagText("Two of us saw this differently. What did each see?"),
+                        flagText("One coder gave level %1, another level %2.").arg(std::min(*one.level, *other.level)).arg(std::max(*one.level, *other.level)));
+                }
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "addedfigures.h"
 
+#include <metrics/passcodes.h>
+
 #include <algorithm>
 
 namespace holdspace::ui {
@@ -25,9 +27,11 @@ void AddedFigures::show(const session::SessionLog* log)
         m_figures.setRows({});
         return;
     }
-    if (log->header.session == m_shownSession && log->events.size() == m_shownEvents)
+    const auto pass = metrics::passCodesOf(*log);
+    const QString shown = log->header.session + QLatin1Char('/') + (pass ? pass->pass : QString());
+    if (shown == m_shownSession && log->events.size() == m_shownEvents)
         return;
-    m_shownSession = log->header.session;
+    m_shownSession = shown;
     m_shownEvents = log->events.size();
     QList<QVariantList> rows;
     const QList<debrief::AddedFigure> all = m_source->figures(*log);

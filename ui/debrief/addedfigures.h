@@ -38,7 +38,7 @@ private:
 
     debrief::FigureSource* m_source = &debrief::noFigureSource();
     RowsModel m_figures;
-    QString m_shownSession, m_troubleText;
+    QString m_shownSession, m_troubleText; ///< the first: and whose codes
     qsizetype m_shownEvents = 0;
 };
 

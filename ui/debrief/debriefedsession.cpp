@@ -2,6 +2,7 @@
 #include "debriefedsession.h"
 
 #include <coding/codebook.h>
+#include <debrief/codechoice.h>
 #include <debrief/suggested.h>
 #include <metrics/metrics.h>
 #include <scenario/languages.h>
@@ -38,10 +39,16 @@ Result<std::unique_ptr<DebriefedSession>> DebriefedSession::load(library::Librar
 
 void DebriefedSession::tell(bool namesShown)
 {
-    m_metrics = metrics::toJson(metrics::compute(m_log, coding::coreCodebook()));
-    m_story = debrief::tell(m_log, scenario(), coding::coreCodebook(), m_metrics);
+    m_coded = debrief::logWithCodes(m_log, debrief::chosenCodes(m_log.events), coding::coreCodebook());
+    m_metrics = metrics::toJson(metrics::compute(codedLog(), coding::coreCodebook()));
+    m_story = debrief::tell(codedLog(), scenario(), coding::coreCodebook(), m_metrics);
+    if (m_coded) { // what was tagged live stays on the timeline; a pass has a lane of its own there
+        m_story.tags = debrief::tell(m_log, scenario(), coding::coreCodebook(), m_metrics).tags;
+        for (debrief::Tagged& tag : m_story.tags)
+            tag.answers = false;
+    }
     m_moments = debrief::moments(m_story, scenario(), names(namesShown));
-    m_flags = debrief::shownFlags(debrief::allFlags(m_log, m_story, m_metrics, coding::coreCodebook(), names(namesShown)));
+    m_flags = debrief::shownFlags(debrief::allFlags(codedLog(), m_story, m_metrics, coding::coreCodebook(), names(namesShown)));
 }
 
 void DebriefedSession::append(const session::Event& event)

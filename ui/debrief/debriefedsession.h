@@ -26,6 +26,8 @@ public:
     void append(const session::Event& event);
 
     [[nodiscard]] const session::SessionLog& log() const { return m_log; }
+    /// What figures, moments and flags rest on: the log itself, or as if the chosen pass were all that was coded.
+    [[nodiscard]] const session::SessionLog& codedLog() const { return m_coded ? *m_coded : m_log; }
     [[nodiscard]] SessionId id() const { return SessionId(m_log.header.session); }
     [[nodiscard]] qint64 lastMs() const { return m_log.events.isEmpty() ? 0 : m_log.events.last().t; }
     [[nodiscard]] const scenario::Scenario* scenario() const { return m_scenario.get(); } ///< null when the version is gone
@@ -44,6 +46,7 @@ private:
     DebriefedSession() = default;
 
     session::SessionLog m_log;
+    std::optional<session::SessionLog> m_coded; ///< nothing: figures rest on what was tagged live
     scenario::ScenarioPtr m_scenario;
     QHash<QString, QString> m_personNames;
     std::unique_ptr<session::Replay> m_replay;

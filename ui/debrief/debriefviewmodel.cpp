@@ -252,7 +252,7 @@ QString DebriefViewModel::title() const
 
 QString DebriefViewModel::provenance() const
 {
-    return m_loaded ? debrief::provenance(m_loaded->log(), m_loaded->story(), coding::coreCodebook()) : QString();
+    return m_loaded ? debrief::provenance(m_loaded->codedLog(), m_loaded->story(), coding::coreCodebook()) : QString();
 }
 
 void DebriefViewModel::setNamesHidden(bool hidden)
@@ -617,7 +617,7 @@ double DebriefViewModel::waitingSpan() const
 }
 
 /// No plugin is asked before its figures may be seen.
-void DebriefViewModel::showAdded() { m_added.show(m_loaded && answersShown() ? &m_loaded->log() : nullptr); }
+void DebriefViewModel::showAdded() { m_added.show(m_loaded && answersShown() ? &m_loaded->codedLog() : nullptr); }
 
 QString DebriefViewModel::putOffText() const
 {

@@ -63,7 +63,7 @@ void PicturesViewModel::refresh()
     if (m_open) {
         const DebriefedSession& session = *m_desk.session();
         const debrief::Names names = session.names(!m_desk.namesHidden());
-        m_pictures = debrief::pictures({ session.log(), session.story(), session.metrics(), coding::coreCodebook(), names });
+        m_pictures = debrief::pictures({ session.codedLog(), session.story(), session.metrics(), coding::coreCodebook(), names });
     }
     QList<RowsModel::Row> list;
     for (const debrief::Picture& each : std::as_const(m_pictures))
@@ -146,7 +146,7 @@ void PicturesViewModel::draw(QAbstractSeries* anchor, bool dark, int letters) co
 QString PicturesViewModel::provenance() const
 {
     const DebriefedSession* const session = m_open ? m_desk.session() : nullptr;
-    return session ? debrief::provenance(session->log(), session->story(), coding::coreCodebook()) : QString();
+    return session ? debrief::provenance(session->codedLog(), session->story(), coding::coreCodebook()) : QString();
 }
 
 // ---- in a file --------------------------------------------------------------------------------------------------

@@ -162,7 +162,7 @@ const debrief::Picture* ProjectorViewModel::figure(const DebriefedSession& sessi
     if (m_made.id != m_figure || m_made.session != id || m_made.events != events) {
         m_made = { m_figure, id, events, {} };
         const debrief::Names safe = session.names(false);
-        const QList<debrief::Picture> all = debrief::pictures({ session.log(), session.story(), session.metrics(), coding::coreCodebook(), safe });
+        const QList<debrief::Picture> all = debrief::pictures({ session.codedLog(), session.story(), session.metrics(), coding::coreCodebook(), safe });
         for (const debrief::Picture& each : all) {
             if (each.id == m_figure)
                 m_made.picture = each;

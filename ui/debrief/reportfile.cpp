@@ -15,7 +15,7 @@ Result<QString> writeReport(const QString& typed, const DebriefedSession& sessio
     const bool html = path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive) || path.endsWith(QLatin1String(".htm"), Qt::CaseInsensitive);
     if (!html && !path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         path += QLatin1String(".pdf");
-    const debrief::ReportInput input { session.log(), session.scenario(), coding::coreCodebook(), session.metrics() };
+    const debrief::ReportInput input { session.codedLog(), session.scenario(), coding::coreCodebook(), session.metrics() };
     const debrief::ReportOptions options { namesShown, session.personNames(), stills };
     const Outcome written = html ? debrief::writeHtmlReport(path, input, options) : debrief::writePdfReport(path, input, options);
     if (!written)
