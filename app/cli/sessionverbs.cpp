@@ -9,6 +9,7 @@
 #include "verbs.h"
 
 #include <coding/codebook.h>
+#include <debrief/agreementfigures.h>
 #include <debrief/codechoice.h>
 #include <debrief/report.h>
 #include <debrief/reportpdf.h>
@@ -52,7 +53,8 @@ Result<QHash<QString, QString>> namesFrom(const QString& given, const session::S
 Outcome writeReport(const QString& out, const session::SessionLog& log, const scenario::Scenario* scenario, const debrief::ReportOptions& options)
 {
     const QJsonObject figures = metrics::toJson(metrics::compute(log, coding::coreCodebook()));
-    const debrief::ReportInput input { log, scenario, coding::coreCodebook(), figures };
+    plugins::PluginHost builtIn({}); // no code is loaded unasked
+    const debrief::ReportInput input { log, scenario, coding::coreCodebook(), figures, debrief::everyFigure(log, builtIn) };
     if (out.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         return debrief::writePdfReport(out, input, options);
     return debrief::writeHtmlReport(out, input, options);

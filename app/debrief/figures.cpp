@@ -18,8 +18,8 @@ namespace {
 
     // Parameters here are called metrics, as the namespace is.
     using Limits = metrics::Interval;
-    constexpr double kZ = metrics::kZ95;
-    constexpr qint64 kFewest = metrics::kSmallN;
+    constexpr double kZOfLimits = metrics::kZ95;
+    constexpr qint64 kFewWindows = metrics::kSmallN;
 
     QString percent(double share) { return QStringLiteral("%1 %").arg(std::lround(share * 100)); }
 
@@ -146,7 +146,7 @@ QList<Figure> figures(const QJsonObject& metrics)
 QList<Waiting> stillWaiting(const QJsonObject& metrics)
 {
     const QJsonObject waiting = metrics.value(QLatin1String("M05")).toObject();
-    if (whole(waiting, "n") < kFewest)
+    if (whole(waiting, "n") < kFewWindows)
         return {};
     QList<Waiting> rows { {} };
     const QJsonArray curve = waiting.value(QLatin1String("curve")).toArray();
@@ -156,7 +156,7 @@ QList<Waiting> stillWaiting(const QJsonObject& metrics)
         const double se = row.value(QLatin1String("se")).toDouble();
         if (step.share > 0 && step.share < 1) {
             // Log-log limits: S^exp(±z·√ΣG / ln S), where √ΣG = se/S (app/docs/metrics.md).
-            const double spread = kZ * (se / step.share) / std::log(step.share);
+            const double spread = kZOfLimits * (se / step.share) / std::log(step.share);
             step.limits = Limits { std::pow(step.share, std::exp(-spread)), std::pow(step.share, std::exp(spread)) };
         }
         rows.append(step);
@@ -170,7 +170,7 @@ QString noWaiting(const QJsonObject& metrics)
     const int n = whole(waiting, "n");
     if (n == 0)
         return tr("No window was opened, so nobody is known to have waited.");
-    return n < kFewest ? tr("Too few to say: windows in this session: %1; of these with a response: %2.").arg(n).arg(whole(waiting, "events")) : QString();
+    return n < kFewWindows ? tr("Too few to say: windows in this session: %1; of these with a response: %2.").arg(n).arg(whole(waiting, "events")) : QString();
 }
 
 double waitingSpan(const QJsonObject& metrics, const Story& story)

@@ -47,9 +47,14 @@ struct PluginState {
 
 /// A figure of a plugin with what must stand beside it. In it, `words` is a heading and `detail` a sentence of the plugin's own.
 struct AddedFigure {
-    Figure figure;
+    Figure figure; ///< `how`: the first line says what is counted, the others work it out with the session's numbers
     QString maker; ///< "Teaching Centre North · Closeness 1.2"
     QString provenance;
+    // The same, each by itself:
+    Provenance from = {};
+    QString outOf = {}; ///< the denominator in words: "6 openings that can be judged"
+    QString sure = {}; ///< its interval, or why there is none
+    bool builtIn = false;
 };
 
 /// Main thread; outlives who asks it. The first question may load code.
@@ -61,6 +66,8 @@ public:
     /// What plugins add to the built-in figures, in the order of plugins(). Each figure was checked; what was refused is then in
     /// the findings of plugins().
     [[nodiscard]] virtual QList<AddedFigure> figures(const session::SessionLog& log) = 0;
+    /// Every figure there is: the built-in catalogue first, then what plugins add.
+    [[nodiscard]] virtual QList<AddedFigure> all(const session::SessionLog& log) { return figures(log); }
     /// Those that were not asked for figures yet are asked about a session in which nothing happened, so that it can be told what
     /// they add. What is wrong with those figures is no finding: a real session may have them right.
     virtual void learnWhatTheyAdd() { }

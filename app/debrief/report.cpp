@@ -241,6 +241,23 @@ namespace {
         return out;
     }
 
+    /// Every figure with what stands beside it, and worked through with the numbers of this session.
+    QString allFigures(const QList<AddedFigure>& all, const Names& names)
+    {
+        QString out = QStringLiteral("<h2>%1</h2>\n").arg(html(tr("All figures, and how they are computed")));
+        for (const AddedFigure& each : all) {
+            const QString id = each.builtIn ? each.figure.id + QLatin1Char(' ') : QString();
+            out += QStringLiteral("<h3>%1</h3>\n<p><b>%2</b>").arg(html(id + each.figure.words), html(each.figure.value));
+            for (const QString& said : { each.outOf.isEmpty() ? QString() : tr("out of %1").arg(each.outOf), each.sure, each.provenance })
+                out += said.isEmpty() ? QString() : QStringLiteral(" · ") + html(said);
+            out += QStringLiteral("</p>\n");
+            const QStringList steps = each.figure.how.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+            for (const QString& step : steps)
+                out += QStringLiteral("<p class=\"muted\">%1</p>\n").arg(html(names.inText(step)));
+        }
+        return out;
+    }
+
     QString page(const ReportInput& input, const ReportOptions& options, bool paper)
     {
         const session::SessionHeader& header = input.log.header;
@@ -344,6 +361,8 @@ namespace {
         const QString drawn = picturesOf(pictures({ input.log, story, input.metrics, input.codebook, names }), paper);
         if (!drawn.isEmpty())
             line(QStringLiteral("<h2>%1</h2>\n%2").arg(html(tr("The figures as pictures")), drawn));
+        if (!input.all.isEmpty())
+            out += allFigures(input.all, names);
         const int windows = static_cast<int>(story.windows.size());
         if (windows < 5)
             line(QStringLiteral("<p>%1</p>").arg(html(windows == 1 ? tr("Only one window: too few to say anything general.") : tr("Only %1 windows: too few to say anything general.").arg(windows))));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "figures.h"
+#include "figuresource.h"
 #include "moments.h"
 
 #include <foundation/error.h>
@@ -20,6 +20,7 @@ struct ReportInput {
     const scenario::Scenario* scenario = nullptr; ///< null: ids stand for titles
     const coding::Codebook& codebook;
     const QJsonObject& metrics; ///< the object of `holdspace metrics --json`
+    QList<AddedFigure> all = {}; ///< every figure, with how it is computed; empty: that part is left out
 };
 
 /// What stands on every page of a report: formative, not for assessment.

@@ -11,6 +11,7 @@ struct CatalogueEntry {
     QString id; ///< "M01"
     QString name; ///< short, for a heading
     QString meaning; ///< what is counted, and how to read it; one or two sentences
+    QString counted; ///< what its n counts: "openings that can be judged"
 };
 
 /// The metrics that are computed, by id. Texts are in the language in force when it is first called.

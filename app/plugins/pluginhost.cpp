@@ -6,6 +6,8 @@
 #include "metadata.h"
 #include "sessionview.h"
 
+#include <metrics/catalogue.h>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -182,18 +184,41 @@ QList<PluginFigures> PluginHost::ask(const session::SessionLog& log, Of of)
     return all;
 }
 
-QList<debrief::AddedFigure> PluginHost::figures(const session::SessionLog& log)
+QList<debrief::AddedFigure> PluginHost::figures(const session::SessionLog& log) { return told(ask(log, Of::Added)); }
+QList<debrief::AddedFigure> PluginHost::all(const session::SessionLog& log) { return told(ask(log, Of::Everybody)); }
+
+QList<debrief::AddedFigure> told(const QList<PluginFigures>& given)
 {
     QList<debrief::AddedFigure> all;
-    const QList<PluginFigures> given = ask(log, Of::Added);
     for (const auto& [plugin, figures] : given) {
         const QString maker = tr("%1 · %2 %3").arg(plugin.maker, plugin.name, plugin.version);
         for (const sdk::Figure& figure : figures) {
             const auto& [codedBy, codebook, window] = figure.provenance;
-            all.append({ shown(figure), maker, debrief::Provenance { codedBy, codebook, window }.text() });
+            const debrief::Provenance from { codedBy, codebook, window };
+            debrief::AddedFigure added { shown(figure), maker, from.text(), from, {}, sureOf(figure), plugin.builtIn };
+            const metrics::CatalogueEntry* const known = plugin.builtIn ? metrics::catalogueEntry(figure.id) : nullptr;
+            const QString cases = QString::number(figure.denominator, 'g', 6);
+            if (known)
+                added.figure.detail = figure.words; // how sure stands beside it
+            added.outOf = known ? tr("%1 %2").arg(cases, known->counted) : cases;
+            all.append(added);
         }
     }
     return all;
+}
+
+QString sureOf(const sdk::Figure& figure)
+{
+    if (!figure.value)
+        return figure.tooFew;
+    if (figure.interval) {
+        const bool share = figure.unit == QLatin1String("share");
+        const auto said = [share](double value) { return share ? QString::number(std::lround(value * 100)) : debrief::twoDigits(value); };
+        return tr("95 % interval: %1 to %2 %3").arg(said(figure.interval->low), said(figure.interval->high), share ? QStringLiteral("%") : figure.unit);
+    }
+    if (figure.denominator < sdk::kFewest)
+        return tr("Too few to say more than this number; there is no interval.");
+    return tr("No interval is computed for this figure.");
 }
 
 debrief::Figure shown(const sdk::Figure& figure)
@@ -203,7 +228,10 @@ debrief::Figure shown(const sdk::Figure& figure)
     const auto said = [&](double value) {
         if (share)
             return tr("%1 %").arg(std::lround(value * 100));
-        return figure.unit == QLatin1String("count") ? number(value) : tr("%1 %2").arg(debrief::twoDigits(value), figure.unit);
+        if (figure.unit == QLatin1String("count"))
+            return number(value);
+        const bool bare = figure.unit == QLatin1String("ratio") || figure.unit == QLatin1String("0-1");
+        return bare ? debrief::twoDigits(value) : tr("%1 %2").arg(debrief::twoDigits(value), figure.unit);
     };
     debrief::Figure told { figure.id, {}, figure.name, {}, figure.how, false };
     QStringList sure;

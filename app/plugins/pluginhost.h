@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QString folder() const override { return m_folder; }
     [[nodiscard]] const QList<debrief::PluginState>& plugins() override;
     [[nodiscard]] QList<debrief::AddedFigure> figures(const session::SessionLog& log) override;
+    [[nodiscard]] QList<debrief::AddedFigure> all(const session::SessionLog& log) override;
 
     void learnWhatTheyAdd() override;
 
@@ -52,6 +53,8 @@ private:
 
 /// As the debrief shows it.
 [[nodiscard]] debrief::Figure shown(const sdk::Figure& figure);
+[[nodiscard]] QList<debrief::AddedFigure> told(const QList<PluginFigures>& given);
+[[nodiscard]] QString sureOf(const sdk::Figure& figure); ///< its interval, or why there is none
 
 /// Where a person's plugins lie: `plugins` in the program's data folder.
 [[nodiscard]] QString pluginFolder();

@@ -193,6 +193,9 @@ Rectangle {
     PicturesDialog {
         vm: root.vm.pictures
     }
+    AllFiguresDialog {
+        vm: root.vm.allFigures
+    }
     NoteDialog {
         vm: root.vm
     }

@@ -168,6 +168,13 @@ Card {
                 onClicked: root.vm.pictures.open = true
             }
             HsButton {
+                text: qsTr("All figures…")
+                kind: "quiet"
+                live: false
+                textSize: Theme.size12
+                onClicked: root.vm.allFigures.open = true
+            }
+            HsButton {
                 text: root.vm.howShown ? qsTr("Less") : qsTr("How it is computed ›")
                 accessibleName: qsTr("How it is computed")
                 checkable: true

@@ -293,6 +293,39 @@ private Q_SLOTS:
         QVERIFY(host.figures(goldenLog()).isEmpty());
     }
 
+    void eachBuiltInFigureSaysOutOfWhatHowSureAndHow()
+    {
+        plugins::PluginHost host({});
+        const auto all = host.all(goldenLog());
+        QCOMPARE(all.size(), 36);
+        for (const debrief::AddedFigure& each : all) {
+            QVERIFY2(each.builtIn && !each.outOf.isEmpty() && !each.sure.isEmpty() && !each.from.coded.isEmpty() && !each.from.codebook.isEmpty(), qPrintable(each.figure.id));
+            QVERIFY2(each.figure.how.contains(QLatin1Char('\n')), qPrintable(each.figure.id)); // what is counted, then a step
+            QVERIFY2(!each.sure.contains(QLatin1String("by_c")), qPrintable(each.sure));
+        }
+        QCOMPARE(all.first().outOf, QStringLiteral("6 openings that can be judged"));
+        QCOMPARE(all.first().sure, QStringLiteral("95 % interval: 19 to 81 %"));
+        QCOMPARE(all.at(6).figure.value, QStringLiteral("3.0 level")); // M07, with limits by bootstrap
+        QVERIFY2(all.at(6).sure.startsWith(QStringLiteral("95 % interval: ")), qPrintable(all.at(6).sure));
+    }
+
+    void fewAreCountsAndNothingIsRefused()
+    {
+        session::SessionLog log = goldenLog();
+        log.events.removeIf([](const session::Event& event) {
+            const auto* opened = session::as<session::OpportunityOpened>(event);
+            return opened && opened->id != QLatin1String("O2");
+        });
+        log.events.append({ log.events.size() + 100, log.events.last().t, QStringLiteral("coder"), session::TagApplied { QStringLiteral("tell"), QStringLiteral("I_TELL_CHUNK"), {}, {}, 60'000, {}, {}, {} }, {}, {} });
+        plugins::PluginHost host({});
+        const auto all = host.all(log);
+        QCOMPARE(all.size(), 36); // M24, a share of one, too
+        QVERIFY(host.plugins().first().findings.isEmpty());
+        QCOMPARE(all.at(0).figure.value, QStringLiteral("1 / 1"));
+        QCOMPARE(all.at(0).sure, QStringLiteral("fewer than 5: counts only"));
+        QCOMPARE(all.at(4).sure, QStringLiteral("too few to say"));
+    }
+
     void privateNotesAndTheDebriefAreNotSeen()
     {
         session::SessionLog log = goldenLog();

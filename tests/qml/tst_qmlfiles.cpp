@@ -226,6 +226,14 @@ private:
         QVERIFY(!window.grabWindow().isNull());
         pictures.setOpen(false);
         QVERIFY(!window.grabWindow().isNull());
+        AllFiguresViewModel& all = *m_debrief->allFigures();
+        all.setOpen(true);
+        QVERIFY(all.isOpen());
+        for (int i = 0; i < all.list()->count(); ++i) {
+            all.setIndex(i);
+            QVERIFY(!window.grabWindow().isNull());
+        }
+        all.setOpen(false);
         lookAtEarlierGroups(window, log);
         m_debrief->sessionExport()->setOpen(true);
         m_debrief->sessionExport()->setForm(2);

@@ -23,6 +23,14 @@ struct StandInFigures final : debrief::FigureSource {
                        QStringLiteral("Counted: 2 of 6."), false },
             QStringLiteral("Centre North · Closeness 1.2"), QStringLiteral("Coded live · Core 1.0 · window 30 s") } };
     }
+    [[nodiscard]] QList<debrief::AddedFigure> all(const session::SessionLog& log) override
+    {
+        debrief::AddedFigure builtIn { { QStringLiteral("M01"), QStringLiteral("3 / 6"), QStringLiteral("Answered in time"), QStringLiteral("Answered in time: 3 of 6, 50 %."),
+                                           QStringLiteral("Openings answered within their window.\n3 ÷ 6 = 0.5."), false },
+            QStringLiteral("Holdspace · Figures M01–M36 1.0"), QStringLiteral("Coded live · Core 1.0 · window 30 s"), { QStringLiteral("Coded live"), QStringLiteral("Core 1.0"), QStringLiteral("window 30 s") },
+            QStringLiteral("6 openings that can be judged"), QStringLiteral("95 % interval: 19 to 81 %"), true };
+        return QList<debrief::AddedFigure> { builtIn } + figures(log);
+    }
 };
 
 } // namespace holdspace::test

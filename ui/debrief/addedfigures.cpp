@@ -35,8 +35,10 @@ void AddedFigures::show(const session::SessionLog* log)
     m_shownEvents = log->events.size();
     QList<QVariantList> rows;
     const QList<debrief::AddedFigure> all = m_source->figures(*log);
-    for (const auto& [figure, maker, provenance] : all)
-        rows.append({ figure.value, figure.words, figure.detail, figure.how, figure.missing, maker, provenance });
+    for (const debrief::AddedFigure& each : all) {
+        const debrief::Figure& figure = each.figure;
+        rows.append({ figure.value, figure.words, figure.detail, figure.how, figure.missing, each.maker, each.provenance });
+    }
     m_figures.setRows(RowsModel::byPlace(rows));
     showTrouble();
 }

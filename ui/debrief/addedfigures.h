@@ -23,6 +23,7 @@ public:
 
     /// It outlives this. Without one there are no plugins.
     void use(debrief::FigureSource& source);
+    [[nodiscard]] debrief::FigureSource& source() const { return *m_source; }
     /// Asks for the figures of that log, if it is not the one that was asked for last. Null: no figure may be seen now, and no
     /// plugin is asked.
     void show(const session::SessionLog* log);

@@ -132,6 +132,8 @@ void DebriefViewModel::registerCommands()
     add(QStringLiteral("debrief.export"), tr("Export the session or its report…"), {}, [this] { m_sessionExport.setOpen(true); });
     m_services.commands.add({ QStringLiteral("debrief.pictures"), tr("Show the figures as pictures…"), {}, Navigator::Page::Debrief, [this] { return m_pictures.available(); },
         [this] { m_pictures.setOpen(true); } });
+    m_services.commands.add({ QStringLiteral("debrief.allFigures"), tr("All figures, how they are computed, and whose codes they rest on…"), {}, Navigator::Page::Debrief,
+        [this] { return m_allFigures.available(); }, [this] { m_allFigures.setOpen(true); } });
     m_services.commands.add({ QStringLiteral("debrief.takeBackAdded"), tr("Take the added transcript back"), QKeySequence::Undo, Navigator::Page::Debrief,
         [this] { return loaded() && m_addTranscript.canTakeBack(); }, [this] { m_addTranscript.takeBack(); } });
     add(QStringLiteral("debrief.phaseDone"), tr("This phase is done"), {}, [this] { markPhaseDone(); });
@@ -222,6 +224,7 @@ void DebriefViewModel::retell()
     m_answers.setRows(m_loaded ? debriefrows::answers(m_loaded->metrics(), m_loaded->story().windows.size()) : debriefrows::Rows());
     m_waiting.setRows(m_loaded ? debriefrows::waiting(m_loaded->metrics()) : debriefrows::Rows());
     m_pictures.refresh();
+    m_allFigures.refresh();
     showMoments();
     showAdded();
     showScene(true);
@@ -321,6 +324,7 @@ void DebriefViewModel::showPhases()
 {
     m_phases.setRows(debriefrows::phases(m_course));
     m_pictures.refresh();
+    m_allFigures.refresh();
     showMoments();
     showAdded();
     showTimeline();

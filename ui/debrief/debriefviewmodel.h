@@ -6,6 +6,7 @@
 #include "addtranscript.h"
 #include "codingviewmodel.h"
 #include "agendaviewmodel.h"
+#include "allfiguresviewmodel.h"
 #include "keptclips.h"
 #include "cohortviewmodel.h"
 #include "debriefedsession.h"
@@ -19,6 +20,7 @@
 #include "projectorviewmodel.h"
 #include "replayviewmodel.h"
 
+#include <debrief/agreementfigures.h>
 #include <debrief/phases.h>
 #include <library/takes.h>
 #include <ui/common/rowsmodel.h>
@@ -95,6 +97,7 @@ class DebriefViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(double waitingSpan READ waitingSpan NOTIFY changed FINAL)
     Q_PROPERTY(bool howShown READ howShown WRITE setHowShown NOTIFY howShownChanged FINAL)
     Q_PROPERTY(holdspace::ui::PicturesViewModel* pictures READ pictures CONSTANT FINAL)
+    Q_PROPERTY(holdspace::ui::AllFiguresViewModel* allFigures READ allFigures CONSTANT FINAL)
     // The conversation
     Q_PROPERTY(holdspace::ui::AgendaViewModel* agenda READ agenda CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::ConversationViewModel* conversation READ conversation CONSTANT FINAL)
@@ -196,6 +199,7 @@ public:
     void setHowShown(bool shown);
 
     [[nodiscard]] PicturesViewModel* pictures() { return &m_pictures; }
+    [[nodiscard]] AllFiguresViewModel* allFigures() { return &m_allFigures; }
 
     [[nodiscard]] AgendaViewModel* agenda() { return &m_agenda; }
     [[nodiscard]] ConversationViewModel* conversation() { return &m_conversation; }
@@ -288,7 +292,8 @@ private:
     DebriefLog m_log { m_services, [this] { return m_loaded.get(); }, this };
     AddTranscript m_addTranscript { m_services, m_log, [this] { return m_loaded.get(); }, [this] { retell(); }, this };
     SessionExport m_sessionExport { m_services, [this] { return m_loaded.get(); }, [this] { return !m_namesHidden; },
-        [this](qint64 ms) { return m_replay.stillAt(ms); }, this };
+        [this](qint64 ms) { return m_replay.stillAt(ms); },
+        [this] { return m_loaded ? debrief::everyFigure(m_loaded->codedLog(), m_added.source()) : QList<debrief::AddedFigure>(); }, this };
     TimelineLanes m_lanes { this };
     TimelineRange m_range { *m_lanes.data(), this };
     int m_pane = Prompts, m_below = Figures;
@@ -296,6 +301,7 @@ private:
         [this] { return moment(); }, [this] { return m_moment; }, [this](const QString& id) { goToMomentOf(id); }, [this] { return playheadMs(); },
         [this] { return m_playback.speed(); }, [this] { return m_namesHidden; } };
     PicturesViewModel m_pictures { m_desk, [this] { return answersShown(); }, this };
+    AllFiguresViewModel m_allFigures { m_desk, { [this] { return answersShown(); }, [this]() -> debrief::FigureSource& { return m_added.source(); }, [this] { retell(); } }, this };
     PairedReplay m_pair { m_desk, m_replay, [this]() -> const library::Takes& { return m_takes; }, { [this](qint64 ms) { seekMs(ms); }, [this] { setSpeed(0); } }, this };
     AgendaViewModel m_agenda { m_desk, this };
     KeptClips m_clips { m_desk, [this] { return m_range.chosen(); }, [this] { retell(); }, this };

@@ -9,13 +9,13 @@
 
 namespace holdspace::ui {
 
-Result<QString> writeReport(const QString& typed, const DebriefedSession& session, bool namesShown, const QHash<QString, QByteArray>& stills)
+Result<QString> writeReport(const QString& typed, const DebriefedSession& session, const QList<debrief::AddedFigure>& figures, bool namesShown, const QHash<QString, QByteArray>& stills)
 {
     QString path = typedPath(typed);
     const bool html = path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive) || path.endsWith(QLatin1String(".htm"), Qt::CaseInsensitive);
     if (!html && !path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         path += QLatin1String(".pdf");
-    const debrief::ReportInput input { session.codedLog(), session.scenario(), coding::coreCodebook(), session.metrics() };
+    const debrief::ReportInput input { session.codedLog(), session.scenario(), coding::coreCodebook(), session.metrics(), figures };
     const debrief::ReportOptions options { namesShown, session.personNames(), stills };
     const Outcome written = html ? debrief::writeHtmlReport(path, input, options) : debrief::writePdfReport(path, input, options);
     if (!written)

@@ -42,8 +42,8 @@ exchange::Exported exported(ExportForm form, const exchange::AnnotationSet& set)
 } // namespace
 
 SessionExport::SessionExport(const Services& services, std::function<const DebriefedSession*()> session, std::function<bool()> namesShown,
-    std::function<QByteArray(qint64 ms)> still, QObject* parent)
-    : QObject(parent), m_services(services), m_session(std::move(session)), m_namesShown(std::move(namesShown)), m_still(std::move(still))
+    std::function<QByteArray(qint64 ms)> still, std::function<QList<debrief::AddedFigure>()> figures, QObject* parent)
+    : QObject(parent), m_services(services), m_session(std::move(session)), m_namesShown(std::move(namesShown)), m_still(std::move(still)), m_figures(std::move(figures))
 {
 }
 
@@ -150,7 +150,7 @@ void SessionExport::save(const QString& file)
     QStringList lost;
     QString written;
     if (form == ExportForm::Pdf || form == ExportForm::Page) {
-        if (const auto report = writeReport(path, *session, m_namesShown(), m_withStills ? stills() : QHash<QString, QByteArray>()))
+        if (const auto report = writeReport(path, *session, m_figures(), m_namesShown(), m_withStills ? stills() : QHash<QString, QByteArray>()))
             written = *report;
         else
             m_problem = report.error().text();

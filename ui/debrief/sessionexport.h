@@ -3,6 +3,7 @@
 
 #include "debriefedsession.h"
 
+#include <debrief/figuresource.h>
 #include <ui/common/services.h>
 
 #include <functional>
@@ -30,7 +31,7 @@ public:
     /// `session` may answer null; `namesShown` says whether real names go into a report; `still` gives a small JPEG of the film at
     /// so many ms, or nothing.
     SessionExport(const Services& services, std::function<const DebriefedSession*()> session, std::function<bool()> namesShown,
-        std::function<QByteArray(qint64 ms)> still, QObject* parent);
+        std::function<QByteArray(qint64 ms)> still, std::function<QList<debrief::AddedFigure>()> figures, QObject* parent);
 
     /// Writes it in the present form; the form's ending is added where another is typed. Closes when all is well.
     Q_INVOKABLE void save(const QString& file);
@@ -59,6 +60,7 @@ private:
     std::function<const DebriefedSession*()> m_session;
     std::function<bool()> m_namesShown;
     std::function<QByteArray(qint64)> m_still;
+    std::function<QList<debrief::AddedFigure>()> m_figures; ///< every one, for a report
     int m_form = 0;
     bool m_open = false, m_withStills = false;
     QString m_problem, m_replacing;
