@@ -184,6 +184,7 @@ private:
         if (const QJsonValue was = event.extra.value(QLatin1String("words")); was.isString())
             made.text = was.toString();
         made.details = data.value(QLatin1String("details")).toObject();
+        made.elan = data.value(QLatin1String("elan")).toObject();
         row.annotations.append(made);
         return true;
     }
@@ -204,11 +205,18 @@ private:
             row.stereotype = stereotypeFromName(object.value(QLatin1String("stereotype")).toString());
             for (const QJsonValue& value : object.value(QLatin1String("vocabulary")).toArray())
                 row.vocabulary.append(value.toString());
+            row.elan = object.value(QLatin1String("elan")).toObject();
             names.insert(source, id);
         }
-        for (const QJsonValue& each : data.value(QLatin1String("media")).toArray()) {
-            const QJsonObject object = each.toObject();
-            m_out.set.media.append({ object.value(QLatin1String("url")).toString(), object.value(QLatin1String("mimeType")).toString(), object.value(QLatin1String("originMs")).toInteger() });
+        for (const QJsonValue& each : data.value(QLatin1String("media")).toArray())
+            m_out.set.media.append(mediaFromJson(each.toObject()));
+        const bool first = m_out.set.elan.isEmpty();
+        for (const QJsonValue& each : data.value(QLatin1String("elan")).toArray()) {
+            // Links name annotations by ids that another file may use as well.
+            if (first || each.toObject().value(QLatin1String("element")).toString() != QLatin1String("REF_LINK_SET"))
+                m_out.set.elan.append(each);
+            else
+                m_out.lost.append({ data.value(QLatin1String("name")).toString(), QStringLiteral("links between annotations, since another ELAN file came before") });
         }
     }
 
