@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "recordings.h"
 #include "sessiontiers.h"
 #include "tierkinds.h"
 
@@ -50,6 +51,9 @@ public:
             closeSpan(span, m_end, true);
         tellPasses();
         inOrder();
+        m_out.set.media += recordingsOf(m_log);
+        if (m_recorded > 0)
+            m_out.lost.append({ {}, QStringLiteral("%1 events of recordings (devices, anchors): a recording goes along as its file's name and where in it the session begins").arg(m_recorded) });
         for (auto it = m_left.cbegin(); it != m_left.cend(); ++it)
             m_out.lost.append({ {}, QStringLiteral("%1 × %2, which has no place in tiers").arg(it.value()).arg(it.key()) });
         if (m_private > 0)
@@ -108,6 +112,10 @@ private:
             return;
         }
         const TierKind* form = tierKind(kind);
+        if (kind.startsWith(QLatin1String("capture.")) || kind == QLatin1String("media.anchor")) {
+            ++m_recorded;
+            return;
+        }
         if (!form) {
             ++m_left[kind];
             return;
@@ -330,7 +338,7 @@ private:
     QMap<QString, int> m_left;
     qint64 m_end = 0;
     QHash<QString, qint64> m_passTimes; ///< pass → when the log says that it began
-    int m_private = 0, m_underWay = 0;
+    int m_private = 0, m_underWay = 0, m_recorded = 0;
 };
 
 } // namespace

@@ -139,6 +139,32 @@ private Q_SLOTS:
             QVERIFY2(said.contains(QLatin1String(line)), qPrintable(said));
     }
 
+    void recordings_go_along_by_name_and_offset()
+    {
+        session::SessionLog log;
+        log.header.session = QStringLiteral("s");
+        const auto add = [&log](const char* kind, qint64 t, const QJsonObject& data) { log.events.append({ log.events.size() + 1, t, QStringLiteral("recorder"), session::OtherEvent { QLatin1String(kind), data }, {}, {} }); };
+        add("capture.started", 0, { { "stream", "camera-1" }, { "segment", 1 }, { "sessionMs", 200 }, { "file", "camera-1-001.mp4" }, { "kind", "v4l2" } });
+        add("capture.started", 0, { { "stream", "microphone-1" }, { "segment", 1 }, { "sessionMs", 250 }, { "file", "microphone 1.mp4" }, { "kind", "microphone" } });
+        add("media.anchor", 1200, { { "stream", "camera-1" }, { "segment", 1 }, { "sessionMs", 1200 }, { "mediaMs", 1010 } });
+        add("media.anchor", 11200, { { "stream", "camera-1" }, { "segment", 1 }, { "sessionMs", 11200 }, { "mediaMs", 11050 } });
+        add("capture.segment", 30000, { { "stream", "camera-1" }, { "segment", 2 }, { "sessionMs", 30000 }, { "file", "camera-1-002.mp4" }, { "cause", "returned" } });
+        add("capture.started", 40000, { { "stream", "imported-1-sound" }, { "segment", 1 }, { "sessionMs", -5000 }, { "file", "imported-1-sound-001.mp4" }, { "kind", "import" } });
+        const ReadAnnotations told = tiersOf(log, nullptr, coding::coreCodebook());
+        QVERIFY2(lostBy(told.lost).contains(QLatin1String("6 events of recordings")), qPrintable(lostBy(told.lost)));
+        const QByteArray eaf = writeEaf(told.set).bytes;
+        QStringList media = saidBy(eaf);
+        media.removeIf([](const QString& each) { return !each.startsWith(QLatin1String("MEDIA_DESCRIPTOR")); });
+        QCOMPARE(media.join(QLatin1Char('\n')),
+            QStringLiteral("MEDIA_DESCRIPTOR MEDIA_URL=file:///camera-1-001.mp4 MIME_TYPE=video/mp4 RELATIVE_MEDIA_URL=./camera-1-001.mp4 TIME_ORIGIN=-190\n"
+                           "MEDIA_DESCRIPTOR MEDIA_URL=file:///camera-1-002.mp4 MIME_TYPE=video/mp4 RELATIVE_MEDIA_URL=./camera-1-002.mp4 TIME_ORIGIN=-30000\n"
+                           "MEDIA_DESCRIPTOR MEDIA_URL=file:///imported-1-sound-001.mp4 MIME_TYPE=audio/mp4 RELATIVE_MEDIA_URL=./imported-1-sound-001.mp4 TIME_ORIGIN=5000\n"
+                           "MEDIA_DESCRIPTOR MEDIA_URL=file:///microphone%201.mp4 MIME_TYPE=audio/mp4 RELATIVE_MEDIA_URL=./microphone%201.mp4 TIME_ORIGIN=-250"));
+        const auto read = readEaf(eaf);
+        QVERIFY(read.has_value());
+        QCOMPARE(writeEaf(read->set).bytes, eaf);
+    }
+
     void a_session_s_own_file_reopens_without_elan_s_pieces()
     {
         const auto log = session::readSessionFile(QStringLiteral(HOLDSPACE_TEST_DATA "/golden/golden.session.jsonl"));
