@@ -33,22 +33,28 @@ Result<CodingPass> passOfFile(const QString& path)
     return pass;
 }
 
-/// The passes that travel with a session: codings/….coding.json in its archive.
-Result<QList<CodingPass>> passesBeside(const QString& session)
+/// The passes that travel with a session: codings/….coding.json in its archive. What lies there and can't be read is said in `lost`.
+Result<QList<CodingPass>> passesBeside(const QString& session, QStringList& lost)
 {
     QList<CodingPass> passes;
     const auto names = filesBeside(session);
     if (!names)
         return tl::make_unexpected(names.error());
     for (const QString& name : *names) {
-        if (!name.startsWith(QLatin1String("codings/")) || !name.endsWith(QLatin1String(".coding.json")))
+        if (!name.startsWith(QLatin1String("codings/")) || name.endsWith(QLatin1Char('/')))
             continue;
+        if (!name.endsWith(QLatin1String(".coding.json"))) {
+            lost.append(QStringLiteral("%1: expected a name that ends in .coding.json").arg(name));
+            continue;
+        }
         const auto bytes = library::readArchiveEntry(session, name, kLargestCoding);
         if (!bytes)
             return tl::make_unexpected(bytes.error());
         auto pass = coding::readPass(*bytes);
-        if (!pass)
-            return tl::make_unexpected(Error { pass.error().code, pass.error().message, session, name + pass.error().place });
+        if (!pass) {
+            lost.append(QStringLiteral("%1%2: %3").arg(name, pass.error().place, pass.error().message));
+            continue;
+        }
         passes.append(std::move(*pass));
     }
     return passes;
@@ -107,7 +113,8 @@ int codings(const Arguments& arguments)
     auto log = loadSession(names.first());
     if (!log)
         return failed(log.error());
-    auto others = passesBeside(names.first());
+    QStringList lost;
+    auto others = passesBeside(names.first(), lost);
     if (!others)
         return failed(others.error());
     for (const QString& path : names.mid(1)) {
@@ -120,7 +127,11 @@ int codings(const Arguments& arguments)
     if (!events)
         return failed(events.error());
     log->events += *events;
-    QList<CodingPass> passes = coding::passesOf(*log);
+    auto [passes, unread] = coding::readPasses(*log);
+    for (const coding::UnreadCoding& each : unread)
+        lost.append(each.text());
+    for (const QString& each : std::as_const(lost))
+        complain(QStringLiteral("%1: left out: %2").arg(names.first(), each));
     // A gold pass is what others are laid beside.
     std::stable_sort(passes.begin(), passes.end(), [](const CodingPass& a, const CodingPass& b) { return a.kind == CodingPass::Kind::Gold && b.kind != CodingPass::Kind::Gold; });
     QJsonArray list, pairs;
@@ -149,7 +160,7 @@ int codings(const Arguments& arguments)
             return failed(done.error());
     }
     if (parser.isSet(QStringLiteral("json")))
-        printJson({ { QStringLiteral("passes"), list }, { QStringLiteral("pairs"), pairs } });
+        printJson({ { QStringLiteral("passes"), list }, { QStringLiteral("pairs"), pairs }, { QStringLiteral("lost"), QJsonArray::fromStringList(lost) } });
     return Fine;
 }
 

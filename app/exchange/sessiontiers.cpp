@@ -231,7 +231,10 @@ private:
     /// The passes that are done, each a tier of its own; what another rater coded is nobody's before that.
     void tellPasses()
     {
-        for (const coding::CodingPass& pass : coding::passesOf(m_log)) {
+        const coding::ReadPasses read = coding::readPasses(m_log);
+        for (const coding::UnreadCoding& each : read.unread)
+            m_out.lost.append({ {}, each.text() });
+        for (const coding::CodingPass& pass : read.passes) {
             if (!pass.done) {
                 ++m_underWay;
                 continue;

@@ -200,6 +200,22 @@ class Verbs(unittest.TestCase):
         with open(files[0], "rb") as f:
             nobody = self.write("bad.coding.json", f.read().replace(b'"GPL"', b'" "'))
         self.assertEqual(run("codings", session, nobody).returncode, 3)
+        # In a log or an archive one bad pass does not take the others with it, and is said.
+        with open(self.path("both.jsonl"), encoding="utf-8") as f:
+            broken = self.write("broken.jsonl", f.read().replace('"version":"1.0.0"', '"x":1', 1).encode())
+        said = run("codings", broken, "--json")
+        self.assertEqual((said.returncode, len(json.loads(said.stdout)["passes"])), (0, 1), said.stderr)
+        self.assertIn("/codebook/version", json.loads(said.stdout)["lost"][0])
+        self.assertIn("/codebook/version", said.stderr)
+        out = run("convert", broken, self.path("broken.eaf"), "--json")
+        self.assertTrue(any("/codebook/version" in each for each in json.loads(out.stdout)["lost"]), out.stdout)
+        with zipfile.ZipFile(self.path("beside.holdsession"), "w") as archive:
+            archive.write(session, "session.jsonl")
+            archive.write(files[0], "codings/A.coding.json")
+            archive.write(nobody, "codings/bad.coding.json")
+            archive.writestr("codings/notes.txt", "hm")
+        said = json.loads(run("codings", self.path("beside.holdsession"), "--json").stdout)
+        self.assertEqual(([each["id"] for each in said["passes"]], len(said["lost"])), (["A"], 2))
 
     def test_rehearse_metrics_report(self):
         script = os.path.join(RESOURCES, "samples", "six-feet-away.script.json")

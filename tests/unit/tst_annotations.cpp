@@ -342,6 +342,15 @@ private Q_SLOTS:
         QVERIFY(coding::passesOf(other).isEmpty());
     }
 
+    void passes_that_can_not_be_read_are_lost_and_said()
+    {
+        session::SessionLog log = goldenSession();
+        const QJsonObject head { { QStringLiteral("pass"), QStringLiteral("p") }, { QStringLiteral("rater"), QStringLiteral("Rater 1") }, { QStringLiteral("codebook"), QJsonObject { { QStringLiteral("id"), QStringLiteral("hcc") } } } };
+        log.events.append({ log.events.last().seq + 1, log.events.last().t, QStringLiteral("coder"), session::OtherEvent { QStringLiteral("coding.started"), head }, {}, {} });
+        const QString lost = lostText(tiersOf(log, nullptr, coding::coreCodebook()).lost);
+        QVERIFY2(lost.contains(QStringLiteral("event %1 (coding.started of Rater 1): /codebook/version: expected a text").arg(log.events.last().seq)), qPrintable(lost));
+    }
+
     void borders_of_the_boris_table()
     {
         const QByteArray text = writeTable(tiersOfLog(goldenSession()), TableForm::Boris).bytes;
