@@ -177,6 +177,9 @@ class Verbs(unittest.TestCase):
         self.assertEqual(run("convert", self.path("t.jsonl"), self.path("t.vtt")).returncode, 0)
         with open(self.path("t.vtt")) as f:
             self.assertIn("00:00:09.000 --> 00:00:10.000\nNo naïve cue", f.read())
+        for name in ("none.vtt", "none.srt"):  # nobody's words were written down
+            self.assertEqual(run("convert", session, self.path(name)).returncode, 0)
+            self.assertEqual(run("convert", self.path(name), self.path("none.jsonl")).returncode, 0, name)
         self.assertEqual(run("convert", self.write("x.eaf", b"<!DOCTYPE x><x/>"), self.path("x.jsonl")).returncode, 3)
         self.assertEqual(run("convert", session, "/proc/nowhere/x.eaf").returncode, 4)
         self.assertEqual(run("convert", session, self.path("y.eaf"), "--into", session).returncode, 2)

@@ -118,7 +118,12 @@ private Q_SLOTS:
         const QString lost = captionLosses(bad);
         for (const char* said : { "can't be read", "before it begins", "belong to no cue", "without words" })
             QVERIFY2(lost.contains(QLatin1String(said)), said);
-        QCOMPARE(saidIn("WEBVTT\n"), QStringLiteral("refused: expected cues with times as 00:01:02.500 --> 00:01:04.000, found none"));
+        for (const char* none : { "WEBVTT\n", "WEBVTT\n\n", "", "\n\n", "\xEF\xBB\xBF" }) {
+            QCOMPARE(saidIn(none), QString());
+            QVERIFY(captionLosses(none).contains(QLatin1String("no cues")));
+        }
+        for (const char* other : { "Minutes of a meeting\n", "WEBVTT\n\n00:61.000 --> 00:62.000\nx\n" })
+            QCOMPARE(saidIn(other), QStringLiteral("refused: expected cues with times as 00:01:02.500 --> 00:01:04.000, found none"));
         QCOMPARE(saidIn(QByteArray(100'000, '<')).left(7), QStringLiteral("refused"));
         QCOMPARE(saidIn("WEBVTT\n\n00:01.000 --> 00:02.000\n" + QByteArray(200'000, '<')).left(10), QStringLiteral("1000-2000 "));
         QCOMPARE(saidIn("WEBVTT\n\n00:01.000 --> 00:02.000\n" + QByteArray(200'000, '<') + ">").left(10), QStringLiteral("1000-2000 "));
