@@ -246,6 +246,14 @@ class Verbs(unittest.TestCase):
         self.assertEqual(figures["indicative"], False)
         timed = self.write("timed.csv", b"rater,onset_ms,offset_ms,code\nA,0,20000,X\nA,20000,60000,Y\nB,0,23000,X\nB,23000,60000,Y\n")
         self.assertEqual(json.loads(run("agreement", timed, "--json", "--tolerance-ms", "3000").stdout)["time_unit_kappa_tolerant"], 1)
+        # As spreadsheets write it: semicolons in Windows-1252, tabs in UTF-16 with a mark.
+        words = "unit,rater,value\n" + "".join("%d,%s,%s\n" % (u, r, v) for u, pair in enumerate([("früh", "früh")] * 9 + [("spät", "früh")]) for r, v in zip("AB", pair))
+        plain = run("agreement", self.write("utf8.csv", words.encode()), "--json")
+        for name, data in {"cp1252.csv": words.replace(",", ";").encode("cp1252"), "utf16.csv": words.replace(",", "\t").replace("\n", "\r\n").encode("utf-16")}.items():
+            same = run("agreement", self.write(name, data), "--json")
+            self.assertEqual((same.returncode, same.stdout), (0, plain.stdout), same.stderr)
+        self.assertEqual(run("sequences", self.write("c16.csv", "code\nä\nb\n".encode("utf-16")), "--json").returncode, 0)
+        self.assertEqual(run("survival", self.write("s16.csv", "time;event\n3;1\n".encode("utf-16")), "--json").returncode, 0)
         done = run("agreement", rated, timed)
         self.assertEqual((done.returncode, done.stdout), (3, ""))
         self.assertIn("timed.csv: line 1", done.stderr)
