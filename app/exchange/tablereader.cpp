@@ -86,7 +86,8 @@ Result<ReadAnnotations> readTable(const QByteArray& bytes)
     if (auto good = fits(bytes); !good)
         return tl::make_unexpected(good.error());
     const DecodedText decoded = decodeText(bytes);
-    const auto table = metrics::readCsv(decoded.text.toUtf8());
+    QList<metrics::CsvMend> mended;
+    const auto table = metrics::readCsv(decoded.text.toUtf8(), &mended);
     if (!table)
         return tl::make_unexpected(table.error());
     const auto need = [&](const char* name) { return table->column(QLatin1String(name)); };
@@ -99,6 +100,8 @@ Result<ReadAnnotations> readTable(const QByteArray& bytes)
     ReadAnnotations out;
     out.lost = decoded.lost;
     LossCounter losses;
+    for (const metrics::CsvMend& each : std::as_const(mended))
+        losses.add(QStringLiteral("line %1").arg(each.line), each.sentence);
     TierBuilder tiers(out.set);
     qsizetype kept = 0;
     QString first;
