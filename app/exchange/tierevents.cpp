@@ -186,6 +186,26 @@ QString personFor(const QString& name, const session::SessionHeader& header, con
 
 } // namespace
 
+namespace {
+
+/// Whether what a file of that name and number of annotations gave is in the log, and was not taken back.
+bool wasAdded(const session::SessionLog& log, const QString& name, qsizetype count)
+{
+    QHash<QString, qsizetype> counts;
+    for (const session::Event& event : session::corrected(log.events)) {
+        if (session::kindName(event.payload) == session::kAnnotationsAdded) {
+            const QJsonObject data = session::dataOf(event);
+            if (data.value(QLatin1String("name")).toString() == name)
+                counts.insert(data.value(QLatin1String("id")).toString(), 0);
+        } else if (const auto known = counts.find(event.extra.value(session::kAddedKey).toString()); known != counts.end()) {
+            ++*known;
+        }
+    }
+    return std::any_of(counts.cbegin(), counts.cend(), [count](qsizetype each) { return each == count; });
+}
+
+} // namespace
+
 AddedEvents addedTo(const session::SessionLog& log, const AnnotationSet& set, const Adding& adding, const coding::Codebook& codebook, const QDateTime& recorded)
 {
     AddedEvents out;
@@ -296,6 +316,8 @@ AddedEvents addedTo(const session::SessionLog& log, const AnnotationSet& set, co
     if (!adding.lost.isEmpty())
         head.insert(QStringLiteral("lost"), QJsonArray::fromStringList(adding.lost.mid(0, 50)));
     loose.prepend({ t, 0, session::kAnnotationsAdded, QStringLiteral("importer"), head });
+    if (loose.size() > 1 && wasAdded(log, adding.name, loose.size() - 1))
+        out.lost.append({ {}, QStringLiteral("%1 was added before, with as many annotations; it is taken once more").arg(adding.name) });
     qsizetype unfit = 0;
     for (const Loose& each : std::as_const(loose)) {
         if (auto event = made(each, seq + 1)) {

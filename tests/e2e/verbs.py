@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -338,8 +339,21 @@ class Verbs(unittest.TestCase):
             self.assertEqual(f.read(), "from before")
 
     def test_disk_full(self):
-        if os.path.exists("/dev/full"):
-            self.assertEqual(run("rehearse", SAMPLE, "--acks", "--out", "/dev/full").returncode, 4)
+        if not os.path.exists("/dev/full") or not stat.S_ISCHR(os.stat("/dev/full").st_mode):
+            return
+        self.assertEqual(run("rehearse", SAMPLE, "--acks", "--out", "/dev/full").returncode, 4)
+        with open("/dev/full", "w") as full:
+            self.assertEqual(subprocess.run([HOLDSPACE, "check", "--json", SAMPLE], stdout=full, stderr=subprocess.DEVNULL, timeout=120).returncode, 4)
+
+    def test_only_files_are_written_over(self):
+        session = os.path.join(RESOURCES, "samples", "six-feet-away.session.jsonl")
+        os.mkfifo(self.path("pipe"))  # as a device is no file either
+        for name in ("eaf", "json"):
+            os.symlink(self.path("pipe"), self.path("link." + name))
+            self.assertEqual(run("convert", session, self.path("link." + name), "--to", name).returncode, 4)
+        os.symlink(self.path("pipe"), self.path("link.holdsession"))
+        self.assertEqual(run("convert", session, self.path("link.holdsession")).returncode, 4)
+        self.assertTrue(stat.S_ISFIFO(os.stat(self.path("pipe")).st_mode))
 
     def test_walk_is_repeatable(self):
         a = json.loads(run("walk", SAMPLE, "--walks", "200", "--seed", "7", "--json").stdout)
