@@ -86,7 +86,11 @@ int run(int argc, char** argv)
     if (draws)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::unique_ptr<QCoreApplication> app(draws ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
-    return verb->run(QCoreApplication::arguments().mid(2));
+    const int code = verb->run(QCoreApplication::arguments().mid(2));
+    if (code != Fine || !std::ferror(stdout))
+        return code;
+    complain(QStringLiteral("holdspace: the answer could not be written out"));
+    return CouldNotWrite;
 }
 
 void printLine(const QByteArray& text)

@@ -2,6 +2,7 @@
 #include "codersession.h"
 
 #include "sessionfiles.h"
+#include "verbs.h"
 
 #include <library/archive.h>
 #include <metrics/passcodes.h>
@@ -12,21 +13,27 @@ namespace holdspace::cli {
 
 using coding::CodingPass;
 
-Result<QList<CodingPass>> passesBeside(const QString& session)
+Result<QList<CodingPass>> passesBeside(const QString& session, QStringList& lost)
 {
     QList<CodingPass> passes;
     const auto names = filesBeside(session);
     if (!names)
         return tl::make_unexpected(names.error());
     for (const QString& name : *names) {
-        if (!name.startsWith(QLatin1String("codings/")) || !name.endsWith(QLatin1String(".coding.json")))
+        if (!name.startsWith(QLatin1String("codings/")) || name.endsWith(QLatin1Char('/')))
             continue;
+        if (!name.endsWith(QLatin1String(".coding.json"))) {
+            lost.append(QStringLiteral("%1: expected a name that ends in .coding.json").arg(name));
+            continue;
+        }
         const auto bytes = library::readArchiveEntry(session, name, kLargestCoding);
         if (!bytes)
             return tl::make_unexpected(bytes.error());
         auto pass = coding::readPass(*bytes);
-        if (!pass)
-            return tl::make_unexpected(Error { pass.error().code, pass.error().message, session, name + pass.error().place });
+        if (!pass) {
+            lost.append(QStringLiteral("%1%2: %3").arg(name, pass.error().place, pass.error().message));
+            continue;
+        }
         passes.append(std::move(*pass));
     }
     return passes;
@@ -37,7 +44,10 @@ Result<session::SessionLog> codedBy(const session::SessionLog& log, const QStrin
     if (coder == QLatin1String("live"))
         return log;
     session::SessionLog whole = log;
-    const auto beside = passesBeside(file);
+    QStringList lost;
+    const auto beside = passesBeside(file, lost);
+    for (const QString& each : std::as_const(lost))
+        complain(QStringLiteral("%1: lost: %2").arg(file, each));
     if (!beside)
         return tl::make_unexpected(beside.error());
     const auto merged = coding::mergedInto(whole, *beside);

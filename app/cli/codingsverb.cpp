@@ -84,7 +84,8 @@ int codings(const Arguments& arguments)
     auto log = loadSession(names.first());
     if (!log)
         return failed(log.error());
-    auto others = passesBeside(names.first());
+    QStringList lost;
+    auto others = passesBeside(names.first(), lost);
     if (!others)
         return failed(others.error());
     for (const QString& path : names.mid(1)) {
@@ -97,7 +98,11 @@ int codings(const Arguments& arguments)
     if (!events)
         return failed(events.error());
     log->events += *events;
-    QList<CodingPass> passes = coding::passesOf(*log);
+    auto [passes, unread] = coding::readPasses(*log);
+    for (const coding::UnreadCoding& each : unread)
+        lost.append(each.text());
+    for (const QString& each : std::as_const(lost))
+        complain(QStringLiteral("%1: left out: %2").arg(names.first(), each));
     // A gold pass is what others are laid beside.
     std::stable_sort(passes.begin(), passes.end(), [](const CodingPass& a, const CodingPass& b) { return a.kind == CodingPass::Kind::Gold && b.kind != CodingPass::Kind::Gold; });
     QJsonArray list, pairs;
@@ -126,7 +131,7 @@ int codings(const Arguments& arguments)
             return failed(done.error());
     }
     if (parser.isSet(QStringLiteral("json")))
-        printJson({ { QStringLiteral("passes"), list }, { QStringLiteral("pairs"), pairs } });
+        printJson({ { QStringLiteral("passes"), list }, { QStringLiteral("pairs"), pairs }, { QStringLiteral("lost"), QJsonArray::fromStringList(lost) } });
     return Fine;
 }
 

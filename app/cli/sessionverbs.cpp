@@ -6,6 +6,7 @@
 #include "pluginfigures.h"
 #include "rehearsing.h"
 #include "sessionfiles.h"
+#include "tablefiles.h"
 #include "verbs.h"
 
 #include <coding/codebook.h>
@@ -130,10 +131,10 @@ int survival(const Arguments& arguments)
     if (parser.positionalArguments().size() != 1)
         return wrongUsage(QStringLiteral("survival needs one CSV file with the columns time and event"));
     const QString path = parser.positionalArguments().first();
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return failed({ ErrorCode::Unreadable, QStringLiteral("expected a readable CSV file"), path, {} });
-    const auto report = metrics::survivalFromCsv(file.readAll());
+    const auto text = tableText(path);
+    if (!text)
+        return failed(text.error());
+    const auto report = metrics::survivalFromCsv(*text);
     if (!report)
         return failed(report.error().inFile(path));
     printJson(metrics::toJson(*report));

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tablefiles.h"
 #include "verbs.h"
 
 #include <metrics/agreement.h>
 #include <metrics/sequences.h>
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 
 namespace holdspace::cli {
 
 namespace {
-
-Result<QByteArray> tableBytes(const QString& path)
-{
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return tl::make_unexpected(Error { ErrorCode::Unreadable, QStringLiteral("expected a readable CSV file"), path, {} });
-    return file.readAll();
-}
 
 /// A whole number of at least `least` of an option, or nothing.
 std::optional<qint64> wholeNumber(const QCommandLineParser& parser, const QString& option, qint64 fallback, qint64 least)
@@ -82,7 +73,7 @@ int agreement(const Arguments& arguments)
     }
     QList<metrics::CodingFile> files;
     for (const QString& path : parser.positionalArguments()) {
-        const auto bytes = tableBytes(path);
+        const auto bytes = tableText(path);
         if (!bytes)
             return failed(bytes.error());
         files.append({ path, *bytes });
@@ -113,7 +104,7 @@ int sequences(const Arguments& arguments)
     if (!lag)
         return wrongUsage(QStringLiteral("sequences: --lag needs a whole number from 1"));
     const QString path = parser.positionalArguments().first();
-    const auto bytes = tableBytes(path);
+    const auto bytes = tableText(path);
     if (!bytes)
         return failed(bytes.error());
     const auto tables = metrics::sequencesFromCsv(*bytes, { static_cast<qsizetype>(*lag), parser.isSet(QStringLiteral("no-repeats")) });

@@ -32,32 +32,67 @@ UsedCodebook usedCodebook(const Codebook& book)
     return used;
 }
 
-QList<CodingPass> passesOf(const session::SessionLog& log)
+QString UnreadCoding::text() const
 {
-    QList<CodingPass> passes;
-    QHash<QString, qsizetype> place;
+    QString said = QStringLiteral("event %1 (%2").arg(seq).arg(kind);
+    if (!rater.isEmpty())
+        said += QStringLiteral(" of ") + rater;
+    said += QStringLiteral("): ");
+    if (!error.place.isEmpty())
+        said += error.place + QStringLiteral(": ");
+    said += error.message;
+    if (alsoLost > 0)
+        said += QStringLiteral("; %1 more events of this pass are left out with it").arg(alsoLost);
+    return said;
+}
+
+QList<CodingPass> passesOf(const session::SessionLog& log) { return readPasses(log).passes; }
+
+ReadPasses readPasses(const session::SessionLog& log)
+{
+    ReadPasses out;
+    QList<CodingPass>& passes = out.passes;
+    QHash<QString, qsizetype> place, unreadPlace;
+    const auto leaveOut = [&out](const Event& event, const QString& kind, const QString& rater, const Error& error) { out.unread.append({ event.seq, kind, rater, error, 0 }); };
     for (const Event& event : log.events) {
         const auto* other = session::as<OtherEvent>(event);
         if (!other || !other->kind.startsWith(QLatin1String("coding.")))
             continue;
         const QString id = other->data.value(QLatin1String("pass")).toString();
+        if (other->kind != kStarted && other->kind != kMarked && other->kind != kUnmarked && other->kind != kDone)
+            continue; // of a later version
         if (other->kind == kStarted) {
-            if (place.contains(id))
+            if (place.contains(id)) {
+                leaveOut(event, kStarted, other->data.value(QLatin1String("rater")).toString(), { ErrorCode::Malformed, QStringLiteral("expected an id that no earlier pass has"), {}, QStringLiteral("/pass") });
                 continue;
-            if (auto pass = passFromJson(other->data)) {
-                pass->id = id;
-                pass->session = log.header.session;
-                place.insert(id, passes.size());
-                passes.append(std::move(*pass));
             }
+            auto pass = passFromJson(other->data);
+            if (!pass) {
+                unreadPlace.insert(id, out.unread.size());
+                leaveOut(event, kStarted, other->data.value(QLatin1String("rater")).toString(), pass.error());
+                continue;
+            }
+            pass->id = id;
+            pass->session = log.header.session;
+            place.insert(id, passes.size());
+            passes.append(std::move(*pass));
             continue;
         }
         const qsizetype at = place.value(id, -1);
-        if (at < 0)
+        if (at < 0) {
+            if (!unreadPlace.contains(id)) {
+                unreadPlace.insert(id, out.unread.size());
+                leaveOut(event, other->kind, {}, { ErrorCode::Malformed, QStringLiteral("expected a pass that has begun"), {}, QStringLiteral("/pass") });
+            } else {
+                ++out.unread[unreadPlace.value(id)].alsoLost;
+            }
             continue;
+        }
         if (other->kind == kMarked) {
             if (const auto mark = markFromJson(other->data, {}))
                 passes[at].marks.append(*mark);
+            else
+                leaveOut(event, kMarked, passes.at(at).rater, mark.error());
         } else if (other->kind == kUnmarked) {
             const QString ref = other->data.value(QLatin1String("ref")).toString();
             passes[at].marks.removeIf([&](const Mark& each) { return each.id == ref; });
@@ -67,7 +102,7 @@ QList<CodingPass> passesOf(const session::SessionLog& log)
     }
     for (CodingPass& pass : passes)
         sortMarks(pass);
-    return passes;
+    return out;
 }
 
 session::Payload started(const CodingPass& pass)

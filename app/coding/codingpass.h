@@ -62,6 +62,23 @@ struct CodingPass {
 
 /// The passes of a log, in the order in which they began. What was taken back is not there. O(n log n).
 [[nodiscard]] QList<CodingPass> passesOf(const session::SessionLog& log);
+
+/// An event of a pass that can't be read.
+struct UnreadCoding {
+    qint64 seq = 0;
+    QString kind; ///< "coding.marked", …
+    QString rater; ///< where it is known
+    Error error; ///< what was expected, and its JSON pointer in the event's data
+    qsizetype alsoLost = 0; ///< other events of a pass whose beginning can't be read
+
+    /// "event 41 (coding.marked of Rater 1): /level: expected a level of 0 to 6".
+    [[nodiscard]] QString text() const;
+};
+struct ReadPasses {
+    QList<CodingPass> passes; ///< as passesOf gives them
+    QList<UnreadCoding> unread; ///< by seq
+};
+[[nodiscard]] ReadPasses readPasses(const session::SessionLog& log);
 [[nodiscard]] session::Payload started(const CodingPass& pass);
 [[nodiscard]] session::Payload marked(const QString& pass, const Mark& mark);
 [[nodiscard]] session::Payload unmarked(const QString& pass, const QString& mark);

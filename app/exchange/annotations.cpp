@@ -5,6 +5,10 @@
 
 namespace holdspace::exchange {
 
+namespace {
+constexpr qsizetype kMostKinds = 1000; ///< of losses; a file that was made to fill pages does not
+}
+
 QString stereotypeName(Stereotype stereotype)
 {
     switch (stereotype) {
@@ -24,6 +28,22 @@ Stereotype stereotypeFromName(const QString& name)
             return each;
     }
     return Stereotype::None;
+}
+
+QJsonObject toJson(const AnnotatedMedia& media)
+{
+    QJsonObject object { { QStringLiteral("url"), media.url }, { QStringLiteral("mimeType"), media.mimeType }, { QStringLiteral("originMs"), media.originMs } };
+    if (!media.relativeUrl.isEmpty())
+        object.insert(QStringLiteral("relativeUrl"), media.relativeUrl);
+    if (!media.extractedFrom.isEmpty())
+        object.insert(QStringLiteral("extractedFrom"), media.extractedFrom);
+    return object;
+}
+
+AnnotatedMedia mediaFromJson(const QJsonObject& object)
+{
+    const auto text = [&](const char* key) { return object.value(QLatin1String(key)).toString(); };
+    return { text("url"), text("mimeType"), object.value(QLatin1String("originMs")).toInteger(), text("relativeUrl"), text("extractedFrom") };
 }
 
 qsizetype AnnotationSet::count() const
@@ -64,6 +84,10 @@ void LossCounter::add(const QString& place, const QString& sentence)
         ++m_counted[*known].more;
         return;
     }
+    if (m_counted.size() >= kMostKinds) {
+        ++m_beyond;
+        return;
+    }
     m_index.insert(sentence, m_counted.size());
     m_counted.append({ { place, sentence }, 0 });
 }
@@ -77,6 +101,8 @@ QList<Loss> LossCounter::losses() const
             loss.sentence += QStringLiteral(" (and %1 more like it)").arg(each.more);
         all.append(loss);
     }
+    if (m_beyond > 0)
+        all.append({ {}, QStringLiteral("%1 losses of other kinds").arg(m_beyond) });
     return all;
 }
 

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QSet>
@@ -33,6 +34,7 @@ struct Annotation {
     QString text;
     QString parent; ///< id of the annotation that a symbolic one refers to
     QJsonObject details; ///< fields of a session's event beyond time and text
+    QJsonObject elan {}; ///< attributes that only ELAN has: CVE_REF, EXT_REF, LANG_REF, SVG_REF
 
     [[nodiscard]] bool isPoint() const { return offset == onset; }
 };
@@ -48,19 +50,26 @@ struct Tier {
     Stereotype stereotype = Stereotype::None;
     QStringList vocabulary; ///< the values it may hold, where they are laid down
     QList<Annotation> annotations; ///< in the order of the file
+    QJsonObject elan {}; ///< attributes that only ELAN has: DEFAULT_LOCALE, EXT_REF, LANG_REF
 };
 
 /// A recording the annotations were made on; named, never opened.
 struct AnnotatedMedia {
     QString url, mimeType;
     qint64 originMs = 0; ///< where in the recording the time line begins
+    QString relativeUrl {}; ///< the same from the file's own folder
+    QString extractedFrom {}; ///< the recording it was cut out of
 };
+
+[[nodiscard]] QJsonObject toJson(const AnnotatedMedia& media);
+[[nodiscard]] AnnotatedMedia mediaFromJson(const QJsonObject& object);
 
 struct AnnotationSet {
     QJsonObject header; ///< of the session it came from, or empty
     QDateTime date; ///< UTC; may be invalid
     QString title;
     QList<AnnotatedMedia> media;
+    QJsonArray elan; ///< what only ELAN's files have (eafpieces.h)
     QList<Tier> tiers;
 
     [[nodiscard]] qsizetype count() const; ///< annotations of all tiers
@@ -98,6 +107,7 @@ private:
     };
     QList<Counted> m_counted;
     QHash<QString, qsizetype> m_index; ///< by sentence
+    qsizetype m_beyond = 0;
 };
 
 } // namespace holdspace::exchange

@@ -226,14 +226,15 @@ Result<ReadAnnotations> readCaptions(const QByteArray& bytes, const QStringList&
     const DecodedText decoded = decodeText(bytes);
     CaptionReader reader(decoded.text);
     QList<Cue> cues = reader.read();
-    const bool heading = decoded.text.startsWith(QLatin1String("WEBVTT")) || decoded.text.trimmed().isEmpty();
-    if (cues.isEmpty() && !(heading && !decoded.text.contains(QLatin1String("-->"))))
+    // A session in which nobody's words were written down gives such files.
+    const bool captions = decoded.text.startsWith(QLatin1String("WEBVTT")) || decoded.text.trimmed().isEmpty();
+    if (cues.isEmpty() && (!captions || decoded.text.contains(QLatin1String("-->"))))
         return fail(ErrorCode::Malformed, QStringLiteral("expected cues with times as 00:01:02.500 --> 00:01:04.000, found none"), QStringLiteral("line 1"));
     findNames(cues, people);
     ReadAnnotations out;
     out.lost = decoded.lost + reader.losses();
     if (cues.isEmpty())
-        out.lost.append({ {}, QStringLiteral("the file has no cues") });
+        out.lost.append({ {}, QStringLiteral("there are no cues in it") });
     QHash<QString, qsizetype> tierOf;
     for (const Cue& each : std::as_const(cues)) {
         qsizetype at = tierOf.value(each.speaker, -1);

@@ -11,7 +11,8 @@ namespace holdspace::exchange {
 /// tolerant reader in any encoding of textdecoding.h. Each voice becomes a tier of kind "speech" with that participant:
 /// a `<v Name>`, or a "Name:" before the words where that name opens several cues (or is one of `people`); what nobody is
 /// named for is the tier "Utterances". A cue that ends before it begins becomes an instant; one without a readable time is
-/// left out and said, as are comments, styles and regions. Malformed: no cue at all, or too large.
+/// left out and said, as are comments, styles and regions. A WEBVTT without cues, or a file of nothing, has none, and says so.
+/// Malformed: anything else without a cue, or too large.
 [[nodiscard]] Result<ReadAnnotations> readCaptions(const QByteArray& bytes, const QStringList& people = {});
 
 enum class CaptionForm { WebVtt, SubRip };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "captions.h"
+#include "eafpieces.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -119,6 +120,7 @@ Exported writeCaptions(const AnnotationSet& set, CaptionForm form, CaptionConten
     qsizetype others = set.count() - cues.size() - unwritten;
     if (others > 0)
         out.lost.append({ {}, QStringLiteral("%1 other annotations: this format holds %2 only").arg(others).arg(content == CaptionContent::Speech ? QStringLiteral("what was said") : QStringLiteral("chapters")) });
+    out.lost += losesPieces(set);
     return out;
 }
 

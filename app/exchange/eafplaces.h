@@ -16,13 +16,15 @@ public:
     static constexpr qint64 kUnplaced = -1;
 
     struct Annotation {
-        QString id, slot1, slot2, ref, previous, entry, text;
+        QString id, slot1, slot2, ref, previous, text;
+        QJsonObject elan; ///< attributes that only ELAN has
         QString place; ///< in the file, for losses
         bool refers = false; ///< a REF_ANNOTATION
         qint64 onset = kUnplaced, offset = kUnplaced;
     };
     struct Tier {
         QString id, participant, annotator, parent, type;
+        QJsonObject elan;
         Stereotype stereotype = Stereotype::None;
         QList<Annotation> annotations;
     };

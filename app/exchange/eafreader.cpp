@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compiled by itself: a reader and a writer of one format have helpers of the same names.
 #include "eaf.h"
+#include "eafpieces.h"
 #include "eafplaces.h"
 #include "importing.h"
 #include "textdecoding.h"
@@ -35,14 +36,24 @@ public:
                     return fail(ErrorCode::Malformed, QStringLiteral("expected elements nested no deeper than %1").arg(kDeepestElement), place());
                 if (m_depth == 1 && m_xml.name() != QLatin1String("ANNOTATION_DOCUMENT"))
                     return fail(ErrorCode::Malformed, QStringLiteral("expected ANNOTATION_DOCUMENT, found %1").arg(cut(m_xml.name().toString(), 60)), place());
-                begin();
+                if (m_depth == 2)
+                    m_within = m_xml.name().toString();
+                if (m_pieces.isOpen() || (m_depth <= 3 && EafPieceReader::isPiece(m_xml.name().toString(), m_depth == 2 ? QStringLiteral("ANNOTATION_DOCUMENT") : m_within)))
+                    m_pieces.begin(m_xml, place(), m_losses);
+                else
+                    begin();
                 break;
             case QXmlStreamReader::EndElement:
                 --m_depth;
-                end();
+                if (m_pieces.isOpen())
+                    m_pieces.end();
+                else
+                    end();
                 break;
             case QXmlStreamReader::Characters:
-                if (m_inValue)
+                if (m_pieces.isOpen())
+                    m_pieces.add(m_xml.text().toString());
+                else if (m_inValue)
                     m_value += m_xml.text();
                 break;
             default:
@@ -64,35 +75,26 @@ private:
 
     void begin()
     {
+        QJsonObject elan;
+        takeAttributes(m_xml, &elan, place(), m_losses);
         if (at("ANNOTATION_DOCUMENT")) {
+            m_pieces.addAttribute(QStringLiteral("ANNOTATION_DOCUMENT"), QStringLiteral("AUTHOR"), attribute("AUTHOR"));
             m_set.date = QDateTime::fromString(attribute("DATE"), Qt::ISODate).toUTC();
             if (!m_set.date.isValid() && !attribute("DATE").isEmpty())
                 m_losses.add(place(), QStringLiteral("the file's date is none"));
         } else if (at("HEADER")) {
+            m_pieces.addAttribute(QStringLiteral("HEADER"), QStringLiteral("MEDIA_FILE"), attribute("MEDIA_FILE"));
             setUnits(attribute("TIME_UNITS"));
         } else if (at("MEDIA_DESCRIPTOR")) {
-            m_set.media.append({ attribute("MEDIA_URL"), attribute("MIME_TYPE"), attribute("TIME_ORIGIN").toLongLong() });
-        } else if (at("PROPERTY")) {
-            m_property = attribute("NAME");
-            beginValue();
+            m_set.media.append({ attribute("MEDIA_URL"), attribute("MIME_TYPE"), attribute("TIME_ORIGIN").toLongLong(), attribute("RELATIVE_MEDIA_URL"), attribute("EXTRACTED_FROM") });
         } else if (at("TIME_SLOT")) {
             timeSlot();
         } else if (at("TIER")) {
-            tier();
+            tier(elan);
         } else if (at("ALIGNABLE_ANNOTATION") || at("REF_ANNOTATION")) {
-            annotation(at("REF_ANNOTATION"));
-        } else if (at("ANNOTATION_VALUE") || at("CVE_VALUE")) {
+            annotation(at("REF_ANNOTATION"), elan);
+        } else if (at("ANNOTATION_VALUE")) {
             beginValue();
-        } else if (at("LINGUISTIC_TYPE")) {
-            m_types.insert(attribute("LINGUISTIC_TYPE_ID"), { stereotypeFromName(attribute("CONSTRAINTS")), attribute("CONTROLLED_VOCABULARY_REF") });
-        } else if (at("CONTROLLED_VOCABULARY")) {
-            m_vocabulary = attribute("CV_ID");
-        } else if (at("CV_ENTRY_ML")) {
-            m_entry = attribute("CVE_ID");
-        } else if (at("CV_ENTRY")) {
-            beginValue(); // before version 2.8 the entry's text was the value
-        } else if (at("REF_LINK_SET") || at("LEXICON_REF") || at("LINKED_FILE_DESCRIPTOR") || at("LICENSE")) {
-            m_losses.add(place(), QStringLiteral("%1 has no place here").arg(m_xml.name().toString()));
         }
     }
 
@@ -103,15 +105,6 @@ private:
         } else if (at("ANNOTATION_VALUE")) {
             if (m_inValue && m_tier >= 0 && !m_places.tiers.at(m_tier).annotations.isEmpty())
                 m_places.tiers[m_tier].annotations.last().text = m_value;
-            m_inValue = false;
-        } else if (at("CVE_VALUE") || at("CV_ENTRY")) {
-            if (m_inValue && !m_value.trimmed().isEmpty()) {
-                m_vocabularies[m_vocabulary].append(m_value.trimmed());
-                m_entries.insert(m_entry, m_value.trimmed());
-            }
-            m_inValue = false;
-        } else if (at("PROPERTY")) {
-            property();
             m_inValue = false;
         }
     }
@@ -147,7 +140,7 @@ private:
             m_places.slots_.insert(id, good ? qRound64(ms) : EafPlaces::kUnplaced);
     }
 
-    void tier()
+    void tier(const QJsonObject& elan)
     {
         if (m_places.tiers.size() >= kMostTiers) {
             m_losses.add(place(), QStringLiteral("more than %1 tiers; the rest was left out").arg(kMostTiers));
@@ -163,11 +156,12 @@ private:
         row.annotator = attribute("ANNOTATOR");
         row.parent = attribute("PARENT_REF");
         row.type = attribute("LINGUISTIC_TYPE_REF");
+        row.elan = elan;
         m_tier = m_places.tiers.size();
         m_places.tiers.append(row);
     }
 
-    void annotation(bool refers)
+    void annotation(bool refers, const QJsonObject& elan)
     {
         if (m_tier < 0)
             return;
@@ -187,30 +181,57 @@ private:
         raw.slot2 = attribute("TIME_SLOT_REF2");
         raw.ref = attribute("ANNOTATION_REF");
         raw.previous = attribute("PREVIOUS_ANNOTATION");
-        raw.entry = attribute("CVE_REF");
+        raw.elan = elan;
         raw.place = place();
-        if (!attribute("SVG_REF").isEmpty())
-            m_losses.add(place(), QStringLiteral("a drawing in the picture has no place here"));
         m_places.tiers[m_tier].annotations.append(raw);
     }
 
-    void property()
+    /// What this program wrote into the header comes out of the pieces again; types and vocabularies are looked up in them.
+    void sortPieces()
     {
-        if (m_property == QLatin1String("holdspace.header"))
-            m_set.header = QJsonDocument::fromJson(m_value.toUtf8()).object();
-        else if (m_property == QLatin1String("holdspace.kinds"))
-            m_kinds = QJsonDocument::fromJson(m_value.toUtf8()).object();
-        else if (m_property == QLatin1String("holdspace.title"))
-            m_set.title = m_value;
+        QHash<QString, QStringList> vocabularies;
+        for (const QJsonValue& each : m_pieces.pieces()) {
+            const QJsonObject piece = each.toObject();
+            const QString element = piece.value(QLatin1String("element")).toString(), name = attributeOf(piece, "NAME");
+            const QByteArray text = piece.value(QLatin1String("text")).toString().toUtf8();
+            if (element == QLatin1String("PROPERTY") && name.startsWith(QLatin1String("holdspace."))) {
+                if (name == QLatin1String("holdspace.header"))
+                    m_set.header = QJsonDocument::fromJson(text).object();
+                else if (name == QLatin1String("holdspace.kinds"))
+                    m_kinds = QJsonDocument::fromJson(text).object();
+                else if (name == QLatin1String("holdspace.title"))
+                    m_set.title = QString::fromUtf8(text);
+                continue;
+            }
+            m_set.elan.append(piece);
+            if (element == QLatin1String("LINGUISTIC_TYPE")) {
+                const QString constraint = attributeOf(piece, "CONSTRAINTS"), id = attributeOf(piece, "LINGUISTIC_TYPE_ID");
+                const Stereotype stereotype = stereotypeFromName(constraint);
+                if (stereotype == Stereotype::None && !constraint.isEmpty())
+                    m_losses.add({}, QStringLiteral("the constraint \"%1\" is unknown; its tiers stand by themselves").arg(cut(constraint, 40)));
+                if (!m_types.contains(id))
+                    m_types.insert(id, { stereotype, attributeOf(piece, "CONTROLLED_VOCABULARY_REF") });
+            } else if (element == QLatin1String("CONTROLLED_VOCABULARY")) {
+                if (const QString id = attributeOf(piece, "CV_ID"); !m_vocabularies.contains(id))
+                    m_vocabularies.insert(id, valuesOf(piece));
+                for (const QJsonValue& entry : piece.value(QLatin1String("inside")).toArray()) {
+                    if (const QStringList values = valuesOf({ { QStringLiteral("inside"), QJsonArray { entry } } }); !values.isEmpty())
+                        m_entries.insert(attributeOf(entry.toObject(), "CVE_ID"), values.last());
+                }
+            }
+        }
     }
 
     ReadAnnotations finished()
     {
+        sortPieces();
         for (EafPlaces::Tier& row : m_places.tiers) {
             row.stereotype = m_types.value(row.type).stereotype;
+            if (!m_types.contains(row.type))
+                m_losses.add({}, QStringLiteral("the type \"%1\" of a tier is not there").arg(cut(row.type, 60)));
             for (EafPlaces::Annotation& raw : row.annotations) {
-                if (raw.text.isEmpty() && !raw.entry.isEmpty())
-                    raw.text = m_entries.value(raw.entry);
+                if (raw.text.isEmpty() && !raw.elan.isEmpty())
+                    raw.text = m_entries.value(raw.elan.value(QLatin1String("CVE_REF")).toString());
             }
         }
         m_places.resolve(m_losses);
@@ -219,6 +240,7 @@ private:
         for (const EafPlaces::Tier& row : std::as_const(m_places.tiers))
             out.set.tiers.append(tierOf(row));
         foldDetails(out.set);
+        dropOwn(out.set);
         out.lost = m_losses.losses();
         return out;
     }
@@ -233,10 +255,11 @@ private:
         out.parent = m_tierNames.isUsed(row.parent) ? row.parent : QString();
         out.type = row.type;
         out.stereotype = row.stereotype;
+        out.elan = row.elan;
         out.vocabulary = m_vocabularies.value(m_types.value(row.type).vocabulary);
         out.annotations.reserve(row.annotations.size());
         for (const EafPlaces::Annotation& raw : row.annotations)
-            out.annotations.append({ raw.id, raw.onset, raw.offset, raw.text, raw.ref, {} });
+            out.annotations.append({ raw.id, raw.onset, raw.offset, raw.text, raw.ref, {}, raw.elan });
         return out;
     }
 
@@ -264,6 +287,36 @@ private:
         }
     }
 
+    /// Types, vocabularies and constraints that this program's writer made of its own tiers say nothing beyond them.
+    void dropOwn(AnnotationSet& set) const
+    {
+        if (m_kinds.isEmpty())
+            return;
+        QSet<QString> foreign, own { QStringLiteral("assoc") };
+        for (const Tier& row : std::as_const(set.tiers))
+            (row.kind.isEmpty() ? foreign : own).insert(row.type);
+        own -= foreign;
+        QSet<QString> ownVocabularies, vocabularies;
+        QJsonArray kept;
+        for (const QString& each : std::as_const(own))
+            ownVocabularies.insert(m_types.value(each).vocabulary);
+        for (auto it = m_types.cbegin(); it != m_types.cend(); ++it) {
+            if (!own.contains(it.key()))
+                vocabularies.insert(it->vocabulary);
+        }
+        ownVocabularies -= vocabularies;
+        for (const QJsonValue& each : std::as_const(set.elan)) {
+            const QString element = each.toObject().value(QLatin1String("element")).toString();
+            const auto is = [&](const char* attribute) { return attributeOf(each.toObject(), attribute); };
+            const bool gone = (element == QLatin1String("LINGUISTIC_TYPE") && own.contains(is("LINGUISTIC_TYPE_ID"))) || (element == QLatin1String("CONTROLLED_VOCABULARY") && ownVocabularies.contains(is("CV_ID")))
+                || (element == QLatin1String("PROPERTY") && is("NAME") == QLatin1String("lastUsedAnnotationId"))
+                || (foreign.isEmpty() && (element == QLatin1String("CONSTRAINT") || (element == QLatin1String("LANGUAGE") && is("LANG_ID") == QLatin1String("und"))));
+            if (!gone)
+                kept.append(each);
+        }
+        set.elan = kept;
+    }
+
     struct Type {
         Stereotype stereotype = Stereotype::None;
         QString vocabulary;
@@ -278,7 +331,8 @@ private:
     QHash<QString, QString> m_entries;
     QJsonObject m_kinds;
     FreeNames m_tierNames, m_annotationNames;
-    QString m_property, m_value, m_vocabulary, m_entry;
+    EafPieceReader m_pieces;
+    QString m_value, m_within; ///< the text that is being read; the element right below the top
     qsizetype m_tier = -1, m_count = 0;
     double m_msPerUnit = 1;
     int m_depth = 0;

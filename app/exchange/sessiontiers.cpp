@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "recordings.h"
 #include "sessiontiers.h"
 #include "tierkinds.h"
 
@@ -50,6 +51,9 @@ public:
             closeSpan(span, m_end, true);
         tellPasses();
         inOrder();
+        m_out.set.media += recordingsOf(m_log);
+        if (m_recorded > 0)
+            m_out.lost.append({ {}, QStringLiteral("%1 events of recordings (devices, anchors): a recording goes along as its file's name and where in it the session begins").arg(m_recorded) });
         for (auto it = m_left.cbegin(); it != m_left.cend(); ++it)
             m_out.lost.append({ {}, QStringLiteral("%1 × %2, which has no place in tiers").arg(it.value()).arg(it.key()) });
         if (m_private > 0)
@@ -108,6 +112,10 @@ private:
             return;
         }
         const TierKind* form = tierKind(kind);
+        if (kind.startsWith(QLatin1String("capture.")) || kind == QLatin1String("media.anchor")) {
+            ++m_recorded;
+            return;
+        }
         if (!form) {
             ++m_left[kind];
             return;
@@ -184,6 +192,7 @@ private:
         if (const QJsonValue was = event.extra.value(QLatin1String("words")); was.isString())
             made.text = was.toString();
         made.details = data.value(QLatin1String("details")).toObject();
+        made.elan = data.value(QLatin1String("elan")).toObject();
         row.annotations.append(made);
         return true;
     }
@@ -204,18 +213,28 @@ private:
             row.stereotype = stereotypeFromName(object.value(QLatin1String("stereotype")).toString());
             for (const QJsonValue& value : object.value(QLatin1String("vocabulary")).toArray())
                 row.vocabulary.append(value.toString());
+            row.elan = object.value(QLatin1String("elan")).toObject();
             names.insert(source, id);
         }
-        for (const QJsonValue& each : data.value(QLatin1String("media")).toArray()) {
-            const QJsonObject object = each.toObject();
-            m_out.set.media.append({ object.value(QLatin1String("url")).toString(), object.value(QLatin1String("mimeType")).toString(), object.value(QLatin1String("originMs")).toInteger() });
+        for (const QJsonValue& each : data.value(QLatin1String("media")).toArray())
+            m_out.set.media.append(mediaFromJson(each.toObject()));
+        const bool first = m_out.set.elan.isEmpty();
+        for (const QJsonValue& each : data.value(QLatin1String("elan")).toArray()) {
+            // Links name annotations by ids that another file may use as well.
+            if (first || each.toObject().value(QLatin1String("element")).toString() != QLatin1String("REF_LINK_SET"))
+                m_out.set.elan.append(each);
+            else
+                m_out.lost.append({ data.value(QLatin1String("name")).toString(), QStringLiteral("links between annotations, since another ELAN file came before") });
         }
     }
 
     /// The passes that are done, each a tier of its own; what another rater coded is nobody's before that.
     void tellPasses()
     {
-        for (const coding::CodingPass& pass : coding::passesOf(m_log)) {
+        const coding::ReadPasses read = coding::readPasses(m_log);
+        for (const coding::UnreadCoding& each : read.unread)
+            m_out.lost.append({ {}, each.text() });
+        for (const coding::CodingPass& pass : read.passes) {
             if (!pass.done) {
                 ++m_underWay;
                 continue;
@@ -322,7 +341,7 @@ private:
     QMap<QString, int> m_left;
     qint64 m_end = 0;
     QHash<QString, qint64> m_passTimes; ///< pass → when the log says that it began
-    int m_private = 0, m_underWay = 0;
+    int m_private = 0, m_underWay = 0, m_recorded = 0;
 };
 
 } // namespace

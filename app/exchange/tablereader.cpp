@@ -86,7 +86,8 @@ Result<ReadAnnotations> readTable(const QByteArray& bytes)
     if (auto good = fits(bytes); !good)
         return tl::make_unexpected(good.error());
     const DecodedText decoded = decodeText(bytes);
-    const auto table = metrics::readCsv(decoded.text.toUtf8());
+    QList<metrics::CsvMend> mended;
+    const auto table = metrics::readCsv(decoded.text.toUtf8(), &mended);
     if (!table)
         return tl::make_unexpected(table.error());
     const auto need = [&](const char* name) { return table->column(QLatin1String(name)); };
@@ -99,6 +100,8 @@ Result<ReadAnnotations> readTable(const QByteArray& bytes)
     ReadAnnotations out;
     out.lost = decoded.lost;
     LossCounter losses;
+    for (const metrics::CsvMend& each : std::as_const(mended))
+        losses.add(QStringLiteral("line %1").arg(each.line), each.sentence);
     TierBuilder tiers(out.set);
     qsizetype kept = 0;
     QString first;
@@ -214,10 +217,9 @@ Result<ReadAnnotations> readAnnotationJson(const QByteArray& bytes)
     out.set.header = root.value(QLatin1String("session")).toObject();
     out.set.title = root.value(QLatin1String("title")).toString();
     out.set.date = QDateTime::fromString(root.value(QLatin1String("date")).toString(), Qt::ISODate);
-    for (const QJsonValue& each : root.value(QLatin1String("media")).toArray()) {
-        const QJsonObject object = each.toObject();
-        out.set.media.append({ object.value(QLatin1String("url")).toString(), object.value(QLatin1String("mimeType")).toString(), object.value(QLatin1String("originMs")).toInteger() });
-    }
+    for (const QJsonValue& each : root.value(QLatin1String("media")).toArray())
+        out.set.media.append(mediaFromJson(each.toObject()));
+    out.set.elan = root.value(QLatin1String("elan")).toArray();
     const QJsonArray tiers = root.value(QLatin1String("tiers")).toArray();
     QSet<QString> names;
     for (qsizetype i = 0; i < tiers.size(); ++i) {
@@ -236,6 +238,7 @@ Result<ReadAnnotations> readAnnotationJson(const QByteArray& bytes)
         tier.stereotype = stereotypeFromName(object.value(QLatin1String("stereotype")).toString());
         for (const QJsonValue& value : object.value(QLatin1String("vocabulary")).toArray())
             tier.vocabulary.append(value.toString());
+        tier.elan = object.value(QLatin1String("elan")).toObject();
         const QJsonArray list = object.value(QLatin1String("annotations")).toArray();
         for (qsizetype j = 0; j < list.size(); ++j) {
             const QJsonObject one = list.at(j).toObject();
@@ -244,7 +247,7 @@ Result<ReadAnnotations> readAnnotationJson(const QByteArray& bytes)
                 || offset.toInteger() > kLatestMs)
                 return fail(ErrorCode::Malformed, QStringLiteral("expected onset and offset in whole ms, 0 ≤ onset ≤ offset ≤ 10¹²"), place + QStringLiteral("/annotations/%1").arg(j));
             tier.annotations.append({ one.value(QLatin1String("id")).toString(), onset.toInteger(), offset.toInteger(), one.value(QLatin1String("text")).toString(),
-                one.value(QLatin1String("parent")).toString(), one.value(QLatin1String("details")).toObject() });
+                one.value(QLatin1String("parent")).toString(), one.value(QLatin1String("details")).toObject(), one.value(QLatin1String("elan")).toObject() });
         }
         out.set.tiers.append(tier);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eafpieces.h"
 #include "tables.h"
 #include "tierkinds.h"
 
@@ -67,7 +68,7 @@ QList<Loss> lostOfRows(const AnnotationSet& set)
         [](const Tier& tier) { return !tier.parent.isEmpty() || !tier.type.isEmpty() || tier.stereotype != Stereotype::None || !tier.vocabulary.isEmpty(); });
     if (hangs > 0)
         lost.append({ {}, QStringLiteral("how %1 tiers hang together, and what they may hold").arg(hangs) });
-    return lost;
+    return lost + losesPieces(set);
 }
 
 } // namespace
@@ -150,6 +151,8 @@ Exported writeAnnotationJson(const AnnotationSet& set)
             put(object, "parent", each.parent);
             if (!each.details.isEmpty())
                 object.insert(QStringLiteral("details"), each.details);
+            if (!each.elan.isEmpty())
+                object.insert(QStringLiteral("elan"), each.elan);
             annotations.append(object);
         }
         QJsonObject object { { QStringLiteral("tier"), tier.id }, { QStringLiteral("annotations"), annotations } };
@@ -161,11 +164,13 @@ Exported writeAnnotationJson(const AnnotationSet& set)
         put(object, "stereotype", stereotypeName(tier.stereotype));
         if (!tier.vocabulary.isEmpty())
             object.insert(QStringLiteral("vocabulary"), QJsonArray::fromStringList(tier.vocabulary));
+        if (!tier.elan.isEmpty())
+            object.insert(QStringLiteral("elan"), tier.elan);
         tiers.append(object);
     }
     QJsonArray media;
     for (const AnnotatedMedia& each : set.media)
-        media.append(QJsonObject { { QStringLiteral("url"), each.url }, { QStringLiteral("mimeType"), each.mimeType }, { QStringLiteral("originMs"), each.originMs } });
+        media.append(toJson(each));
     QJsonObject root { { QStringLiteral("format"), QStringLiteral("holdspace-annotations") }, { QStringLiteral("version"), 1 }, { QStringLiteral("tiers"), tiers } };
     put(root, "title", set.title);
     put(root, "date", set.date.isValid() ? set.date.toUTC().toString(Qt::ISODate) : QString());
@@ -173,6 +178,8 @@ Exported writeAnnotationJson(const AnnotationSet& set)
         root.insert(QStringLiteral("session"), set.header);
     if (!media.isEmpty())
         root.insert(QStringLiteral("media"), media);
+    if (!set.elan.isEmpty())
+        root.insert(QStringLiteral("elan"), set.elan);
     static const QStringList first { QStringLiteral("format"), QStringLiteral("version"), QStringLiteral("tier"), QStringLiteral("kind"), QStringLiteral("id"),
         QStringLiteral("onset"), QStringLiteral("offset"), QStringLiteral("text") };
     Exported out;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eafpieces.h"
 #include "sessiontiers.h"
 #include "tierkinds.h"
 
@@ -159,6 +160,8 @@ QJsonObject described(const Tier& tier)
     put("stereotype", stereotypeName(tier.stereotype));
     if (!tier.vocabulary.isEmpty())
         object.insert(QStringLiteral("vocabulary"), QJsonArray::fromStringList(tier.vocabulary));
+    if (!tier.elan.isEmpty())
+        object.insert(QStringLiteral("elan"), tier.elan);
     return object;
 }
 
@@ -179,6 +182,26 @@ QString personFor(const QString& name, const session::SessionHeader& header, con
             return each.id;
     }
     return name;
+}
+
+} // namespace
+
+namespace {
+
+/// Whether what a file of that name and number of annotations gave is in the log, and was not taken back.
+bool wasAdded(const session::SessionLog& log, const QString& name, qsizetype count)
+{
+    QHash<QString, qsizetype> counts;
+    for (const session::Event& event : session::corrected(log.events)) {
+        if (session::kindName(event.payload) == session::kAnnotationsAdded) {
+            const QJsonObject data = session::dataOf(event);
+            if (data.value(QLatin1String("name")).toString() == name)
+                counts.insert(data.value(QLatin1String("id")).toString(), 0);
+        } else if (const auto known = counts.find(event.extra.value(session::kAddedKey).toString()); known != counts.end()) {
+            ++*known;
+        }
+    }
+    return std::any_of(counts.cbegin(), counts.cend(), [count](qsizetype each) { return each == count; });
 }
 
 } // namespace
@@ -266,6 +289,8 @@ AddedEvents addedTo(const session::SessionLog& log, const AnnotationSet& set, co
                 one.data.insert(QStringLiteral("under"), each.parent);
             if (!each.details.isEmpty())
                 one.data.insert(QStringLiteral("details"), each.details);
+            if (!each.elan.isEmpty())
+                one.data.insert(QStringLiteral("elan"), each.elan);
             loose.append(one);
         }
         if (speech && !log.header.participant(person) && !out.strangers.contains(tier.participant))
@@ -273,15 +298,26 @@ AddedEvents addedTo(const session::SessionLog& log, const AnnotationSet& set, co
     }
     QJsonArray media;
     for (const AnnotatedMedia& each : set.media)
-        media.append(QJsonObject { { QStringLiteral("url"), each.url }, { QStringLiteral("mimeType"), each.mimeType }, { QStringLiteral("originMs"), each.originMs } });
+        media.append(toJson(each));
     QJsonObject head { { QStringLiteral("id"), out.id }, { QStringLiteral("from"), adding.format }, { QStringLiteral("name"), adding.name }, { QStringLiteral("tiers"), tiers } };
     if (adding.offsetMs != 0)
         head.insert(QStringLiteral("offsetMs"), adding.offsetMs);
     if (!media.isEmpty())
         head.insert(QStringLiteral("media"), media);
+    QJsonArray elan;
+    for (const QJsonValue& each : set.elan) {
+        if (attributeOf(each.toObject(), "AUTHOR").isEmpty())
+            elan.append(each);
+        else
+            out.lost.append({ {}, QStringLiteral("who made the file: no log names people") });
+    }
+    if (!elan.isEmpty())
+        head.insert(QStringLiteral("elan"), elan);
     if (!adding.lost.isEmpty())
         head.insert(QStringLiteral("lost"), QJsonArray::fromStringList(adding.lost.mid(0, 50)));
     loose.prepend({ t, 0, session::kAnnotationsAdded, QStringLiteral("importer"), head });
+    if (loose.size() > 1 && wasAdded(log, adding.name, loose.size() - 1))
+        out.lost.append({ {}, QStringLiteral("%1 was added before, with as many annotations; it is taken once more").arg(adding.name) });
     qsizetype unfit = 0;
     for (const Loose& each : std::as_const(loose)) {
         if (auto event = made(each, seq + 1)) {
@@ -332,7 +368,11 @@ Result<MadeLog> logOf(const AnnotationSet& set, const Adding& adding, const codi
         }
         if (unfit > 0)
             out.lost.append({ {}, QStringLiteral("%1 annotations that lack what their kind needs").arg(unfit) });
-        if (!foreign.tiers.isEmpty()) {
+        if (foreign.tiers.isEmpty()) {
+            out.lost += losesPieces({ {}, {}, {}, set.media, set.elan, {} });
+        } else {
+            foreign.media = set.media;
+            foreign.elan = set.elan;
             const AddedEvents added = addedTo(out.log, foreign, adding, codebook);
             out.log.events += added.events;
             out.lost += added.lost;

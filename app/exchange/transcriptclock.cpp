@@ -14,6 +14,8 @@ namespace {
 constexpr qint64 kHour = 3'600'000;
 constexpr qint64 kMeets = 400; ///< ms: beginnings this near are the same
 constexpr qsizetype kMostBeginnings = 400; ///< of either side, for the pattern
+constexpr qsizetype kManyCues = 8;
+constexpr qint64 kFastest = 20; ///< ms from one beginning to the next; not even syllables follow faster for long
 
 struct Extent {
     QList<qint64> onsets; ///< ascending
@@ -44,16 +46,29 @@ QString asTime(qint64 ms)
     return QStringLiteral("%1:%2:%3").arg(ms / kHour, 2, 10, QLatin1Char('0')).arg(ms / 60'000 % 60, 2, 10, QLatin1Char('0')).arg(ms / 1000 % 60, 2, 10, QLatin1Char('0'));
 }
 
-/// How many of `first`, moved by the offset, have one of `second` near.
-qsizetype meeting(const QList<qint64>& first, const QList<qint64>& second, qint64 offset)
-{
+/// Beginnings of `first`, moved by the offset, that have one of `second` near, each of those for one only: many that lie on one
+/// spot are no pattern. How many, and how far those of `second` reach.
+struct Meeting {
     qsizetype met = 0;
+    qint64 reach = 0;
+};
+Meeting meetingOf(const QList<qint64>& first, const QList<qint64>& second, qint64 offset)
+{
+    Meeting meeting;
+    auto from = second.begin();
+    qint64 earliest = 0;
     for (const qint64 onset : first) {
-        const auto near = std::lower_bound(second.begin(), second.end(), onset + offset - kMeets);
-        met += near != second.end() && *near <= onset + offset + kMeets ? 1 : 0;
+        const auto near = std::lower_bound(from, second.end(), onset + offset - kMeets);
+        if (near == second.end() || *near > onset + offset + kMeets)
+            continue;
+        earliest = meeting.met == 0 ? *near : earliest;
+        meeting.reach = *near - earliest;
+        ++meeting.met;
+        from = near + 1;
     }
-    return met;
+    return meeting;
 }
+qsizetype meeting(const QList<qint64>& first, const QList<qint64>& second, qint64 offset) { return meetingOf(first, second, offset).met; }
 
 /// The offset at which most beginnings meet; nothing when it is no clear pattern.
 std::optional<qint64> byPattern(QList<qint64> transcript, QList<qint64> heard)
@@ -86,8 +101,8 @@ std::optional<qint64> byPattern(QList<qint64> transcript, QList<qint64> heard)
         }
         std::sort(differences.begin(), differences.end());
         const qint64 offset = differences.at(differences.size() / 2);
-        const qsizetype met = meeting(transcript, heard, offset);
-        if (met > most) {
+        const auto [met, reach] = meetingOf(transcript, heard, offset);
+        if (met > most && 2 * (transcript.last() - transcript.first()) >= reach) {
             most = met;
             found = offset;
         }
@@ -125,6 +140,14 @@ ClockCheck checkClock(const AnnotationSet& transcript, const session::SessionLog
 
     if (check.all == 0)
         return check;
+    const qint64 reach = extent.onsets.last() - extent.first;
+    QList<qint64> beginnings = extent.onsets;
+    beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
+    if (beginnings.size() >= kManyCues && reach < beginnings.size() * kFastest) {
+        check.fits = false;
+        check.why = QStringLiteral("its %1 cues begin within %2 s, faster than anybody speaks: its times may be in another unit").arg(check.all).arg(static_cast<double>(reach) / 1000);
+        return check;
+    }
     if (check.outside * 10 > check.all) {
         check.fits = false;
         const QString wrong = QStringLiteral("%1 of %2 cues lie outside the session of %3").arg(check.outside).arg(check.all).arg(asTime(length));

@@ -48,7 +48,8 @@ Outcome writeAllWhole(const QList<WholeFile>& files)
         const QFileInfo folder(place.absolutePath());
         if (!folder.isDir())
             return couldNot(file.path, ErrorCode::ReadOnly, tr("there is no such folder"));
-        if (!folder.isWritable() || (place.exists() && !place.isFile())) // a device would be replaced by a file
+        // A device would be replaced by a file of its name.
+        if (!folder.isWritable() || (place.exists() && !place.isFile()))
             return couldNot(file.path, ErrorCode::ReadOnly, tr("this place cannot be written to"));
         waiting.push_back(std::make_unique<QSaveFile>(file.path));
         QSaveFile& save = *waiting.back();

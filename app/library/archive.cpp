@@ -114,6 +114,8 @@ Outcome writeArchive(const QString& path, const QList<ArchivePart>& parts)
         file.close();
     }
     zip.close();
+    if (const QFileInfo place(path); place.exists() && !place.isFile()) // a device would be replaced by a file of its name
+        return tl::make_unexpected(Error { ErrorCode::ReadOnly, QStringLiteral("this is no file and can't be written over"), path, {} });
     QSaveFile out(path);
     if (!out.open(QIODevice::WriteOnly) || out.write(buffer.data()) != buffer.size() || !out.commit())
         return failed(QStringLiteral("could not write: %1").arg(out.errorString()));

@@ -63,7 +63,150 @@ qsizetype CsvTable::column(const QString& name) const
     return -1;
 }
 
-Result<CsvTable> readCsv(const QByteArray& bytes)
+namespace {
+
+/// Goes through a text once. Without `mended` the first thing wrong ends it; with it, it goes on and says what it did.
+class CsvReader {
+public:
+    CsvReader(const QString& text, QList<CsvMend>* mended)
+        : m_text(text)
+        , m_separator(separatorOf(text))
+        , m_mended(mended)
+    {
+    }
+
+    Result<CsvTable> read()
+    {
+        for (; m_at < m_text.size(); ++m_at) {
+            if (const auto taken = m_quoted ? inQuotes() : outside(); !taken)
+                return tl::make_unexpected(taken.error());
+            if (m_quoted && m_at + 1 == m_text.size()) {
+                if (!m_mended)
+                    return badLine(m_row.line, QStringLiteral("expected a closing quote"));
+                if (const auto ended = withoutQuote(); !ended)
+                    return tl::make_unexpected(ended.error());
+            }
+        }
+        if (!m_cell.isEmpty() || !m_row.cells.isEmpty() || m_wasQuoted) {
+            if (const auto ended = endRow(); !ended)
+                return tl::make_unexpected(ended.error());
+        }
+        if (m_table.columns.isEmpty())
+            return badLine(1, QStringLiteral("expected a header line, found nothing"));
+        return std::move(m_table);
+    }
+
+private:
+    Outcome inQuotes()
+    {
+        const QChar c = m_text.at(m_at);
+        if (c == QLatin1Char('"') && m_at + 1 < m_text.size() && m_text.at(m_at + 1) == QLatin1Char('"')) {
+            m_cell += c;
+            ++m_at;
+        } else if (c == QLatin1Char('"')) {
+            m_quoted = false;
+            m_closeAt = m_at;
+        } else {
+            m_cell += c;
+            m_line += c == QLatin1Char('\n') ? 1 : 0;
+        }
+        return {};
+    }
+
+    Outcome outside()
+    {
+        const QChar c = m_text.at(m_at);
+        if (c == QLatin1Char('"') && m_cell.trimmed().isEmpty() && !m_wasQuoted) {
+            m_cell.clear();
+            m_quoted = m_wasQuoted = true;
+            m_quoteAt = m_at;
+            m_quoteLine = m_line;
+        } else if (c == m_separator) {
+            endCell();
+        } else if (c == QLatin1Char('\n')) {
+            if (const auto ended = endRow(); !ended)
+                return ended;
+            ++m_line;
+        } else if (!m_wasQuoted) {
+            m_cell += c;
+        } else if (!c.isSpace()) {
+            if (!m_mended)
+                return badLine(m_line, QStringLiteral("expected a separator after the closing quote"));
+            if (m_line != m_quoteLine) // that was another cell's opening quote
+                return withoutQuote();
+            m_mended->append({ m_line, QStringLiteral("what stands behind a closing quote was taken into its cell") });
+            m_cell += m_text.mid(m_closeAt + 1, m_at - m_closeAt);
+            m_wasQuoted = false;
+        }
+        return {};
+    }
+
+    /// The quote that opened the cell has no closing one: its line ends the cell, or the separators in it do where that gives
+    /// as many cells as there are columns. No text is gone over more than twice, for there was no single quote in it.
+    Outcome withoutQuote()
+    {
+        m_mended->append({ m_quoteLine, QStringLiteral("a quote that nothing closes: its cell ends with the line") });
+        const qsizetype end = m_text.indexOf(QLatin1Char('\n'), m_quoteAt);
+        m_at = end < 0 ? m_text.size() : end;
+        m_line = m_quoteLine;
+        const QString rest = m_text.mid(m_quoteAt + 1, m_at - m_quoteAt - 1);
+        m_cell.clear();
+        m_quoted = m_wasQuoted = false;
+        const QStringList cells = rest.split(m_separator);
+        if (m_row.cells.size() + cells.size() == m_table.columns.size()) {
+            for (const QString& each : cells.mid(0, cells.size() - 1))
+                m_row.cells.append(each.trimmed());
+            m_cell = cells.last();
+        } else {
+            m_cell = rest;
+        }
+        if (end < 0)
+            return {};
+        const auto ended = endRow();
+        ++m_line;
+        return ended;
+    }
+
+    void endCell()
+    {
+        m_row.cells.append(m_wasQuoted ? m_cell : m_cell.trimmed());
+        m_cell.clear();
+        m_wasQuoted = false;
+    }
+
+    Outcome endRow()
+    {
+        endCell();
+        const bool blank = m_row.cells.size() == 1 && m_row.cells.first().isEmpty();
+        const qsizetype wanted = m_table.columns.size();
+        if (!blank && wanted == 0) {
+            m_table.columns = m_row.cells;
+        } else if (!blank) {
+            if (m_row.cells.size() != wanted) {
+                if (!m_mended)
+                    return badLine(m_row.line, QStringLiteral("expected %1 cells, found %2").arg(wanted).arg(m_row.cells.size()));
+                m_mended->append({ m_row.line, m_row.cells.size() < wanted ? QStringLiteral("a row has fewer cells than there are columns") : QStringLiteral("cells beyond the last column were left out") });
+                m_row.cells.resize(wanted);
+            }
+            m_table.rows.append(m_row);
+        }
+        m_row = { m_line + 1, {} };
+        return {};
+    }
+
+    const QString& m_text;
+    QChar m_separator;
+    QList<CsvMend>* m_mended;
+    CsvTable m_table;
+    CsvRow m_row { 1, {} };
+    QString m_cell;
+    qsizetype m_at = 0, m_line = 1, m_quoteAt = 0, m_closeAt = 0, m_quoteLine = 1;
+    bool m_quoted = false, m_wasQuoted = false;
+};
+
+} // namespace
+
+Result<CsvTable> readCsv(const QByteArray& bytes, QList<CsvMend>* mended)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     QString text = decoder(bytes);
@@ -73,71 +216,7 @@ Result<CsvTable> readCsv(const QByteArray& bytes)
         text.remove(0, 1);
     text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
     text.replace(QLatin1Char('\r'), QLatin1Char('\n'));
-    const QChar separator = separatorOf(text);
-
-    CsvTable table;
-    CsvRow row { 1, {} };
-    QString cell;
-    qsizetype line = 1;
-    bool quoted = false;
-    bool wasQuoted = false;
-    const auto endCell = [&] {
-        row.cells.append(wasQuoted ? cell : cell.trimmed());
-        cell.clear();
-        wasQuoted = false;
-    };
-    const auto endRow = [&]() -> holdspace::Outcome {
-        endCell();
-        const bool blank = row.cells.size() == 1 && row.cells.first().isEmpty();
-        if (!blank && table.columns.isEmpty()) {
-            table.columns = row.cells;
-        } else if (!blank) {
-            if (row.cells.size() != table.columns.size()) {
-                return badLine(
-                    row.line, QStringLiteral("expected %1 cells, found %2").arg(table.columns.size()).arg(row.cells.size()));
-            }
-            table.rows.append(row);
-        }
-        row = { line + 1, {} };
-        return {};
-    };
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (quoted) {
-            if (c == QLatin1Char('"') && i + 1 < text.size() && text.at(i + 1) == QLatin1Char('"')) {
-                cell += c;
-                ++i;
-            } else if (c == QLatin1Char('"')) {
-                quoted = false;
-            } else {
-                cell += c;
-                if (c == QLatin1Char('\n'))
-                    ++line;
-            }
-        } else if (c == QLatin1Char('"') && cell.trimmed().isEmpty() && !wasQuoted) {
-            cell.clear();
-            quoted = wasQuoted = true;
-        } else if (c == separator) {
-            endCell();
-        } else if (c == QLatin1Char('\n')) {
-            if (const auto ended = endRow(); !ended)
-                return tl::make_unexpected(ended.error());
-            ++line;
-        } else if (!wasQuoted) {
-            cell += c;
-        } else if (!c.isSpace()) {
-            return badLine(line, QStringLiteral("expected a separator after the closing quote"));
-        }
-    }
-    if (quoted)
-        return badLine(row.line, QStringLiteral("expected a closing quote"));
-    if (!cell.isEmpty() || !row.cells.isEmpty() || wasQuoted) {
-        if (const auto ended = endRow(); !ended)
-            return tl::make_unexpected(ended.error());
-    }
-    if (table.columns.isEmpty())
-        return badLine(1, QStringLiteral("expected a header line, found nothing"));
-    return table;
+    return CsvReader(text, mended).read();
 }
 
 } // namespace holdspace::metrics

@@ -8,8 +8,8 @@ import json
 import os
 import re
 import shutil
-import stat
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -178,6 +178,9 @@ class Verbs(unittest.TestCase):
         self.assertEqual(run("convert", self.path("t.jsonl"), self.path("t.vtt")).returncode, 0)
         with open(self.path("t.vtt")) as f:
             self.assertIn("00:00:09.000 --> 00:00:10.000\nNo naïve cue", f.read())
+        for name in ("none.vtt", "none.srt"):  # nobody's words were written down
+            self.assertEqual(run("convert", session, self.path(name)).returncode, 0)
+            self.assertEqual(run("convert", self.path(name), self.path("none.jsonl")).returncode, 0, name)
         self.assertEqual(run("convert", self.write("x.eaf", b"<!DOCTYPE x><x/>"), self.path("x.jsonl")).returncode, 3)
         self.assertEqual(run("convert", session, "/proc/nowhere/x.eaf").returncode, 4)
         self.assertEqual(run("convert", session, self.path("y.eaf"), "--into", session).returncode, 2)
@@ -201,6 +204,22 @@ class Verbs(unittest.TestCase):
         with open(files[0], "rb") as f:
             nobody = self.write("bad.coding.json", f.read().replace(b'"GPL"', b'" "'))
         self.assertEqual(run("codings", session, nobody).returncode, 3)
+        # In a log or an archive one bad pass does not take the others with it, and is said.
+        with open(self.path("both.jsonl"), encoding="utf-8") as f:
+            broken = self.write("broken.jsonl", f.read().replace('"version":"1.0.0"', '"x":1', 1).encode())
+        said = run("codings", broken, "--json")
+        self.assertEqual((said.returncode, len(json.loads(said.stdout)["passes"])), (0, 1), said.stderr)
+        self.assertIn("/codebook/version", json.loads(said.stdout)["lost"][0])
+        self.assertIn("/codebook/version", said.stderr)
+        out = run("convert", broken, self.path("broken.eaf"), "--json")
+        self.assertTrue(any("/codebook/version" in each for each in json.loads(out.stdout)["lost"]), out.stdout)
+        with zipfile.ZipFile(self.path("beside.holdsession"), "w") as archive:
+            archive.write(session, "session.jsonl")
+            archive.write(files[0], "codings/A.coding.json")
+            archive.write(nobody, "codings/bad.coding.json")
+            archive.writestr("codings/notes.txt", "hm")
+        said = json.loads(run("codings", self.path("beside.holdsession"), "--json").stdout)
+        self.assertEqual(([each["id"] for each in said["passes"]], len(said["lost"])), (["A"], 2))
 
     def test_rehearse_metrics_report(self):
         script = os.path.join(RESOURCES, "samples", "six-feet-away.script.json")
@@ -241,6 +260,14 @@ class Verbs(unittest.TestCase):
         self.assertEqual(figures["indicative"], False)
         timed = self.write("timed.csv", b"rater,onset_ms,offset_ms,code\nA,0,20000,X\nA,20000,60000,Y\nB,0,23000,X\nB,23000,60000,Y\n")
         self.assertEqual(json.loads(run("agreement", timed, "--json", "--tolerance-ms", "3000").stdout)["time_unit_kappa_tolerant"], 1)
+        # As spreadsheets write it: semicolons in Windows-1252, tabs in UTF-16 with a mark.
+        words = "unit,rater,value\n" + "".join("%d,%s,%s\n" % (u, r, v) for u, pair in enumerate([("früh", "früh")] * 9 + [("spät", "früh")]) for r, v in zip("AB", pair))
+        plain = run("agreement", self.write("utf8.csv", words.encode()), "--json")
+        for name, data in {"cp1252.csv": words.replace(",", ";").encode("cp1252"), "utf16.csv": words.replace(",", "\t").replace("\n", "\r\n").encode("utf-16")}.items():
+            same = run("agreement", self.write(name, data), "--json")
+            self.assertEqual((same.returncode, same.stdout), (0, plain.stdout), same.stderr)
+        self.assertEqual(run("sequences", self.write("c16.csv", "code\nä\nb\n".encode("utf-16")), "--json").returncode, 0)
+        self.assertEqual(run("survival", self.write("s16.csv", "time;event\n3;1\n".encode("utf-16")), "--json").returncode, 0)
         done = run("agreement", rated, timed)
         self.assertEqual((done.returncode, done.stdout), (3, ""))
         self.assertIn("timed.csv: line 1", done.stderr)
@@ -325,11 +352,24 @@ class Verbs(unittest.TestCase):
             self.assertEqual(f.read(), "from before")
 
     def test_disk_full(self):
-        if os.path.exists("/dev/full"):
-            self.assertEqual(run("rehearse", SAMPLE, "--acks", "--out", "/dev/full").returncode, 4)
-            os.symlink("/dev/full", self.path("link.session.jsonl"))
-            self.assertEqual(run("rehearse", SAMPLE, "--acks", "--out", self.path("link.session.jsonl")).returncode, 4)
-            self.assertTrue(stat.S_ISCHR(os.stat("/dev/full").st_mode))  # it is not replaced by a file
+        if not os.path.exists("/dev/full") or not stat.S_ISCHR(os.stat("/dev/full").st_mode):
+            return
+        self.assertEqual(run("rehearse", SAMPLE, "--acks", "--out", "/dev/full").returncode, 4)
+        os.symlink("/dev/full", self.path("link.session.jsonl"))
+        self.assertEqual(run("rehearse", SAMPLE, "--acks", "--out", self.path("link.session.jsonl")).returncode, 4)
+        self.assertTrue(stat.S_ISCHR(os.stat("/dev/full").st_mode))  # it is not removed, either
+        with open("/dev/full", "w") as full:
+            self.assertEqual(subprocess.run([HOLDSPACE, "check", "--json", SAMPLE], stdout=full, stderr=subprocess.DEVNULL, timeout=120).returncode, 4)
+
+    def test_only_files_are_written_over(self):
+        session = os.path.join(RESOURCES, "samples", "six-feet-away.session.jsonl")
+        os.mkfifo(self.path("pipe"))  # as a device is no file either
+        for name in ("eaf", "json"):
+            os.symlink(self.path("pipe"), self.path("link." + name))
+            self.assertEqual(run("convert", session, self.path("link." + name), "--to", name).returncode, 4)
+        os.symlink(self.path("pipe"), self.path("link.holdsession"))
+        self.assertEqual(run("convert", session, self.path("link.holdsession")).returncode, 4)
+        self.assertTrue(stat.S_ISFIFO(os.stat(self.path("pipe")).st_mode))
 
     def test_walk_is_repeatable(self):
         a = json.loads(run("walk", SAMPLE, "--walks", "200", "--seed", "7", "--json").stdout)

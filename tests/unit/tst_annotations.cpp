@@ -348,6 +348,15 @@ private Q_SLOTS:
         QVERIFY(coding::passesOf(other).isEmpty());
     }
 
+    void passes_that_can_not_be_read_are_lost_and_said()
+    {
+        session::SessionLog log = goldenSession();
+        const QJsonObject head { { QStringLiteral("pass"), QStringLiteral("p") }, { QStringLiteral("rater"), QStringLiteral("Rater 1") }, { QStringLiteral("codebook"), QJsonObject { { QStringLiteral("id"), QStringLiteral("hcc") } } } };
+        log.events.append({ log.events.last().seq + 1, log.events.last().t, QStringLiteral("coder"), session::OtherEvent { QStringLiteral("coding.started"), head }, {}, {} });
+        const QString lost = lostText(tiersOf(log, nullptr, coding::coreCodebook()).lost);
+        QVERIFY2(lost.contains(QStringLiteral("event %1 (coding.started of Rater 1): /codebook/version: expected a text").arg(log.events.last().seq)), qPrintable(lost));
+    }
+
     void borders_of_the_boris_table()
     {
         const QByteArray text = writeTable(tiersOfLog(goldenSession()), TableForm::Boris).bytes;
@@ -355,6 +364,37 @@ private Q_SLOTS:
             QByteArray("Observation id,Observation date,Description,Subject,Behavior,Behavioral category,Behavior type,Start (s),Stop (s),Duration (s),Comment start,Comment stop"));
         QVERIFY(text.contains(",POINT,2.000,2.000,NA,"));
         QVERIFY(text.contains(",STATE,12.000,50.000,38.000,"));
+    }
+
+    void a_table_with_broken_rows_gives_the_others()
+    {
+        const QByteArray head = "Behavior,Start (s),Stop (s),Comment start\n", good = "R_NAME,1,2,\n";
+        const auto rows = [&](const QByteArray& bytes, const char* said) {
+            const auto read = readTable(bytes);
+            if (!read)
+                return read.error().text();
+            QStringList all;
+            for (const Tier& tier : read->set.tiers) {
+                for (const Annotation& each : tier.annotations)
+                    all.append(QStringLiteral("%1 %2 %3").arg(each.text).arg(each.onset).arg(each.details.value(QLatin1String("note")).toString()).trimmed());
+            }
+            return lostText(read->lost).contains(QLatin1String(said)) ? all.join(QLatin1Char('|')) : lostText(read->lost);
+        };
+        QCOMPARE(rows(head + good + "\"R_SUPPORT,3,4,\n", "line 3: a quote that nothing closes"), QStringLiteral("R_NAME 1000|R_SUPPORT 3000"));
+        QCOMPARE(rows(head + "\"R_SUPPORT,3,4,\n" + good, "line 2: a quote"), QStringLiteral("R_SUPPORT 3000|R_NAME 1000"));
+        // A later cell's quote is not this one's closing one.
+        QCOMPARE(rows(head + "\"R_SUPPORT,3,4,\nR_ACK,5,6,\"a, \"\"b\"\"\nc\"\n" + good, "line 2: a quote"), QStringLiteral("R_SUPPORT 3000|R_ACK 5000 a, \"b\"\nc|R_NAME 1000"));
+        QCOMPARE(rows(head + "R_ACK,5,6,\"well, then\n" + good, "line 2: a quote"), QStringLiteral("R_ACK 5000 well, then|R_NAME 1000"));
+        QCOMPARE(rows(head + "R_ACK,5,6,\"so\" it was\n" + good, "behind a closing quote"), QStringLiteral("R_ACK 5000 so it was|R_NAME 1000"));
+        QCOMPARE(rows(head + "R_ACK,5\n" + good, "fewer cells"), QStringLiteral("R_ACK 5000|R_NAME 1000"));
+        QCOMPARE(rows(head + "R_ACK,5,6,x,y\n" + good, "beyond the last column"), QStringLiteral("R_ACK 5000 x|R_NAME 1000"));
+        QVERIFY(!metrics::readCsv(head + good + "\"R_SUPPORT,3,4,\n")); // figures are made of whole tables only
+        // Many of them take no longer than their length.
+        QByteArray many = head;
+        for (int i = 0; i < 50'000; ++i)
+            many += "\"R_SUPPORT,3,4,\n";
+        const auto read = readTable(many + good);
+        QVERIFY(read.has_value());
     }
 
     void no_cell_is_a_formula()

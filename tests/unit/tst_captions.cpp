@@ -118,7 +118,12 @@ private Q_SLOTS:
         const QString lost = captionLosses(bad);
         for (const char* said : { "can't be read", "before it begins", "belong to no cue", "without words" })
             QVERIFY2(lost.contains(QLatin1String(said)), said);
-        QCOMPARE(saidIn("WEBVTT\n"), QStringLiteral("refused: expected cues with times as 00:01:02.500 --> 00:01:04.000, found none"));
+        for (const char* none : { "WEBVTT\n", "WEBVTT\n\n", "", "\n\n", "\xEF\xBB\xBF" }) {
+            QCOMPARE(saidIn(none), QString());
+            QVERIFY(captionLosses(none).contains(QLatin1String("no cues")));
+        }
+        for (const char* other : { "Minutes of a meeting\n", "WEBVTT\n\n00:61.000 --> 00:62.000\nx\n" })
+            QCOMPARE(saidIn(other), QStringLiteral("refused: expected cues with times as 00:01:02.500 --> 00:01:04.000, found none"));
         QCOMPARE(saidIn(QByteArray(100'000, '<')).left(7), QStringLiteral("refused"));
         QCOMPARE(saidIn("WEBVTT\n\n00:01.000 --> 00:02.000\n" + QByteArray(200'000, '<')).left(10), QStringLiteral("1000-2000 "));
         QCOMPARE(saidIn("WEBVTT\n\n00:01.000 --> 00:02.000\n" + QByteArray(200'000, '<') + ">").left(10), QStringLiteral("1000-2000 "));
@@ -195,6 +200,42 @@ private Q_SLOTS:
         const auto nowhere = checkClock(transcriptOf(log, 1'800'000), silent);
         QVERIFY(!nowhere.fits && !nowhere.offsetMs);
         QVERIFY(nowhere.why.contains(QLatin1String("outside the session of 00:02:00")));
+    }
+
+    void times_in_another_unit_match_nobody_s_pattern()
+    {
+        const auto log = talkedSession();
+        AnnotationSet squeezed = transcriptOf(log, 0);
+        for (Tier& tier : squeezed.tiers) {
+            for (Annotation& each : tier.annotations) {
+                each.onset /= 1000;
+                each.offset /= 1000;
+            }
+        }
+        const auto check = checkClock(squeezed, log);
+        QVERIFY(!check.fits && !check.offsetMs);
+        QVERIFY2(check.why.contains(QLatin1String("faster than anybody speaks")), qPrintable(check.why));
+    }
+
+    void what_was_added_before_is_said()
+    {
+        session::SessionLog log = talkedSession(0);
+        const auto read = readCaptions("WEBVTT\n\n00:10.000 --> 00:14.000\n<v Clinician A>I am here.\n");
+        QVERIFY(read.has_value());
+        const Adding adding { QStringLiteral("vtt"), QStringLiteral("talk.vtt"), 0, {}, {} };
+        const auto said = [&] {
+            const AddedEvents added = addedTo(log, read->set, adding, coding::coreCodebook());
+            QString all;
+            for (const Loss& each : added.lost)
+                all += each.text();
+            return all.contains(QLatin1String("talk.vtt was added before, with as many annotations"));
+        };
+        QVERIFY(!said());
+        const AddedEvents first = addedTo(log, read->set, adding, coding::coreCodebook());
+        log.events += first.events;
+        QVERIFY(said());
+        log.events.append({ log.events.last().seq + 1, log.events.last().t, QStringLiteral("operator"), session::TagRetracted { first.id }, {}, {} });
+        QVERIFY(!said());
     }
 };
 

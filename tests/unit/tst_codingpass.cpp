@@ -277,6 +277,45 @@ private Q_SLOTS:
         QVERIFY(mayMark(pass, markOf(0, "R_ACK")).has_value());
     }
 
+    void what_can_not_be_read_of_passes_in_a_log_is_said()
+    {
+        session::SessionLog log = sessionToCode();
+        const auto append = [&log](const session::Payload& payload) { log.events.append({ log.events.last().seq + 1, 90'000, QStringLiteral("coder"), payload, {}, {} }); };
+        const auto without = [](session::Payload payload, const char* key, const QJsonValue& instead) {
+            auto& other = std::get<session::OtherEvent>(payload);
+            other.data.insert(QLatin1String(key), instead);
+            return payload;
+        };
+        const qint64 first = log.events.last().seq + 1;
+        const CodingPass good = passOf("a", "Rater 1"), bad = passOf("b", "Rater 2");
+        QJsonObject book = std::get<session::OtherEvent>(started(bad)).data.value(QLatin1String("codebook")).toObject();
+        book.remove(QLatin1String("version"));
+        append(started(good));
+        append(without(started(bad), "codebook", book));
+        append(marked(bad.id, markOf(1000, "R_ACK")));
+        append(without(marked(good.id, markOf(1000, "R_ACK")), "level", 9));
+        append(marked(good.id, markOf(2000, "R_NAME")));
+        append(done(bad.id));
+        append(marked(QStringLiteral("nobody's"), markOf(3000, "R_ACK")));
+        append(started(good));
+        append(session::OtherEvent { QStringLiteral("coding.praised"), { { QStringLiteral("pass"), QStringLiteral("z") } } });
+        const ReadPasses read = readPasses(log);
+        QCOMPARE(read.passes.size(), 1);
+        QCOMPARE(read.passes.first().marks.size(), 1);
+        QStringList said;
+        for (const UnreadCoding& each : read.unread)
+            said.append(each.text());
+        QCOMPARE(said.join(QLatin1Char('\n')),
+            QStringLiteral("event %1 (coding.started of Rater 2): /codebook/version: expected a text; 2 more events of this pass are left out with it\n"
+                           "event %2 (coding.marked of Rater 1): /level: expected a level of 0 to 6\n"
+                           "event %3 (coding.marked): /pass: expected a pass that has begun\n"
+                           "event %4 (coding.started of Rater 1): /pass: expected an id that no earlier pass has")
+                .arg(first + 1)
+                .arg(first + 3)
+                .arg(first + 6)
+                .arg(first + 7));
+    }
+
     void passes_are_seen_once_no_rater_is_at_work()
     {
         CodingPass a = marks("a", { { 1000, "R_ACK" } }), b = marks("b", { { 1000, "R_ACK" } }), both = marks("a+b", {});
