@@ -108,6 +108,18 @@ private Q_SLOTS:
         QVERIFY(!advocacyInquiry({}, QStringLiteral("she was alone")));
         QVERIFY(!advocacyInquiry(QStringLiteral("the door"), QStringLiteral("why didn’t you turn round")));
         QVERIFY(!advocacyInquiry(QStringLiteral("the door"), QStringLiteral("why did not you look")));
+        for (const char* reproach : { "Why did you not look at her", "why haven't you asked", "Why weren’t you at the bed", "why hadn`t you called", "why didnt you",
+                 "why on earth didn't you", "why, didn't you", "Why couldn't any of you stop", "why did none of you call", "how come you didn't turn round",
+                 "How could you not see it", "why did you two never ask", "why can't you wait", "why won’t you sit", "why cannot you stay", "WHY DID YOU ALL NOT SPEAK",
+                 "I asked myself why you didn't call", "why you never looked", "why wasn't your hand on his", "why did you fail to ask", "why do you still not know",
+                 "why is it that you haven't asked", "why would you not wait", "why should you not have asked" }) {
+            QVERIFY2(!advocacyInquiry(QStringLiteral("the door"), QString::fromUtf8(reproach)), reproach);
+            QVERIFY2(!advocacyInquiry(QString::fromUtf8(reproach), QStringLiteral("she was alone")), reproach);
+        }
+        for (const char* fair : { "she wondered why nobody told her", "you did not hear her, and I would not have either", "I could not see why it mattered to you",
+                 "why I did not step in myself. You looked calm", "why the alarm did not sound", "how you did it, I don't know", "whether you had time",
+                 "why she did not answer", "the mother asked you why he was not moving", "that is why I did not stop you" })
+            QVERIFY2(advocacyInquiry(QStringLiteral("the door"), QString::fromUtf8(fair)), fair);
         QCOMPARE(*advocacyInquiry(QStringLiteral("“Arta: stares” at 00:20."), QStringLiteral("she was alone.")),
             QStringLiteral("I noticed “Arta: stares” at 00:20. I found myself thinking she was alone. Help me understand what was going on for you."));
     }
