@@ -25,9 +25,11 @@ struct TalkStage {
     live::MemoryRoom room { clock };
     QString sessionId;
 
-    explicit TalkStage(bool contacts = true)
+    explicit TalkStage(bool contacts = true, const std::function<void(QList<session::Participant>&)>& others = {})
     {
         test::SampleSession sample = test::sampleSession();
+        if (others)
+            others(sample.log.header.participants);
         if (!contacts) {
             QJsonObject prebrief = sample.scenario.value(QLatin1String("prebrief")).toObject();
             prebrief.remove(QStringLiteral("supportContacts"));
@@ -228,6 +230,48 @@ private Q_SLOTS:
         mirror.tap(0);
         stage.clock.advance(7'000);
         QVERIFY(mirror.silenceText().contains(QStringLiteral("7 s")));
+    }
+
+    void theMirrorHasRoomForEverybody()
+    {
+        TalkStage stage(true, [](QList<session::Participant>& people) {
+            for (int i = 4; i <= 12; ++i)
+                people.append({ QStringLiteral("p%1").arg(i), QStringLiteral("LEARNER"), QStringLiteral("Clinician %1").arg(i), std::nullopt });
+            people.append({ QStringLiteral("co"), QStringLiteral("CO_FACILITATOR"), QStringLiteral("Facilitator 2"), std::nullopt });
+        });
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        MirrorViewModel& mirror = *vm.mirror();
+        QCOMPARE(mirror.voices()->count(), 2 + 12 + 1);
+        QCOMPARE(mirror.voices()->cell(9, "keyText").toString(), QStringLiteral("9"));
+        QVERIFY(mirror.voices()->cell(10, "keyText").toString().isEmpty());
+        QVERIFY2(mirror.unheardText().contains(QStringLiteral("and 4 more")), qPrintable(mirror.unheardText()));
+        for (int row = 2; row < 13; ++row) {
+            mirror.tap(row);
+            stage.clock.advance(10'000);
+        }
+        QCOMPARE(mirror.unheardText(), QStringLiteral("Not heard yet: Clinician 12."));
+        mirror.tap(13);
+        stage.clock.advance(10'000);
+        QCOMPARE(mirror.unheardText(), QStringLiteral("Everybody has been heard."));
+        // Who leads too is no participant, and is part of the leaders' share.
+        mirror.tap(14);
+        stage.clock.advance(60'000);
+        mirror.tap(1);
+        stage.clock.advance(60'000);
+        mirror.refresh();
+        QVERIFY2(mirror.shareText().contains(QStringLiteral("50 %")), qPrintable(mirror.shareText()));
+    }
+
+    void ofNobodyTheMirrorSaysNothing()
+    {
+        TalkStage stage(true, [](QList<session::Participant>& people) {
+            people.removeIf([](const session::Participant& each) { return each.role != QLatin1String("CAST"); });
+        });
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        QVERIFY2(!vm.mirror()->unheardText().contains(QStringLiteral("Everybody")), qPrintable(vm.mirror()->unheardText()));
+        QCOMPARE(vm.mirror()->voices()->count(), 2);
     }
 
     void takeAwaysArePrivateUntilAgreed()
