@@ -342,7 +342,7 @@ private Q_SLOTS:
         QTRY_COMPARE(vm.reflect()->entries()->count(), 12);
         QCOMPARE(vm.projector()->countText(), QStringLiteral("12 thoughts · shown without names"));
         QVERIFY(!vm.projector()->taps()->isEmpty());
-        QCOMPARE(stage.kinds().size() - before, 24 + 3); // and enough of any, of taps, of thoughts
+        QCOMPARE(stage.kinds().size() - before, 24 + 2); // and enough of taps, and of what is written
         for (const QString& token : tokens)
             QVERIFY(stage.room.takeFrames(token).last().contains("\"got\""));
         const auto events = stage.store.store().events(SessionId(stage.sessionId));
@@ -383,6 +383,59 @@ private Q_SLOTS:
         QVERIFY(vm.projector()->taps()->isEmpty());
         QVERIFY(vm.projector()->countText().isEmpty());
         QVERIFY(vm.reflect()->phonesText().contains(QStringLiteral("four people")));
+    }
+
+    void aGroupThatShrankSeesNothingNew()
+    {
+        TalkStage stage;
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        ReflectViewModel& reflect = *vm.reflect();
+        reflect.setLookFirst(false);
+        int number = 0;
+        const auto think = [&](const QStringList& tokens) {
+            for (const QString& token : tokens) {
+                stage.room.say(token, QStringLiteral(R"({"type":"thought","text":"number %1"})").arg(++number).toUtf8());
+                QTRY_COMPARE(reflect.entries()->count(), number); // the facilitator has them all
+            }
+        };
+        const auto comeIn = [&](int count) {
+            QStringList tokens;
+            for (int i = 0; i < count; ++i) {
+                const auto in = stage.room.join(reflect.code());
+                if (!in || !stage.room.link(in->token))
+                    qFatal("a phone does not come in");
+                tokens.append(in->token);
+            }
+            return tokens;
+        };
+        const auto shown = [&] { return vm.projector()->screen().thoughts.size(); };
+        reflect.switchOn();
+        QStringList tokens = comeIn(4);
+        think(tokens);
+        QCOMPARE(shown(), 4);
+        stage.room.unlink(tokens.at(2));
+        stage.room.unlink(tokens.at(3));
+        think(tokens.first(2));
+        QCOMPARE(shown(), 4);
+
+        // Off and on, four other numbers, fewer people.
+        reflect.switchOff();
+        reflect.switchOn();
+        think(comeIn(3));
+        QCOMPARE(shown(), 4);
+
+        // A program that was cut off has not said that its phones are gone: the next one says so before it lets anybody in.
+        think(comeIn(1));
+        const qsizetype before = vm.projector()->screen().written;
+        QCOMPARE(before, 8); // four before, and four now
+        stage.room.close();
+        DebriefViewModel next(stage.services(), nullptr);
+        next.open({});
+        next.reflect()->setLookFirst(false);
+        next.reflect()->switchOn();
+        QCOMPARE(next.projector()->screen().written, before);
+        QVERIFY(stage.kinds().last() == QStringLiteral("reflect.few"));
     }
 
     void numbersAreRevealedLastAndNotBeforeReactions()

@@ -64,13 +64,19 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// What is not in the log yet.
+    struct Waiting {
+        QList<session::OtherEvent> events;
+        std::optional<live::Given::Ticket> ticket; ///< of a phone that wants to know
+    };
     void take(const live::Given& given);
+    void takeFew(const QStringList& sorts);
     void keepWaiting();
 
     const DebriefDesk& m_desk;
     std::unique_ptr<live::ReflectDirector> m_director;
     QList<live::RoomNetwork> m_networks;
-    QList<live::Given> m_waiting; ///< given, and not in the log yet
+    QList<Waiting> m_waiting;
     QTimer m_keeping; ///< what comes at once is written at once
     RowsModel m_entries;
     QString m_problem;
