@@ -102,6 +102,13 @@ HsScroll {
             checked: root.vm.lookFirst
             onToggled: root.vm.lookFirst = checked
         }
+        HsButton {
+            Layout.fillWidth: true
+            visible: root.vm.on && text !== ""
+            text: root.vm.passAllText
+            live: false
+            onClicked: root.vm.passAll()
+        }
         Column {
             id: entries
             Layout.fillWidth: true

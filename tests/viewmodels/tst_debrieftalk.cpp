@@ -340,9 +340,15 @@ private Q_SLOTS:
             stage.room.say(token, R"({"type":"thought","text":"I saw her","n":2})");
         }
         QTRY_COMPARE(vm.reflect()->entries()->count(), 12);
-        QCOMPARE(vm.projector()->countText(), QStringLiteral("12 thoughts · shown without names"));
+        // Taps show at once. Words are for the facilitator first, who may let them all through with one key.
         QVERIFY(!vm.projector()->taps()->isEmpty());
+        QVERIFY(vm.reflect()->lookFirst());
+        QVERIFY(vm.projector()->countText().isEmpty());
         QCOMPARE(stage.kinds().size() - before, 24 + 2); // and enough of taps, and of what is written
+        QCOMPARE(vm.reflect()->passAllText(), QStringLiteral("Show all 12 that wait"));
+        vm.reflect()->setLookFirst(false);
+        QVERIFY(vm.reflect()->passAllText().isEmpty());
+        QCOMPARE(vm.projector()->countText(), QStringLiteral("12 thoughts · shown without names"));
         for (const QString& token : tokens)
             QVERIFY(stage.room.takeFrames(token).last().contains("\"got\""));
         const auto events = stage.store.store().events(SessionId(stage.sessionId));
@@ -360,6 +366,9 @@ private Q_SLOTS:
         QVERIFY(vm.projector()->countText().isEmpty());
         vm.reflect()->pass(vm.reflect()->entries()->cell(3, "entryId").toString());
         QCOMPARE(vm.projector()->countText(), QStringLiteral("one thought · shown without names"));
+        vm.reflect()->passAll();
+        QCOMPARE(vm.projector()->countText(), QStringLiteral("11 thoughts · shown without names")); // what is hidden stays hidden
+        QVERIFY(vm.reflect()->passAllText().isEmpty());
         stage.finishAll(vm);
         QVERIFY(!vm.reflect()->on());
         QVERIFY(!stage.room.isOpen());

@@ -84,7 +84,7 @@ void ReflectViewModel::startOver()
     switchOff();
     m_waiting.clear(); // could not be kept, which was said
     m_problem.clear();
-    m_shown = true;
+    m_shown = m_lookFirst = true;
     refresh();
 }
 
@@ -165,6 +165,32 @@ void ReflectViewModel::refresh()
 
 void ReflectViewModel::hide(const QString& entry) { m_desk.log.add(QStringLiteral("reflect.hidden"), { { QStringLiteral("ref"), entry } }); }
 void ReflectViewModel::pass(const QString& entry) { m_desk.log.add(QStringLiteral("reflect.passed"), { { QStringLiteral("ref"), entry } }); }
+
+
+QStringList ReflectViewModel::unpassed() const
+{
+    QStringList ids;
+    for (int row = 0; row < m_entries.count(); ++row) {
+        if (!m_entries.cell(row, "kept").toBool() && !m_entries.cell(row, "passed").toBool())
+            ids.append(m_entries.cell(row, "entryId").toString());
+    }
+    return ids;
+}
+
+void ReflectViewModel::passAll()
+{
+    QList<session::OtherEvent> events;
+    const QStringList ids = unpassed();
+    for (const QString& id : ids)
+        events.append({ QStringLiteral("reflect.passed"), { { QStringLiteral("ref"), id } } });
+    m_desk.log.add(events, QStringLiteral("facilitator"));
+}
+
+QString ReflectViewModel::passAllText() const
+{
+    const auto count = unpassed().size();
+    return count == 0 || !m_lookFirst ? QString() : count == 1 ? tr("Show the one that waits") : tr("Show all %1 that wait").arg(count);
+}
 
 QStringList ReflectViewModel::networks() const
 {
