@@ -9,8 +9,8 @@ namespace holdspace::debrief {
 [[nodiscard]] QString observation(const QString& title, qint64 t);
 
 /// A question that begins with one's own view: "I noticed …. I found myself thinking …. Help me understand what was going on for
-/// you." Refused without something noticed, without a point of view (it would only be a test), and when either asks "why didn't you",
-/// which is a reproach.
+/// you." Refused without something noticed, without a point of view (it would only be a test), and when either asks "why didn't you" in
+/// any of its forms, which is a reproach.
 [[nodiscard]] Result<QString> advocacyInquiry(const QString& noticed, const QString& pointOfView);
 
 } // namespace holdspace::debrief

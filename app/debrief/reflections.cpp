@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <utility>
 
 namespace holdspace::debrief {
 
@@ -17,6 +19,8 @@ namespace {
     {
         return at < from || at >= to ? -1 : static_cast<int>((at - from) * parts / (to - from));
     }
+
+    qint64 feltPart(qint64 at) { return at / Reflections::kFeltPartMs; }
 
 } // namespace
 
@@ -38,6 +42,11 @@ std::optional<ReflectionKind> kindOfWord(const QString& word)
     return std::nullopt;
 }
 
+QString sortWord(ReflectionKind kind)
+{
+    return kind == ReflectionKind::Tap || kind == ReflectionKind::Felt ? kindWord(kind) : QStringLiteral("text");
+}
+
 void Reflections::fold(const session::Event& event)
 {
     const auto* other = session::as<session::OtherEvent>(event);
@@ -52,7 +61,9 @@ void Reflections::fold(const session::Event& event)
     const QString word = other->kind.mid(8);
     const QJsonObject& data = other->data;
     if (word == QLatin1String("enough")) {
-        m_enough.insert(data.value(QLatin1String("of")).toString());
+        foldEnough(data.value(QLatin1String("of")).toString(), data.value(QLatin1String("at")).toInteger(-1));
+    } else if (word == QLatin1String("few")) {
+        foldFew(data.value(QLatin1String("of")).toString());
     } else if (word == QLatin1String("hidden") || word == QLatin1String("passed")) {
         const auto at = m_byId.constFind(data.value(QLatin1String("ref")).toString());
         if (at == m_byId.constEnd())
@@ -67,32 +78,84 @@ void Reflections::fold(const session::Event& event)
         entry.text = data.value(QLatin1String("text")).toString();
         entry.at = data.value(QLatin1String("at")).toInteger();
         entry.value = data.value(QLatin1String("value")).toDouble();
-        if (!entry.id.isEmpty())
-            m_byId.insert(entry.id, m_all.size());
-        m_all.append(entry);
+        give(entry);
+    }
+}
+
+void Reflections::give(Reflection entry)
+{
+    const bool felt = entry.kind == ReflectionKind::Felt;
+    entry.counted = felt ? m_feltEnough.contains(feltPart(entry.at)) : enough(entry.kind);
+    if (entry.counted)
+        entry.order = ++m_order;
+    else
+        (felt ? m_feltWaiting[feltPart(entry.at)] : m_waiting[sortWord(entry.kind)]).append(m_all.size());
+    if (!entry.id.isEmpty())
+        m_byId.insert(entry.id, m_all.size());
+    m_all.append(entry);
+}
+
+void Reflections::foldEnough(const QString& sort, qint64 at)
+{
+    const bool felt = sort == kindWord(ReflectionKind::Felt);
+    if (felt && at < 0)
+        return;
+    const QList<qsizetype> together = felt ? m_feltWaiting.take(feltPart(at)) : m_waiting.take(sort);
+    if (felt)
+        m_feltEnough.insert(feltPart(at));
+    else
+        m_enough.insert(sort);
+    ++m_order;
+    for (const qsizetype each : together) {
+        m_all[each].counted = true;
+        m_all[each].order = m_order;
+    }
+}
+
+void Reflections::foldFew(const QString& sort)
+{
+    m_enough.remove(sort);
+    m_waiting.remove(sort);
+    if (sort == kindWord(ReflectionKind::Felt)) {
+        m_feltEnough.clear();
+        m_feltWaiting.clear();
     }
 }
 
 QStringList Reflections::shown(ReflectionKind kind, bool passedOnly) const
 {
-    QStringList texts;
-    if (!enough())
-        return texts;
+    QList<const Reflection*> entries;
     for (const Reflection& entry : m_all) {
-        if (entry.kind == kind && !entry.hidden && (entry.passed || !passedOnly) && !entry.text.isEmpty())
-            texts.append(entry.text);
+        if (entry.kind == kind && entry.counted && !entry.hidden && (entry.passed || !passedOnly) && !entry.text.isEmpty())
+            entries.append(&entry);
     }
+    // Ids are random: who knows who was there first learns nothing from what stands first.
+    std::sort(entries.begin(), entries.end(), [](const Reflection* a, const Reflection* b) { return std::tie(a->order, a->id) < std::tie(b->order, b->id); });
+    QStringList texts;
+    for (const Reflection* entry : std::as_const(entries))
+        texts.append(entry->text);
     return texts;
+}
+
+QList<qint64> Reflections::taps() const
+{
+    QList<qint64> all;
+    for (const Reflection& entry : m_all) {
+        if (entry.kind == ReflectionKind::Tap && entry.counted)
+            all.append(entry.at);
+    }
+    return all;
 }
 
 QList<double> Reflections::heat(qint64 from, qint64 to, int parts) const
 {
-    if (!enough(ReflectionKind::Tap) || to <= from || parts < 1)
+    if (to <= from || parts < 1)
         return {};
     QList<double> counts(parts, 0);
     double most = 0;
-    for (const Reflection& entry : m_all) {
-        const int part = entry.kind == ReflectionKind::Tap ? partOf(entry.at, from, to, parts) : -1;
+    const QList<qint64> all = taps();
+    for (const qint64 at : all) {
+        const int part = partOf(at, from, to, parts);
         if (part >= 0)
             most = std::max(most, ++counts[part]);
     }
@@ -105,11 +168,14 @@ QList<double> Reflections::heat(qint64 from, qint64 to, int parts) const
 
 QList<std::pair<qint64, double>> Reflections::felt(qint64 from, qint64 to, int parts) const
 {
-    if (!enough(ReflectionKind::Felt) || to <= from || parts < 1)
+    if (to <= from || parts < 1)
         return {};
     QList<std::pair<double, int>> sums(parts, { 0.0, 0 });
     for (const Reflection& entry : m_all) {
-        const int part = entry.kind == ReflectionKind::Felt ? partOf(entry.at, from, to, parts) : -1;
+        if (entry.kind != ReflectionKind::Felt || !entry.counted)
+            continue;
+        // A piece of what enough people gave may be one person's.
+        const int part = partOf(feltPart(entry.at) * kFeltPartMs + kFeltPartMs / 2, from, to, parts);
         if (part < 0)
             continue;
         sums[part].first += entry.value;
@@ -118,8 +184,7 @@ QList<std::pair<qint64, double>> Reflections::felt(qint64 from, qint64 to, int p
     QList<std::pair<qint64, double>> points;
     for (int part = 0; part < parts; ++part) {
         const auto& [sum, count] = sums.at(part);
-        // One person's own line must not be seen in a part where few said anything.
-        if (count >= kFewest)
+        if (count > 0)
             points.append({ from + (to - from) * (2 * part + 1) / (2 * parts), sum / count });
     }
     return points;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "story.h"
 
+#include "reflections.h"
+
 #include <scenario/words.h>
 #include <session/corrections.h>
 #include <session/device.h>
@@ -126,8 +128,7 @@ namespace {
             sortBy(m_story.notes, [](const Noted& note) { return note.t; });
             sortBy(m_story.speech, [](const Spoken& speech) { return speech.from; });
             sortBy(m_story.heard, [](const HeardStep& step) { return step.t; });
-            if (m_enoughTapped)
-                m_story.taps = m_taps;
+            m_story.taps = m_phones.taps();
             std::sort(m_story.taps.begin(), m_story.taps.end());
             return std::move(m_story);
         }
@@ -311,18 +312,8 @@ namespace {
                     event.extra.value(QLatin1String("provisional")).toBool() ? speech.speaker : QString(), speech.speaker, speech.text });
         }
 
-        /// Phones in a debrief: taps count once the log says that enough people tapped, until that debrief closes.
-        void take(const Event&, const OtherEvent& other)
-        {
-            if (other.kind == QLatin1String("reflect.tap"))
-                m_taps.append(static_cast<qint64>(other.data.value(QLatin1String("at")).toDouble()));
-            else if (other.kind == QLatin1String("reflect.enough") && other.data.value(QLatin1String("of")).toString() == QLatin1String("tap"))
-                m_enoughTapped = true;
-            else if (other.kind == QLatin1String("debrief.closed")) {
-                m_taps.clear();
-                m_enoughTapped = false;
-            }
-        }
+        /// Phones in a debrief: taps count where the log says that enough people tapped, until that debrief closes.
+        void take(const Event& event, const OtherEvent&) { m_phones.fold(event); }
 
         void take(const Event& event, const BookmarkAdded& mark)
         {
@@ -406,8 +397,7 @@ namespace {
         QHash<QString, QList<GivenResponse>> m_linked;
         std::pair<OpportunityId, QString> m_lastTrigger;
         bool m_timeout = false, m_pause = false;
-        QList<qint64> m_taps;
-        bool m_enoughTapped = false;
+        Reflections m_phones;
     };
 
 } // namespace

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <QHash>
-#include <QString>
+#include <QStringList>
 
 namespace holdspace::debrief {
+
+/// Whether people of this role lead a debrief, instead of having been in the scene or watched it.
+[[nodiscard]] bool leads(const QString& role);
 
 /// The debriefer's mirror: who has had the word and for how long, from taps of a thumb. Each tap says who speaks from now on.
 /// For the facilitator alone. A value; times are ms of one clock.
@@ -18,8 +21,9 @@ public:
     [[nodiscard]] const QString& now() const { return m_now; } ///< whose turn it is; empty: not followed
     [[nodiscard]] qint64 spokenMs(const QString& who, qint64 nowMs) const;
     [[nodiscard]] qint64 longestSilenceMs(qint64 nowMs) const;
-    /// The facilitator's share of all that was said, 0 to 1; silence is nobody's. Below 0: nothing was said.
-    [[nodiscard]] double facilitatorShare(qint64 nowMs) const;
+    /// The share of all that was said that the facilitator and others who lead had, 0 to 1; silence is nobody's. Below 0: nothing was
+    /// said.
+    [[nodiscard]] double facilitatorShare(qint64 nowMs, const QStringList& others = {}) const;
 
 private:
     QHash<QString, qint64> m_spoken;

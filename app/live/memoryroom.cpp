@@ -3,13 +3,13 @@
 
 namespace holdspace::live {
 
-bool MemoryRoom::link(const QString& token, std::optional<qint64> after)
+bool MemoryRoom::link(const QString& token, std::optional<qint64> after, const QString& address)
 {
     const QString device = holderOf(token);
     if (device.isEmpty())
         return false;
     m_links.insert(device, {});
-    linkUp(device, after);
+    linkUp(device, after, address);
     return true;
 }
 

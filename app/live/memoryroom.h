@@ -19,9 +19,12 @@ public:
     QList<RoomNetwork> offered { { QStringLiteral("127.0.0.1"), tr("This computer only"), true } };
 
     // A device's side.
-    [[nodiscard]] Result<Admission> join(const QString& code, const QString& address = QStringLiteral("127.0.0.1")) { return admit(code, address); }
+    [[nodiscard]] Result<Admission> join(const QString& code, const QString& address = QStringLiteral("127.0.0.1"), const QString& token = {})
+    {
+        return admit(code, address, token);
+    }
     /// False when the token is nobody's. A second link with one token ends the first.
-    bool link(const QString& token, std::optional<qint64> after = {});
+    bool link(const QString& token, std::optional<qint64> after = {}, const QString& address = {});
     void unlink(const QString& token);
     void say(const QString& token, const QByteArray& frame);
     /// Frames delivered over the present link and not taken yet.

@@ -10,10 +10,13 @@ namespace holdspace::live {
 namespace {
     constexpr qint64 kOneTapMs = 1000; ///< one person, one instant
     constexpr qint64 kSameClipMs = 120; ///< what the phones reckon themselves need not be told
+    constexpr QLatin1String kFelt("felt");
+
+    QString sortOf(const QString& given) { return given == QLatin1String("tap") || given == kFelt ? given : QStringLiteral("text"); }
 }
 
-ReflectDirector::ReflectDirector(Room& room, const Clock& clock, int fewest, QObject* parent)
-    : QObject(parent), m_room(room), m_clock(clock), m_fewest(fewest)
+ReflectDirector::ReflectDirector(Room& room, const Clock& clock, int fewest, qint64 feltPartMs, QObject* parent)
+    : QObject(parent), m_room(room), m_clock(clock), m_fewest(fewest), m_feltPartMs(feltPartMs)
 {
     connect(&room, &Room::joined, this, [this](const RoomDevice& device) {
         if (device.role == DeviceRole::Reflector)
@@ -23,8 +26,9 @@ ReflectDirector::ReflectDirector(Room& room, const Clock& clock, int fewest, QOb
     connect(&room, &Room::devicesChanged, this, [this] {
         if (m_on && !m_room.isOpen()) { // somebody else closed it
             m_on = m_opened = false;
-            forget();
+            endStretches(sorts());
         }
+        watch();
         Q_EMIT changed();
     });
 }
@@ -51,7 +55,7 @@ void ReflectDirector::end()
     if (!isOn())
         return;
     m_on = false;
-    forget(); // who comes back has another number, and must not count twice
+    endStretches(sorts()); // who comes back has another number, and must not count twice
     m_code.clear();
     m_room.endGroup();
     if (std::exchange(m_opened, false))
@@ -59,11 +63,74 @@ void ReflectDirector::end()
     Q_EMIT changed();
 }
 
-void ReflectDirector::forget()
+QStringList ReflectDirector::sorts() { return { QStringLiteral("text"), QStringLiteral("tap"), kFelt }; }
+
+void ReflectDirector::endStretches(const QStringList& sorts)
 {
-    m_gave.clear();
-    m_tapped.clear();
+    QStringList ended;
+    for (const QString& sort : sorts) {
+        if (!m_gave.remove(sort))
+            continue;
+        ended.append(sort);
+        m_enough.remove(sort);
+        if (sort == kFelt) {
+            m_felt.clear();
+            m_feltEnough.clear();
+        }
+    }
+    if (!m_on)
+        m_tapped.clear();
+    if (!ended.isEmpty())
+        Q_EMIT tooFew(ended);
 }
+
+void ReflectDirector::watch()
+{
+    QStringList few;
+    for (const QString& sort : std::as_const(m_enough)) {
+        const QSet<QString> who = m_gave.value(sort);
+        if (peopleOf(&who) < m_fewest)
+            few.append(sort);
+    }
+    endStretches(few);
+}
+
+void ReflectDirector::count(Given& given, const QString& device)
+{
+    const QString sort = sortOf(given.kind);
+    QSet<QString>* who = &m_gave[sort];
+    who->insert(device);
+    const bool felt = sort == kFelt;
+    const qint64 part = felt ? given.mediaMs / m_feltPartMs : 0;
+    if (felt) {
+        who = &m_felt[part];
+        who->insert(device);
+    }
+    if ((felt ? m_feltEnough.contains(part) : m_enough.contains(sort)) || peopleOf(who) < m_fewest)
+        return;
+    m_enough.insert(sort);
+    if (felt)
+        m_feltEnough.insert(part);
+    given.enough.append({ sort, felt ? part * m_feltPartMs : -1 });
+}
+
+int ReflectDirector::peopleOf(const QSet<QString>* devices) const
+{
+    int pages = 0; // of this computer
+    QSet<QString> addresses;
+    const auto all = m_room.devices();
+    for (const RoomDevice& each : all) {
+        if (each.role != DeviceRole::Reflector || !each.online || (devices && !devices->contains(each.id)))
+            continue;
+        if (each.address.isEmpty())
+            ++pages;
+        else
+            addresses.insert(each.address);
+    }
+    return pages + static_cast<int>(addresses.size());
+}
+
+int ReflectDirector::people() const { return peopleOf(nullptr); }
 
 int ReflectDirector::phones() const
 {
@@ -129,13 +196,7 @@ void ReflectDirector::hear(const DeviceMessage& message)
     if (message.given == QLatin1String("tap"))
         m_tapped.insert(message.device, now);
     Given given { message.given, message.text, message.mediaMs, message.value, {}, ticket };
-    for (const QString& kind : { message.given, QStringLiteral("any") }) {
-        QSet<QString>& who = m_gave[kind];
-        const auto before = who.size();
-        who.insert(message.device);
-        if (before < m_fewest && who.size() >= m_fewest)
-            given.enough.append(kind);
-    }
+    count(given, message.device);
     Q_EMIT this->given(given);
 }
 

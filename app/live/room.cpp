@@ -97,11 +97,11 @@ void Room::dismiss(const QString& device)
     Q_EMIT devicesChanged();
 }
 
-Result<Admission> Room::admit(const QString& code, const QString& address)
+Result<Admission> Room::admit(const QString& code, const QString& address, const QString& token)
 {
     if (!m_desk)
         return fail(ErrorCode::Refused, QStringLiteral("The room is closed."));
-    auto admission = m_desk->join(code, address);
+    auto admission = m_desk->join(code, address, token);
     if (admission) {
         Q_EMIT joined(*m_desk->holderOf(admission->token));
         Q_EMIT devicesChanged();
@@ -134,11 +134,11 @@ std::optional<RoomClip> Room::clip(const QString& id) const
     return found == m_clips.cend() ? std::nullopt : std::optional(*found);
 }
 
-void Room::linkUp(const QString& device, std::optional<qint64> after)
+void Room::linkUp(const QString& device, std::optional<qint64> after, const QString& address)
 {
     if (!m_desk)
         return;
-    for (const QByteArray& frame : m_desk->linked(device, after))
+    for (const QByteArray& frame : m_desk->linked(device, after, address))
         deliver(device, frame);
     Q_EMIT devicesChanged();
 }

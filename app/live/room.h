@@ -72,11 +72,11 @@ protected:
     virtual void drop(const QString& device) = 0; ///< cuts its link
 
     // What arrived, for the adapter to hand in.
-    [[nodiscard]] Result<Admission> admit(const QString& code, const QString& address);
+    [[nodiscard]] Result<Admission> admit(const QString& code, const QString& address, const QString& token = {}); ///< as RoomDesk::join
     [[nodiscard]] QString holderOf(const QString& token) const; ///< the device's id; empty when there is none
     [[nodiscard]] QString screenOf(const QString& token) const; ///< the same, of patient screens only
     [[nodiscard]] std::optional<RoomClip> clip(const QString& id) const; ///< one that was offered
-    void linkUp(const QString& device, std::optional<qint64> after);
+    void linkUp(const QString& device, std::optional<qint64> after, const QString& address = {}); ///< as RoomDesk::linked
     void linkDown(const QString& device);
     void take(const QString& device, const QByteArray& frame);
 

@@ -23,19 +23,23 @@ QString RoomDesk::invite(DeviceRole role, const CharacterId& character)
     return m_pairing.invite({ role, character });
 }
 
-Result<Admission> RoomDesk::join(const QString& code, const QString& address)
+Result<Admission> RoomDesk::join(const QString& code, const QString& address, const QString& token)
 {
-    if (m_order.size() >= kMostDevices)
+    const RoomDevice* const known = holderOf(token);
+    const bool again = known && known->role == DeviceRole::Reflector;
+    if (!again && m_order.size() >= kMostDevices)
         return fail(ErrorCode::Refused, QStringLiteral("The room is full."));
     const auto invitation = m_pairing.redeem(code, address);
     if (!invitation)
         return tl::make_unexpected(invitation.error());
+    if (again && invitation->role == DeviceRole::Reflector)
+        return Admission { known->id, token, known->role };
     Admission admission;
     admission.role = invitation->role;
     admission.token = randomToken(kTokenBytes);
     const int number = ++m_numbers[static_cast<int>(invitation->role)];
     admission.device = QStringLiteral("%1-%2").arg(roleName(invitation->role)).arg(number);
-    seat({ admission.device, invitation->role, invitation->character, false, m_clock.monotonicMs() }, hashOf(admission.token));
+    seat({ admission.device, invitation->role, invitation->character, false, {}, m_clock.monotonicMs() }, hashOf(admission.token));
     return admission;
 }
 
@@ -79,7 +83,7 @@ void RoomDesk::restore(const QList<KeptRoom::Device>& devices)
             continue;
         int& last = m_numbers[static_cast<int>(each.role)];
         last = std::max(last, each.id.section(QLatin1Char('-'), -1).toInt());
-        seat({ each.id, each.role, each.character, false, m_clock.monotonicMs() }, each.tokenHash);
+        seat({ each.id, each.role, each.character, false, {}, m_clock.monotonicMs() }, each.tokenHash);
         Kept& kept = m_devices.at(each.id);
         kept.lastHeard = kept.lastKept = each.heard;
     }
@@ -93,13 +97,14 @@ const RoomDevice* RoomDesk::holderOf(const QString& token) const
     return found == m_devices.end() ? nullptr : &found->second.device;
 }
 
-QList<QByteArray> RoomDesk::linked(const QString& device, std::optional<qint64> after)
+QList<QByteArray> RoomDesk::linked(const QString& device, std::optional<qint64> after, const QString& address)
 {
     const auto found = m_devices.find(device);
     if (found == m_devices.end())
         return {};
     Kept& kept = found->second;
     kept.device.online = true;
+    kept.device.address = address;
     kept.device.sinceMs = m_clock.monotonicMs();
     const bool whole = after && kept.outbox.reaches(*after);
     QJsonObject state = kept.present;

@@ -16,6 +16,7 @@ struct RoomDevice {
     DeviceRole role = DeviceRole::Prompter;
     CharacterId character; ///< a prompter's
     bool online = false;
+    QString address = {}; ///< of its present or last link; empty: this computer itself
     qint64 sinceMs = 0; ///< monotonic ms at which it came, or went
 };
 
@@ -38,8 +39,9 @@ public:
     /// A code for a group of phones, good until endGroup(); then those phones are gone too.
     [[nodiscard]] QString inviteGroup() { return m_pairing.inviteGroup({ DeviceRole::Reflector, {} }); }
     QStringList endGroup(); ///< the devices that are dismissed by it
-    /// Refused for a wrong, used or old code, an address that is locked (place "locked"), or a full room.
-    [[nodiscard]] Result<Admission> join(const QString& code, const QString& address);
+    /// Refused for a wrong, used or old code, an address that is locked (place "locked"), or a full room. With `token`, what a phone
+    /// has from before: whoever comes in again with the group's code is the same device, and keeps it.
+    [[nodiscard]] Result<Admission> join(const QString& code, const QString& address, const QString& token = {});
     /// Those who were let in, and how they come in again; for after a crash. Phones of a debrief are not among them: no log knows one.
     [[nodiscard]] QList<KeptRoom::Device> kept() const;
     /// Lets them come back, with no link yet. For a desk that is new.
@@ -47,9 +49,9 @@ public:
     /// The device that holds a token; null when there is none.
     [[nodiscard]] const RoomDevice* holderOf(const QString& token) const;
 
-    /// A link came up. `after`: the last sequence number the device knows, nothing for a page just opened. What it must
-    /// be sent first: the present state, then what it missed, in order.
-    [[nodiscard]] QList<QByteArray> linked(const QString& device, std::optional<qint64> after);
+    /// A link came up. `after`: the last sequence number the device knows, nothing for a page just opened. `address`: where the link
+    /// comes from, empty for this computer. What it must be sent first: the present state, then what it missed, in order.
+    [[nodiscard]] QList<QByteArray> linked(const QString& device, std::optional<qint64> after, const QString& address = {});
     void unlinked(const QString& device);
     /// A text frame arrived. Nothing for what is malformed, unknown, not this role's, too much at once, or said already.
     [[nodiscard]] std::optional<DeviceMessage> received(const QString& device, const QByteArray& frame);

@@ -72,33 +72,12 @@ template <class Key> qsizetype numbered(QHash<Key, qsizetype>& numbers, const Ke
     return found != numbers.constEnd() ? *found : *numbers.insert(key, numbers.size());
 }
 
-void putRated(RatedAgreement& result, const QList<Rating>& ratings, const Categories& categories)
+/// Coefficients of categories, over the units that everybody rated; `units`: which category each rater gave.
+void putKappas(RatedAgreement& result, const QList<QList<qsizetype>>& units, qsizetype categories)
 {
-    QList<QList<qsizetype>> byUnit(result.units, QList<qsizetype>(result.raters, -1));
-    for (const Rating& rating : ratings)
-        byUnit[rating.unit][rating.rater] = categories.place(rating.value);
-    QList<QList<double>> present;
-    QList<QList<double>> numbers;
-    Table table(categories.size(), QList<double>(categories.size(), 0));
-    Table counts;
-    qint64 unanimous = 0;
-    for (const QList<qsizetype>& unit : byUnit) {
-        QList<double> values;
-        QList<double> count(categories.size(), 0);
-        for (const qsizetype place : unit) {
-            if (place < 0)
-                continue;
-            values.append(categories.value(place));
-            count[place] += 1;
-        }
-        present.append(values);
-        if (values.size() < result.raters)
-            continue;
-        ++result.complete;
-        numbers.append(values);
-        counts.append(count);
-        unanimous += count.contains(static_cast<double>(result.raters)) ? 1 : 0;
-        if (result.raters == 2)
+    Table table(result.raters == 2 ? categories : 0, QList<double>(categories, 0));
+    if (result.raters == 2) {
+        for (const QList<qsizetype>& unit : units)
             table[unit.at(0)][unit.at(1)] += 1;
     }
     const auto orReason = [](const auto& made) { return made ? static_cast<const Statistic&>(*made) : Statistic::none(made.error().message); };
@@ -109,18 +88,51 @@ void putRated(RatedAgreement& result, const QList<Rating>& ratings, const Catego
         double agreed = 0;
         for (qsizetype i = 0; i < table.size(); ++i)
             agreed += table.at(i).at(i);
-        result.pabak = pabak(agreed, static_cast<double>(result.complete), categories.size());
-    } else {
-        result.cohen = result.linear = result.quadratic = result.pabak = Statistic::none(tr("needs exactly two raters, found %1").arg(result.raters));
+        result.pabak = pabak(agreed, static_cast<double>(result.complete), categories);
     }
+    if (result.raters >= 2 && result.complete > 0)
+        result.fleiss = fleissKappa(units, categories);
+}
+
+void putRated(RatedAgreement& result, const QList<Rating>& ratings, const Categories& categories, bool declared)
+{
+    QList<QList<qsizetype>> byUnit(result.units, QList<qsizetype>(result.raters, -1));
+    for (const Rating& rating : ratings)
+        byUnit[rating.unit][rating.rater] = categories.place(rating.value);
+    QList<QList<double>> present;
+    QList<QList<double>> numbers;
+    QList<QList<qsizetype>> complete;
+    qint64 unanimous = 0;
+    for (const QList<qsizetype>& unit : std::as_const(byUnit)) {
+        QList<double> values;
+        for (const qsizetype place : unit) {
+            if (place >= 0)
+                values.append(categories.value(place));
+        }
+        present.append(values);
+        if (values.size() < result.raters)
+            continue;
+        ++result.complete;
+        numbers.append(values);
+        complete.append(unit);
+        unanimous += unit.count(unit.first()) == result.raters ? 1 : 0;
+    }
+    if (declared || categories.size() <= kMostUndeclared) {
+        putKappas(result, complete, categories.size());
+    } else {
+        result.cohen = result.linear = result.quadratic = result.pabak = result.fleiss
+            = Statistic::none(tr("%1 different values are measurements, not categories: alpha and ICC tell how far they agree. At most %2 are told apart unless categories are given.")
+                                  .arg(categories.size())
+                                  .arg(kMostUndeclared));
+    }
+    if (result.raters != 2)
+        result.cohen = result.linear = result.quadratic = result.pabak = Statistic::none(tr("needs exactly two raters, found %1").arg(result.raters));
     if (result.raters < 2)
         result.fleiss = result.percent = Statistic::none(tr("needs two raters"));
     else if (result.complete == 0)
         result.fleiss = result.percent = Statistic::none(tr("no unit was rated by everybody"));
-    else {
-        result.fleiss = orReason(fleissKappa(counts));
+    else
         result.percent = Statistic::of(static_cast<double>(unanimous) / static_cast<double>(result.complete));
-    }
     result.alphaNominal = krippendorffAlpha(present, Scale::Nominal);
     if (categories.numeric()) {
         result.alphaOrdinal = krippendorffAlpha(present, Scale::Ordinal);
@@ -168,7 +180,7 @@ Result<AgreementReport> rated(const QList<Parsed>& files, const AgreementOptions
     RatedAgreement result;
     result.raters = raters.size();
     result.units = units.size();
-    putRated(result, ratings, options.categories.isEmpty() ? Categories(sortedCodes(values.values())) : declared);
+    putRated(result, ratings, options.categories.isEmpty() ? Categories(sortedCodes(values.values())) : declared, !options.categories.isEmpty());
     return AgreementReport(result);
 }
 

@@ -46,6 +46,10 @@ struct AgreementOptions {
     QStringList categories;
 };
 
+/// More different values than these, of which nobody said that they are categories, are measurements: there is no κ of them (its
+/// tables would grow with their square), but α, ICC and percent agreement.
+inline constexpr qsizetype kMostUndeclared = 400;
+
 /// Reads tables with the columns `unit,rater,value` (an empty value is missing) or `rater,onset_ms,offset_ms,code`
 /// (an empty offset is a moment); all files of one kind, other columns ignored. Malformed names file, line and what was
 /// expected: missing columns, a rater who rated a unit twice, a category that was not declared, times that are no

@@ -21,6 +21,17 @@ double weightOf(KappaWeights weights, qsizetype i, qsizetype j, qsizetype k)
 
 QString noVariation() { return QCoreApplication::translate("Metrics", "no variation: everybody used one and the same code"); }
 
+/// `agreement`: sum over the units of the share of pairs that agree; `chosen`: how often each category was.
+Statistic fleissOf(double agreement, const QList<double>& chosen, double units, double raters)
+{
+    double chance = 0;
+    for (const double each : chosen)
+        chance += each / (units * raters) * each / (units * raters);
+    if (1 - chance < 1e-12)
+        return Statistic::none(noVariation());
+    return Statistic::of((agreement / units - chance) / (1 - chance));
+}
+
 bool isCount(double value) { return std::isfinite(value) && value >= 0; }
 
 } // namespace
@@ -109,13 +120,25 @@ Result<Statistic> fleissKappa(const Table& counts)
             return fail(ErrorCode::Usage, QStringLiteral("expected %1 categories and the same number of raters, at least two, in every unit").arg(k), QStringLiteral("unit %1").arg(i + 1));
         agreement += (squares - sum) / (sum * (sum - 1));
     }
-    const double units = static_cast<double>(counts.size());
-    double chance = 0;
-    for (const double each : share)
-        chance += each / (units * raters) * each / (units * raters);
-    if (1 - chance < 1e-12)
-        return Statistic::none(noVariation());
-    return Statistic::of((agreement / units - chance) / (1 - chance));
+    return fleissOf(agreement, share, static_cast<double>(counts.size()), raters);
+}
+
+Statistic fleissKappa(const QList<QList<qsizetype>>& choices, qsizetype categories)
+{
+    if (choices.isEmpty())
+        return Statistic::none(QCoreApplication::translate("Metrics", "no unit was rated by everybody"));
+    const auto raters = static_cast<double>(choices.first().size());
+    QList<double> chosen(categories, 0);
+    double agreement = 0;
+    for (const QList<qsizetype>& unit : choices) {
+        double pairs = 0;
+        for (qsizetype a = 0; a < unit.size(); ++a) {
+            chosen[unit.at(a)] += 1;
+            pairs += static_cast<double>(std::count(unit.begin(), unit.begin() + a, unit.at(a)));
+        }
+        agreement += 2 * pairs / (raters * (raters - 1));
+    }
+    return fleissOf(agreement, chosen, static_cast<double>(choices.size()), raters);
 }
 
 } // namespace holdspace::metrics

@@ -30,7 +30,10 @@ struct Kappa : Statistic {
 [[nodiscard]] Result<Kappa> cohenKappa(const Table& table, KappaWeights weights = KappaWeights::Identity);
 
 /// Fleiss 1971. `counts`: per unit how many raters chose each category; every unit by the same number, at least two.
-/// Usage when not.
+/// Usage when not. O(units · categories).
 [[nodiscard]] Result<Statistic> fleissKappa(const Table& counts);
+/// The same from what each rater chose in each unit, as numbers of categories; whole units of equal size, at least two.
+/// O(units · raters²), and no more memory than categories.
+[[nodiscard]] Statistic fleissKappa(const QList<QList<qsizetype>>& choices, qsizetype categories);
 
 } // namespace holdspace::metrics

@@ -59,7 +59,8 @@ bool RoomPages::handleRequest(const QHttpServerRequest& request, QTcpSocket* soc
     const QString path = request.url().path(QUrl::FullyEncoded);
     if (path == QLatin1String("/join")) {
         const QUrlQuery form(QString::fromUtf8(request.body()));
-        const JoinAnswer joined = m_join(form.queryItemValue(QStringLiteral("code"), QUrl::FullyDecoded), addressKey(socket->peerAddress()));
+        const JoinAnswer joined = m_join(form.queryItemValue(QStringLiteral("code"), QUrl::FullyDecoded), addressKey(socket->peerAddress()),
+            form.queryItemValue(QStringLiteral("token"), QUrl::FullyDecoded));
         answer(request, socket, joined.status, "application/json", joined.json);
         return true;
     }

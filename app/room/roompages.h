@@ -18,7 +18,7 @@ struct JoinAnswer {
 class RoomPages final : public QAbstractHttpServer {
     Q_OBJECT
 public:
-    using Join = std::function<JoinAnswer(const QString& code, const QString& address)>;
+    using Join = std::function<JoinAnswer(const QString& code, const QString& address, const QString& token)>;
     RoomPages(Join join, QObject* parent);
 
 protected:

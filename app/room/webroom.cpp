@@ -37,6 +37,13 @@ JoinAnswer answerTo(const Result<Admission>& admission)
     return { status, QJsonDocument(json).toJson(QJsonDocument::Compact) };
 }
 
+/// Where a link comes from; empty when that is this computer, whose pages have one address however many they are.
+QString addressOf(const QWebSocket& socket)
+{
+    const QHostAddress peer = socket.peerAddress();
+    return peer.isLoopback() || peer.isEqual(socket.localAddress(), QHostAddress::ConvertV4MappedToIPv4) ? QString() : peer.toString();
+}
+
 } // namespace
 
 WebRoom::WebRoom(const Clock& clock, QObject* parent) : Room(clock, parent), m_clock(clock)
@@ -112,7 +119,7 @@ Outcome WebRoom::listen(const live::RoomPlace& place)
     if (!door->listen(address, place.port))
         return fail(ErrorCode::Failed, tr("The room can’t be opened at %1, port %2: %3").arg(place.address).arg(place.port).arg(door->errorString()));
     m_door = std::move(door);
-    auto* const pages = new RoomPages([this](const QString& code, const QString& from) { return answerTo(admit(code, from)); }, m_door.get());
+    auto* const pages = new RoomPages([this](const QString& code, const QString& from, const QString& token) { return answerTo(admit(code, from, token)); }, m_door.get());
     // bind() takes what it is given as its child; the door stays the owner of both.
     pages->bind(m_door.get());
     m_door->setParent(nullptr);
@@ -181,7 +188,7 @@ void WebRoom::welcome()
         connect(socket, &QWebSocket::disconnected, this, [this, device, socket] { unlink(device, socket); });
         bool counts = false;
         const qint64 after = query.queryItemValue(QStringLiteral("after")).toLongLong(&counts);
-        linkUp(device, counts ? std::optional(after) : std::nullopt);
+        linkUp(device, counts ? std::optional(after) : std::nullopt, addressOf(*socket));
     }
 }
 

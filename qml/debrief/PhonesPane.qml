@@ -20,7 +20,7 @@ HsScroll {
         HsText {
             Layout.fillWidth: true
             visible: !root.vm.on
-            text: qsTr("People tap where it turned, and write without a name. Nothing shows before four of them have given something.")
+            text: qsTr("People tap where it turned, and write without a name. Nothing shows before four of them, here at the same time, have given something.")
             color: Theme.muted
         }
         HsComboBox {
@@ -101,6 +101,13 @@ HsScroll {
             text: qsTr("I look at each one first")
             checked: root.vm.lookFirst
             onToggled: root.vm.lookFirst = checked
+        }
+        HsButton {
+            Layout.fillWidth: true
+            visible: root.vm.on && text !== ""
+            text: root.vm.passAllText
+            live: false
+            onClicked: root.vm.passAll()
         }
         Column {
             id: entries

@@ -37,6 +37,7 @@ PressArea {
         anchors.rightMargin: Theme.space3
         spacing: Theme.space2
         KeyChip {
+            visible: text !== ""
             text: root.keyText
         }
         HsText {

@@ -4,6 +4,7 @@
 
 window.holdspaceReflect = function (room) {
   var FELT_EVERY_MS = 1000;   // the dial is moved in small steps
+  var FELT_PART_MS = 5000;    // of the clip; the room shows parts for which enough people said something
   var byId = function (id) { return document.getElementById(id); };
   var clip = { plays: false, speed: 1, atMs: 0, since: 0 };
   var ahead = 0;              // the room's clock less this phone's, ms
@@ -15,6 +16,7 @@ window.holdspaceReflect = function (room) {
     clip = frame;
     if (byId('question').textContent !== frame.question) byId('question').textContent = frame.question;
     byId('question').hidden = !frame.question;
+    if (!frame.plays) holds = false;
     document.body.dataset.clip = frame.plays ? 'plays' : 'stands';
     byId('clip').textContent = frame.plays ? 'The clip plays. Tap the instant it turned.' : 'The clip stands. A tap counts for where it stands.';
   }
@@ -36,14 +38,24 @@ window.holdspaceReflect = function (room) {
     field.value = '';
   });
   var dialled = 0;
+  var holds = false;          // moved while this clip plays: where the dial stays is what is felt, until the clip stands
+  var lastPart = -1;
+  function sayFelt() {
+    lastPart = Math.floor(nowMs() / FELT_PART_MS);
+    room.say({ type: 'felt', mediaMs: nowMs(), value: Number(byId('felt').value) / 100 });
+  }
   byId('felt').addEventListener('input', function () {
     if (dialled) return;
     dialled = setTimeout(function () {
       dialled = 0;
+      holds = clip.plays;
       room.told('How heard you felt is noted.');
-      room.say({ type: 'felt', mediaMs: nowMs(), value: Number(byId('felt').value) / 100 });
+      sayFelt();
     }, FELT_EVERY_MS);
   });
+  setInterval(function () {
+    if (holds && !dialled && room.linked() && Math.floor(nowMs() / FELT_PART_MS) !== lastPart) sayFelt();
+  }, FELT_EVERY_MS);
 
   return {
     state: function (state) { ahead = state.now ? state.now - Date.now() : ahead; if (state.clip) show(state.clip); },

@@ -11,6 +11,9 @@
   var byId = function (id) { return document.getElementById(id); };
   var setText = function (id, text) { var at = byId(id); if (at && at.textContent !== text) at.textContent = text; };
   var keep = window.sessionStorage;
+  // A debrief counts people by their phones: closing the page and coming in again makes no second person.
+  var PHONE = 'reflectToken';
+  var ownPhone = function () { return window.localStorage.getItem(PHONE) || ''; };
 
   // Joining --------------------------------------------------------------------------------------------------------
 
@@ -21,12 +24,13 @@
     function join() {
       button.disabled = true;
       problem.textContent = '';
-      fetch('/join', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'code=' + encodeURIComponent(field.value.trim()) })
+      fetch('/join', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'code=' + encodeURIComponent(field.value.trim()) + '&token=' + encodeURIComponent(ownPhone()) })
         .then(function (response) { return response.json(); })
         .then(function (answer) {
           if (!answer.token) throw new Error(answer.error);
           keep.clear();
-          keep.setItem('token', answer.token);
+          if (answer.page === '/reflect') window.localStorage.setItem(PHONE, answer.token);
+          else keep.setItem('token', answer.token);
           location.replace(answer.page);
         })
         .catch(function (error) {
@@ -45,7 +49,7 @@
 
   // The link -------------------------------------------------------------------------------------------------------
 
-  var token = keep.getItem('token');
+  var token = page === 'reflect' ? ownPhone() : keep.getItem('token');
   var socket = null;
   var lastSeq = null;          // the newest frame seen; null: this page has just been opened
   var retryMs = 250;
@@ -588,7 +592,7 @@
 
   if (page === 'join') { joinPage(); return; }
   if (!token) { location.replace('/'); return; }
-  if (page === 'reflect') reflect = window.holdspaceReflect({ say: say, told: told });
+  if (page === 'reflect') reflect = window.holdspaceReflect({ say: say, told: told, linked: function () { return !downSince && socket !== null; } });
   if (page === 'screen') clips = window.holdspaceClips({ token: token, say: say, isLinked: function () { return !downSince && socket !== null; } });
   press('ack', function () { if (!shown || acked === shown) return; acked = shown; showAck(); told(''); say({ type: 'ack', id: shown }); });
   press('cant', function () { told('The operator knows: you can’t do this.'); say({ type: 'signal', kind: 'cant' }); });

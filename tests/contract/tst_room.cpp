@@ -24,7 +24,7 @@ class Visitor {
 public:
     virtual ~Visitor() = default;
     virtual Room& room() = 0;
-    virtual QString join(const QString& code) = 0; ///< its token; empty when refused
+    virtual QString join(const QString& code, const QString& before = {}) = 0; ///< its token; empty when refused. `before`: one it has
     virtual void link(const QString& token, std::optional<qint64> after = {}) = 0;
     virtual bool isLinked(const QString& token) = 0;
     virtual void unlink(const QString& token) = 0;
@@ -36,7 +36,10 @@ public:
 class MemoryVisitor final : public Visitor {
 public:
     Room& room() override { return m_room; }
-    QString join(const QString& code) override { return m_room.join(code).value_or(Admission {}).token; }
+    QString join(const QString& code, const QString& before) override
+    {
+        return m_room.join(code, QStringLiteral("127.0.0.1"), before).value_or(Admission {}).token;
+    }
     void link(const QString& token, std::optional<qint64> after) override
     {
         m_seen[token].clear();
@@ -63,11 +66,11 @@ class WebVisitor final : public Visitor {
 public:
     ~WebVisitor() override { qDeleteAll(m_links); }
     Room& room() override { return m_room; }
-    QString join(const QString& code) override
+    QString join(const QString& code, const QString& before) override
     {
         QNetworkRequest request(QUrl(m_room.url() + QStringLiteral("join")));
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/x-www-form-urlencoded"));
-        const std::unique_ptr<QNetworkReply> reply(m_network.post(request, "code=" + code.toLatin1()));
+        const std::unique_ptr<QNetworkReply> reply(m_network.post(request, "code=" + code.toLatin1() + (before.isEmpty() ? QByteArray() : "&token=" + before.toLatin1())));
         QSignalSpy done(reply.get(), &QNetworkReply::finished);
         if (!reply->isFinished())
             done.wait();
@@ -350,6 +353,25 @@ private Q_SLOTS:
             QCOMPARE(std::get<0>(fetch(QLatin1String(elsewhere), screen)), 404);
         room().dismiss(QStringLiteral("screen-1"));
         QCOMPARE(std::get<0>(fetch(QStringLiteral("abc"), screen)), 401);
+    }
+
+    void aPhoneThatComesInAgainIsTheSameOne()
+    {
+        QVERIFY(room().open({}));
+        const QString code = room().inviteGroup();
+        const QString first = m_visitor->join(code);
+        m_visitor->link(first);
+        QCOMPARE(m_visitor->join(code, first), first);
+        QCOMPARE(room().devices().size(), 1);
+        QTRY_VERIFY(room().devices().first().online);
+        QVERIFY(room().devices().first().address.isEmpty()); // this computer
+        const QString second = m_visitor->join(code, QStringLiteral("nobodys"));
+        QVERIFY(!second.isEmpty() && second != first && second != QLatin1String("nobodys"));
+        QVERIFY(m_visitor->join(room().invite(DeviceRole::Observer), first) != first);
+        room().endGroup();
+        QVERIFY(m_visitor->join(code, first).isEmpty());
+        const QString later = m_visitor->join(room().inviteGroup(), first);
+        QVERIFY(!later.isEmpty() && later != first);
     }
 
     void whoIsSignedOutDoesNotComeBack()

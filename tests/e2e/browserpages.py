@@ -21,14 +21,14 @@ return performance.timeOrigin + performance.now() - Date.now();
 """
 
 
-def chromium():
+def chromium(*more):
     options = Options()
     options.binary_location = "/usr/bin/chromium"
     profile = tempfile.TemporaryDirectory(prefix="holdspace chromium ", ignore_cleanup_errors=True)
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                      "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--no-proxy-server", "--window-size=430,930",
                      "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
-                     f"--user-data-dir={profile.name}"):
+                     f"--user-data-dir={profile.name}", *more):
         options.add_argument(argument)
     driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
     driver.profile = profile

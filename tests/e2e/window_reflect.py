@@ -3,7 +3,9 @@
 
 Usage: window_reflect.py HOLDSPACE [--phones N] [--pictures FOLDER]
 
-Three phones first, of which nobody may see anything; then all N.
+Three phones first, of which nobody may see anything, however often one of them comes in again; then all N; then three again.
+Each phone reaches the room by a name of its own (127.0.0.2, .3, … mean the same computer here), so that one browser keeps them
+apart as it keeps two rooms apart.
 """
 import argparse
 import os
@@ -22,12 +24,15 @@ from window import Failed, Window, run, want  # noqa: E402
 class Phone:
     """The page as a person uses it: the code typed, the button tapped, the thought written and sent."""
 
-    def __init__(self, driver, url, code):
-        self.driver = driver
+    def __init__(self, driver, url, code, number):
+        self.driver, self.url, self.code = driver, url.replace("127.0.0.1", f"127.0.0.{number + 2}"), code
+        self.come_in()
+
+    def come_in(self):
+        driver, code = self.driver, self.code
         driver.switch_to.new_window("window")
         self.handle = driver.current_window_handle
-        driver.get(url)
-        driver.execute_script("sessionStorage.clear()")
+        driver.get(self.url)
         driver.execute_script("document.getElementById('code').value = arguments[0]; document.getElementById('join').click()", code)
         end = time.monotonic() + 10
         while not driver.current_url.endswith("/reflect") or driver.execute_script("return document.getElementById('link-state').textContent") != "live":
@@ -49,6 +54,10 @@ class Phone:
               window.sentAt = Date.now();
             }, Math.max(0, at - Date.now()));""", at, thought)
 
+    def leave(self):
+        self.driver.switch_to.window(self.handle)
+        self.driver.close()
+
     def seen(self):
         return self.run("return document.body.innerText")
 
@@ -63,7 +72,7 @@ def main():
     folder = tempfile.mkdtemp(prefix="holdspace-reflect-")
     library = os.path.join(folder, "library")
     window = Window(asked.holdspace, ["--library", library, "--workspace", "debrief"], log=os.path.join(folder, "window.log"))
-    driver = chromium()
+    driver = chromium("--host-resolver-rules=MAP 127.0.0.* 127.0.0.1")
 
     def projected():
         """What shows in the projector's window: few things, so asking takes no time that counts."""
@@ -96,7 +105,7 @@ def main():
             url = window.wait(re.compile(r"http://127\.0\.0\.1:\d+/")).get_name()
             window.key("F11")
             window.until(lambda: any(name.endswith(" · " + code) for name in projected()), "the code on the projector", 20)
-            phones = [Phone(driver, url, code) for _ in range(3)]
+            phones = [Phone(driver, url, code, i) for i in range(3)]
             for i, phone in enumerate(phones):
                 phone.arm(0, f"early thought {i}")
 
@@ -104,22 +113,31 @@ def main():
                 with sqlite3.connect(f"file:{library}/holdspace.sqlite?mode=ro", uri=True) as db:
                     return db.execute("SELECT count(*) FROM events WHERE kind = ?", (kind,)).fetchone()[0]
             window.until(lambda: kept("reflect.thought") == 3 and kept("reflect.tap") == 3, "three thoughts and taps in the log", 10)
+            phones[2].leave()
+            phones[2].come_in()
+            phones[2].arm(0, "early thought again")
+            window.until(lambda: kept("reflect.thought") == 4 and kept("reflect.tap") == 4, "a fourth of somebody who came in again", 10)
+            want(kept("reflect.enough") == 0, "who comes in again is no fourth person")
+            window.wait("Show all 4 that wait")
+            window.act("I look at each one first")
+            window.wait_gone("Show all 4 that wait")
             on_projector = projected()
             want("Projector" in on_projector and not any("Heat strip" in name or "without names" in name or "early" in name for name in on_projector),
                  "of three people nothing shows")
             want(all(f"early thought {j}" not in phone.seen() for phone in phones for j in range(3)), "and their phones show nothing of each other")
             picture("three")
-            phones += [Phone(driver, url, code) for _ in range(asked.phones - 3)]
+            phones += [Phone(driver, url, code, i) for i in range(3, asked.phones)]
             at = (time.time() + 0.4 + 0.05 * len(phones)) * 1000
             for i, phone in enumerate(phones):
                 phone.arm(at, f"thought number {i}")
-            count = f"{3 + len(phones)} thoughts · shown without names"
+            written = 4 + len(phones)
+            count = f"{written} thoughts · shown without names"
             shown = window.until(lambda: {"Heat strip", count} <= set(projected()) and time.time(), f"the heat strip and {count}", 20)
             late = max(phone.run("return window.sentAt") for phone in phones) / 1000
             took = shown - late
             want(took < 1.0, f"{len(phones)} phones tapped and wrote at once; strip and thoughts were there {took:.2f} s after the last")
             picture("all")
-            want(kept("reflect.thought") == 3 + len(phones), "every thought is in the log once")
+            want(kept("reflect.thought") == written, "every thought is in the log once")
             told = [phone.seen() for phone in phones]
             want(all("Sent, without your name." in text for text in told), "every phone knows that its thought arrived")
             want(not any(re.search(r"thought number \d", text) for text in told), "no phone shows what others wrote")
@@ -127,6 +145,13 @@ def main():
                 said = db.execute("SELECT DISTINCT by FROM events WHERE kind LIKE 'reflect.%'").fetchall()
                 rows = " ".join(row[0] for row in db.execute("SELECT data FROM events WHERE kind LIKE 'reflect.%'"))
             want(said == [("phones",)] and "reflector" not in rows and "thought number" not in rows, f"the log knows no phone {said}")
+            for phone in phones[3:]:
+                phone.leave()
+            window.until(lambda: kept("reflect.few") >= 2, "the others to be gone", 20)
+            for i, phone in enumerate(phones[:3]):
+                phone.arm(0, f"late thought {i}")
+            window.until(lambda: kept("reflect.thought") == written + 3, "three late thoughts in the log", 10)
+            want(count in projected(), "of the three who are left nothing new shows")
             window.key("Escape")
             window.until(lambda: "Projector" not in projected(), "the projector to close", 20)
             want(window.quit() == 0 and not window.said().strip(), f"it ends without a word: {window.said()[-300:]}")

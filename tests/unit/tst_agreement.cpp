@@ -308,6 +308,7 @@ private Q_SLOTS:
             const qsizetype k = 3;
             const Table table = randomTable(random, k, 6);
             Table counts;
+            QList<QList<qsizetype>> choices;
             QList<double> share(k, 0);
             double same = 0;
             for (qsizetype i = 0; i < k; ++i) {
@@ -317,6 +318,7 @@ private Q_SLOTS:
                         unit[i] += 1;
                         unit[j] += 1;
                         counts.append(unit);
+                        choices.append(QList<qsizetype> { i, j });
                         share[i] += 1;
                         share[j] += 1;
                         same += i == j ? 1 : 0;
@@ -325,8 +327,10 @@ private Q_SLOTS:
             }
             const auto fleiss = fleissKappa(counts);
             QVERIFY(fleiss);
+            QCOMPARE(fleissKappa(choices, k).value.has_value(), fleiss->value.has_value());
             if (!fleiss->value)
                 continue;
+            QVERIFY(agreesTo(fleissKappa(choices, k), *fleiss->value, 1e-12));
             const auto n = static_cast<double>(counts.size());
             double chance = 0;
             for (const double each : share)
@@ -544,6 +548,43 @@ private Q_SLOTS:
         const QJsonObject words = agreementJson("unit,rater,value\n1,A,yes\n1,B,no\n2,A,no\n2,B,no\n");
         QCOMPARE(words.value(QStringLiteral("krippendorff_alpha")).toObject().value(QStringLiteral("interval")).toObject().value(QStringLiteral("reason")).toString(), QStringLiteral("needs numbers"));
         QVERIFY(words.value(QStringLiteral("icc")).toObject().value(QStringLiteral("2,k")).isObject());
+    }
+
+    void measurementsAreNoCategories()
+    {
+        Random random(15);
+        const auto rated = [&random](int units, bool coarse) {
+            QByteArray csv = "unit,rater,value\n";
+            for (int unit = 0; unit < units; ++unit) {
+                const double truth = static_cast<double>(random.below(1'000'000)) / 10'000;
+                for (const char* rater : { "A", "B" }) {
+                    const double said = truth + static_cast<double>(random.below(10'000)) / 10'000;
+                    csv += QByteArray::number(unit) + ',' + rater + ',' + (coarse ? QByteArray::number(std::floor(said / 10)) : QByteArray::number(said, 'f', 4)) + '\n';
+                }
+            }
+            return csv;
+        };
+        // As many as a long session has: its tables of values by values would have 36 million cells.
+        const QByteArray fine = rated(3000, false);
+        const QJsonObject json = agreementJson(fine);
+        for (const char* kappa : { "cohen_kappa", "weighted_kappa_linear", "weighted_kappa_quadratic", "fleiss_kappa", "pabak" }) {
+            const QJsonObject none = json.value(QLatin1String(kappa)).toObject();
+            QVERIFY2(none.value(QLatin1String("value")).isNull() && none.value(QLatin1String("reason")).toString().contains(QStringLiteral("measurements")), kappa);
+        }
+        const QJsonObject alpha = json.value(QLatin1String("krippendorff_alpha")).toObject();
+        for (const char* scale : { "nominal", "ordinal", "interval", "ratio" })
+            QVERIFY2(alpha.value(QLatin1String(scale)).isDouble(), scale);
+        QVERIFY(alpha.value(QLatin1String("interval")).toDouble() > .99);
+        QVERIFY(json.value(QLatin1String("icc")).toObject().value(QLatin1String("2,1")).toDouble() > .99);
+        QVERIFY(json.value(QLatin1String("percent_agreement")).isDouble());
+        // The same rounded has categories.
+        QVERIFY(agreementJson(rated(3000, true)).value(QLatin1String("cohen_kappa")).toObject().value(QLatin1String("value")).isDouble());
+    }
+
+    void oneValueIsNoVariation()
+    {
+        for (const Scale scale : { Scale::Nominal, Scale::Ordinal, Scale::Interval, Scale::Ratio })
+            QVERIFY(!krippendorffAlpha({ { .1, .1, .1 }, { .1, .1, .1 } }, scale).value);
     }
 
     void filesOfSeveralRaters()

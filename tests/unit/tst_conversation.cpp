@@ -131,6 +131,18 @@ private Q_SLOTS:
         QVERIFY(!advocacyInquiry({}, QStringLiteral("she was alone")));
         QVERIFY(!advocacyInquiry(QStringLiteral("the door"), QStringLiteral("why didn’t you turn round")));
         QVERIFY(!advocacyInquiry(QStringLiteral("the door"), QStringLiteral("why did not you look")));
+        for (const char* reproach : { "Why did you not look at her", "why haven't you asked", "Why weren’t you at the bed", "why hadn`t you called", "why didnt you",
+                 "why on earth didn't you", "why, didn't you", "Why couldn't any of you stop", "why did none of you call", "how come you didn't turn round",
+                 "How could you not see it", "why did you two never ask", "why can't you wait", "why won’t you sit", "why cannot you stay", "WHY DID YOU ALL NOT SPEAK",
+                 "I asked myself why you didn't call", "why you never looked", "why wasn't your hand on his", "why did you fail to ask", "why do you still not know",
+                 "why is it that you haven't asked", "why would you not wait", "why should you not have asked" }) {
+            QVERIFY2(!advocacyInquiry(QStringLiteral("the door"), QString::fromUtf8(reproach)), reproach);
+            QVERIFY2(!advocacyInquiry(QString::fromUtf8(reproach), QStringLiteral("she was alone")), reproach);
+        }
+        for (const char* fair : { "she wondered why nobody told her", "you did not hear her, and I would not have either", "I could not see why it mattered to you",
+                 "why I did not step in myself. You looked calm", "why the alarm did not sound", "how you did it, I don't know", "whether you had time",
+                 "why she did not answer", "the mother asked you why he was not moving", "that is why I did not stop you" })
+            QVERIFY2(advocacyInquiry(QStringLiteral("the door"), QString::fromUtf8(fair)), fair);
         QCOMPARE(*advocacyInquiry(QStringLiteral("“Arta: stares” at 00:20."), QStringLiteral("she was alone.")),
             QStringLiteral("I noticed “Arta: stares” at 00:20. I found myself thinking she was alone. Help me understand what was going on for you."));
     }
@@ -212,19 +224,76 @@ private Q_SLOTS:
         fold("reflect.felt", { { QStringLiteral("at"), 5000 }, { QStringLiteral("value"), 0.5 } });
         QVERIFY(given.shown(Reflection::Kind::Thought, false).isEmpty());
         QVERIFY(given.heat(0, 10'000, 10).isEmpty());
-        fold("reflect.enough", { { QStringLiteral("of"), QStringLiteral("any") } });
+        fold("reflect.enough", { { QStringLiteral("of"), QStringLiteral("text") } });
         QCOMPARE(given.shown(Reflection::Kind::Thought, false).size(), 1);
-        // Pictures of everybody need so many of their own kind.
+        // Each sort needs so many of its own.
         QVERIFY(given.heat(0, 10'000, 10).isEmpty() && given.felt(0, 10'000, 10).isEmpty());
         fold("reflect.enough", { { QStringLiteral("of"), QStringLiteral("tap") } });
         QCOMPARE(given.heat(0, 10'000, 10).at(5), 1.0);
+        QVERIFY(given.felt(0, 10'000, 10).isEmpty());
         QVERIFY(given.shown(Reflection::Kind::Thought, true).isEmpty());
         fold("reflect.passed", { { QStringLiteral("ref"), QStringLiteral("a") } });
         QCOMPARE(given.shown(Reflection::Kind::Thought, true).size(), 1);
         fold("reflect.hidden", { { QStringLiteral("ref"), QStringLiteral("a") } });
         QVERIFY(given.shown(Reflection::Kind::Thought, false).isEmpty());
         fold("debrief.closed", {});
-        QVERIFY(given.all().isEmpty() && !given.enough());
+        QVERIFY(given.all().isEmpty() && !given.enough(Reflection::Kind::Thought));
+    }
+
+    void whatTooFewGaveNeverShows()
+    {
+        Reflections given;
+        auto fold = [&, seq = qint64(0)](const char* kind, const QJsonObject& data) mutable { given.fold(talkEvent(++seq, QString::fromLatin1(kind), data)); };
+        const auto write = [&](const char* id) {
+            fold("reflect.plus", { { QStringLiteral("id"), QLatin1String(id) }, { QStringLiteral("text"), QLatin1String(id) } });
+            fold("reflect.tap", { { QStringLiteral("at"), 1000 } });
+        };
+        const auto tell = [&](const char* what, const char* sort) { fold(what, { { QStringLiteral("of"), QLatin1String(sort) } }); };
+        QVERIFY(!given.underWay());
+        write("c"), write("a"), write("b");
+        QVERIFY(given.underWay());
+        tell("reflect.enough", "text");
+        write("0");
+        // Those who waited together stand in no order of time, what comes later behind them.
+        QCOMPARE(given.shown(Reflection::Kind::Plus, false), QStringList({ QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("0") }));
+        tell("reflect.few", "text");
+        tell("reflect.few", "tap");
+        QVERIFY(!given.underWay());
+        write("late");
+        QCOMPARE(given.shown(Reflection::Kind::Plus, false).size(), 4);
+        tell("reflect.few", "text");
+        write("another");
+        tell("reflect.enough", "text");
+        tell("reflect.enough", "tap");
+        QCOMPARE(given.shown(Reflection::Kind::Plus, false).size(), 5);
+        QVERIFY(!given.shown(Reflection::Kind::Plus, false).contains(QStringLiteral("late")));
+        QCOMPARE(given.taps().size(), 2); // since the last time that it was over
+    }
+
+    void aPieceOfAPartIsNotShown()
+    {
+        Reflections given;
+        auto fold = [&, seq = qint64(0)](const char* kind, const QJsonObject& data) mutable { given.fold(talkEvent(++seq, QString::fromLatin1(kind), data)); };
+        const auto feel = [&](int at, double value) { fold("reflect.felt", { { QStringLiteral("at"), at }, { QStringLiteral("value"), value } }); };
+        for (const double value : { 0.2, 0.4, 0.6, 0.8 })
+            feel(6000, value);
+        feel(12'000, 0.1); // one alone
+        fold("reflect.enough", { { QStringLiteral("of"), QStringLiteral("felt") }, { QStringLiteral("at"), 5000 } });
+        feel(9900, 0.0);
+        const auto points = given.felt(0, 20'000, 4);
+        QCOMPARE(points.size(), 1);
+        QCOMPARE(points.first().first, 7500);
+        QCOMPARE(points.first().second, 0.4);
+        // However the parts of a picture lie: the reading at 9.9 s stands nowhere by itself.
+        for (int from = 0; from < 5000; from += 700) {
+            for (const auto& [t, value] : given.felt(from, from + 20'000, 8))
+                QCOMPARE(value, 0.4);
+        }
+        fold("reflect.enough", { { QStringLiteral("of"), QStringLiteral("felt") } }); // of what, it does not say
+        QCOMPARE(given.felt(0, 20'000, 4).size(), 1);
+        fold("reflect.few", { { QStringLiteral("of"), QStringLiteral("felt") } });
+        feel(6000, 1.0);
+        QCOMPARE(given.felt(0, 20'000, 4).first().second, 0.4);
     }
 };
 

@@ -254,6 +254,22 @@ private Q_SLOTS:
         QVERIFY(heard.words.contains(QStringLiteral("there is no gap to show")));
     }
 
+    void one_phone_alone_draws_no_line()
+    {
+        SmallSession small;
+        const auto say = [&small](const char* kind, const QJsonObject& data) { small.add(100'000, OtherEvent { QLatin1String(kind), data }); };
+        const auto feel = [&say](int at, double value) { say("reflect.felt", { { QStringLiteral("at"), at }, { QStringLiteral("value"), value } }); };
+        small.add(100'000, SessionEnded {});
+        for (const double value : { 0.2, 0.4, 0.6, 0.8 })
+            feel(11'000, value);
+        say("reflect.enough", { { QStringLiteral("of"), QStringLiteral("felt") }, { QStringLiteral("at"), 10'000 } });
+        for (int at = 40'000; at < 60'000; at += 500)
+            feel(at, 0.1);
+        const QStringList rows = rowsOf(small.picture("heard"));
+        QCOMPARE(rows.size(), 1);
+        QVERIFY2(rows.first().startsWith(QStringLiteral("Learners’ phones, on average|00:1")) && rows.first().endsWith(QStringLiteral("|50")), qPrintable(rows.first()));
+    }
+
     void the_table_as_csv()
     {
         Picture made;

@@ -87,7 +87,7 @@ QList<Told> randomSession(quint32 seed)
             add(OtherEvent { QStringLiteral("reflect.tap"), { { QStringLiteral("at"), t } } }, Of::Phones, "phones");
         }
     }
-    for (const char* kind : { "any", "tap", "felt" })
+    for (const char* kind : { "text", "tap" })
         add(OtherEvent { QStringLiteral("reflect.enough"), { { QStringLiteral("of"), QLatin1String(kind) } } }, Of::Phones, "phones");
     t += 60'000;
     add(session::SessionEnded {}, Of::Everybody, "operator");

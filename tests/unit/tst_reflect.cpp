@@ -17,21 +17,44 @@ namespace {
 struct ReflectHouse {
     ManualClock clock { QDateTime(QDate(2026, 11, 27), QTime(9, 0), Qt::UTC) };
     MemoryRoom room { clock };
-    ReflectDirector director { room, clock, 4 };
+    ReflectDirector director { room, clock, 4, 5000 };
+    QStringList few;
     QList<Given> given;
 
     explicit ReflectHouse(bool on = true)
     {
         QObject::connect(&director, &ReflectDirector::given, &director, [this](const Given& each) { given.append(each); });
+        QObject::connect(&director, &ReflectDirector::tooFew, &director, [this](const QStringList& sorts) { few += sorts; });
         if (on && !director.begin({}))
             qFatal("the room does not open");
     }
-    QString phone()
+    QString phone(const QString& address = {}, const QString& before = {})
     {
-        const auto in = room.join(director.code());
-        if (!in || in->role != DeviceRole::Reflector || !room.link(in->token))
+        const auto in = room.join(director.code(), QStringLiteral("127.0.0.1"), before);
+        if (!in || in->role != DeviceRole::Reflector || !room.link(in->token, {}, address))
             qFatal("a phone does not come in");
         return in->token;
+    }
+    QStringList phones(int count)
+    {
+        QStringList all;
+        for (int i = 0; i < count; ++i)
+            all.append(phone());
+        return all;
+    }
+    void allSay(const QStringList& tokens, const char* frame)
+    {
+        for (const QString& each : tokens)
+            say(each, frame);
+    }
+    [[nodiscard]] QStringList enough() const ///< what has been told so far
+    {
+        QStringList all;
+        for (const Given& each : given) {
+            for (const Given::Enough& one : each.enough)
+                all.append(one.at < 0 ? one.of : QStringLiteral("%1 %2").arg(one.of).arg(one.at));
+        }
+        return all;
     }
     void say(const QString& token, const char* frame) { room.say(token, frame); }
 };
@@ -91,27 +114,129 @@ private Q_SLOTS:
         QVERIFY(house.room.kept()->devices.isEmpty());
     }
 
-    void fourDifferentPhonesAreEnough()
+    void fourPeopleWhoAreThereAtOnceAreEnough()
+    {
+        ReflectHouse house;
+        const QStringList phones = house.phones(4);
+        for (int again = 0; again < 5; ++again)
+            house.allSay(phones.first(3), R"({"type":"thought","text":"x"})");
+        QVERIFY(house.enough().isEmpty());
+        // A tap is not written: who taps has not said anything that hides what others wrote.
+        house.say(phones.at(3), R"({"type":"tap","mediaMs":10})");
+        QVERIFY(house.enough().isEmpty());
+        house.say(phones.at(3), R"({"type":"word","text":"x"})");
+        QCOMPARE(house.enough(), QStringList { QStringLiteral("text") });
+        house.allSay(phones, R"({"type":"thought","text":"x"})");
+        QCOMPARE(house.enough().size(), 1);
+        QVERIFY(house.few.isEmpty());
+    }
+
+    void whoComesInAgainIsTheSamePerson()
+    {
+        ReflectHouse house;
+        QStringList phones = house.phones(3);
+        house.allSay(phones, R"({"type":"thought","text":"x"})");
+        for (int i = 0; i < 3; ++i) {
+            house.room.unlink(phones.last());
+            QCOMPARE(house.phone({}, phones.last()), phones.last());
+            house.say(phones.last(), R"({"type":"thought","text":"y"})");
+        }
+        QVERIFY(house.enough().isEmpty());
+        QCOMPARE(house.director.phones(), 3);
+        // Nobody else's token, nor a wrong code.
+        QVERIFY(!house.room.join(QStringLiteral("WRONG1"), QStringLiteral("127.0.0.1"), phones.last()));
+        QVERIFY(house.phone({}, QStringLiteral("made up")) != QStringLiteral("made up"));
+        const auto prompter = house.room.join(house.room.invite(DeviceRole::Prompter));
+        QVERIFY(house.phone({}, prompter->token) != prompter->token);
+        QVERIFY(house.room.join(house.room.invite(DeviceRole::Observer), QStringLiteral("127.0.0.1"), phones.last())->token != phones.last());
+    }
+
+    void whoHasGoneDoesNotCount()
+    {
+        ReflectHouse house;
+        // One who throws the token away each time is never there twice.
+        for (int i = 0; i < 6; ++i) {
+            const QString token = house.phone();
+            house.say(token, R"({"type":"thought","text":"x"})");
+            house.say(token, R"({"type":"tap","mediaMs":1000})");
+            house.say(token, R"({"type":"felt","mediaMs":1000,"value":0.5})");
+            house.room.unlink(token);
+        }
+        QVERIFY(house.enough().isEmpty());
+    }
+
+    void pagesOfOneAddressAreOnePerson()
     {
         ReflectHouse house;
         QStringList phones;
-        for (int i = 0; i < 4; ++i)
-            phones.append(house.phone());
-        for (int again = 0; again < 5; ++again) {
-            for (int i = 0; i < 3; ++i)
-                house.say(phones.at(i), R"({"type":"thought","text":"x"})");
-        }
-        for (const Given& each : std::as_const(house.given))
-            QVERIFY(each.enough.isEmpty());
-        house.say(phones.at(3), R"({"type":"tap","mediaMs":10})");
-        QCOMPARE(house.given.last().enough, QStringList { QStringLiteral("any") });
-        house.say(phones.at(3), R"({"type":"thought","text":"x"})");
-        QCOMPARE(house.given.last().enough, QStringList { QStringLiteral("thought") });
-        house.say(phones.at(3), R"({"type":"thought","text":"x"})");
-        QVERIFY(house.given.last().enough.isEmpty());
-        QCOMPARE(house.director.givers(), 4);
-        house.director.forget();
-        QCOMPARE(house.director.givers(), 0);
+        for (int i = 0; i < 5; ++i) // private windows on one phone
+            phones.append(house.phone(QStringLiteral("192.0.2.9")));
+        house.allSay(phones, R"({"type":"tap","mediaMs":1000})");
+        QCOMPARE(house.director.phones(), 5);
+        QCOMPARE(house.director.people(), 1);
+        QVERIFY(house.enough().isEmpty());
+        for (int i = 1; i <= 3; ++i)
+            house.say(house.phone(QStringLiteral("192.0.2.%1").arg(i)), R"({"type":"tap","mediaMs":1000})");
+        QCOMPARE(house.enough(), QStringList { QStringLiteral("tap") });
+    }
+
+    void aGroupThatShrankNeedsFourAgain()
+    {
+        ReflectHouse house;
+        const QStringList phones = house.phones(5);
+        house.allSay(phones, R"({"type":"thought","text":"x"})");
+        house.allSay(phones.first(4), R"({"type":"tap","mediaMs":1000})");
+        QCOMPARE(house.enough(), (QStringList { QStringLiteral("text"), QStringLiteral("tap") }));
+        house.room.unlink(phones.at(4));
+        QVERIFY(house.few.isEmpty());
+        house.room.unlink(phones.at(3));
+        house.few.sort();
+        QCOMPARE(house.few, (QStringList { QStringLiteral("tap"), QStringLiteral("text") }));
+        // Back again they have said nothing yet in what begins now.
+        (void)house.room.link(phones.at(3));
+        (void)house.room.link(phones.at(4));
+        house.given.clear();
+        house.allSay(phones.first(3), R"({"type":"thought","text":"y"})");
+        QVERIFY(house.enough().isEmpty());
+        house.say(phones.at(4), R"({"type":"thought","text":"y"})");
+        QCOMPARE(house.enough(), QStringList { QStringLiteral("text") });
+    }
+
+    void switchedOffAndOnItBeginsAnew()
+    {
+        ReflectHouse house;
+        house.allSay(house.phones(4), R"({"type":"thought","text":"x"})");
+        QCOMPARE(house.enough().size(), 1);
+        house.director.end();
+        QCOMPARE(house.few, QStringList { QStringLiteral("text") });
+        QVERIFY(house.director.begin({}));
+        house.given.clear();
+        house.allSay(house.phones(3), R"({"type":"thought","text":"x"})");
+        QVERIFY(house.enough().isEmpty());
+        house.room.close(); // by the session, which has its own switch
+        QCOMPARE(house.few.size(), 2);
+        QVERIFY(!house.director.isOn());
+    }
+
+    void aPartOfTheTraceNeedsFourOfItsOwn()
+    {
+        ReflectHouse house;
+        const QStringList phones = house.phones(5);
+        house.allSay(phones.first(4), R"({"type":"felt","mediaMs":12000,"value":0.5})");
+        QCOMPARE(house.enough(), QStringList { QStringLiteral("felt 10000") });
+        // One who moves it alone later fills no part.
+        for (int i = 0; i < 8; ++i)
+            house.say(phones.first(), R"({"type":"felt","mediaMs":16000,"value":0.1})");
+        house.allSay(phones.first(3), R"({"type":"felt","mediaMs":19999,"value":0.1})");
+        QCOMPARE(house.enough().size(), 1);
+        house.say(phones.at(4), R"({"type":"felt","mediaMs":15000,"value":0.9})");
+        QCOMPARE(house.enough().last(), QStringLiteral("felt 15000"));
+        house.room.unlink(phones.at(1));
+        QVERIFY(house.few.isEmpty());
+        house.room.unlink(phones.at(2));
+        QCOMPARE(house.few, QStringList { QStringLiteral("felt") });
+        house.allSay(phones, R"({"type":"felt","mediaMs":12000,"value":0.5})");
+        QCOMPARE(house.enough().size(), 2);
     }
 
     void aHastyThumbIsOneTap()

@@ -25,9 +25,11 @@ struct TalkStage {
     live::MemoryRoom room { clock };
     QString sessionId;
 
-    explicit TalkStage(bool contacts = true)
+    explicit TalkStage(bool contacts = true, const std::function<void(QList<session::Participant>&)>& others = {})
     {
         test::SampleSession sample = test::sampleSession();
+        if (others)
+            others(sample.log.header.participants);
         if (!contacts) {
             QJsonObject prebrief = sample.scenario.value(QLatin1String("prebrief")).toObject();
             prebrief.remove(QStringLiteral("supportContacts"));
@@ -289,6 +291,48 @@ private Q_SLOTS:
         QVERIFY(mirror.silenceText().contains(QStringLiteral("7 s")));
     }
 
+    void theMirrorHasRoomForEverybody()
+    {
+        TalkStage stage(true, [](QList<session::Participant>& people) {
+            for (int i = 4; i <= 12; ++i)
+                people.append({ QStringLiteral("p%1").arg(i), QStringLiteral("LEARNER"), QStringLiteral("Clinician %1").arg(i), std::nullopt });
+            people.append({ QStringLiteral("co"), QStringLiteral("CO_FACILITATOR"), QStringLiteral("Facilitator 2"), std::nullopt });
+        });
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        MirrorViewModel& mirror = *vm.mirror();
+        QCOMPARE(mirror.voices()->count(), 2 + 12 + 1);
+        QCOMPARE(mirror.voices()->cell(9, "keyText").toString(), QStringLiteral("9"));
+        QVERIFY(mirror.voices()->cell(10, "keyText").toString().isEmpty());
+        QVERIFY2(mirror.unheardText().contains(QStringLiteral("and 4 more")), qPrintable(mirror.unheardText()));
+        for (int row = 2; row < 13; ++row) {
+            mirror.tap(row);
+            stage.clock.advance(10'000);
+        }
+        QCOMPARE(mirror.unheardText(), QStringLiteral("Not heard yet: Clinician 12."));
+        mirror.tap(13);
+        stage.clock.advance(10'000);
+        QCOMPARE(mirror.unheardText(), QStringLiteral("Everybody has been heard."));
+        // Who leads too is no participant, and is part of the leaders' share.
+        mirror.tap(14);
+        stage.clock.advance(60'000);
+        mirror.tap(1);
+        stage.clock.advance(60'000);
+        mirror.refresh();
+        QVERIFY2(mirror.shareText().contains(QStringLiteral("50 %")), qPrintable(mirror.shareText()));
+    }
+
+    void ofNobodyTheMirrorSaysNothing()
+    {
+        TalkStage stage(true, [](QList<session::Participant>& people) {
+            people.removeIf([](const session::Participant& each) { return each.role != QLatin1String("CAST"); });
+        });
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        QVERIFY2(!vm.mirror()->unheardText().contains(QStringLiteral("Everybody")), qPrintable(vm.mirror()->unheardText()));
+        QCOMPARE(vm.mirror()->voices()->count(), 2);
+    }
+
     void takeAwaysArePrivateUntilAgreed()
     {
         TalkStage stage;
@@ -355,9 +399,15 @@ private Q_SLOTS:
             stage.room.say(token, R"({"type":"thought","text":"I saw her","n":2})");
         }
         QTRY_COMPARE(vm.reflect()->entries()->count(), 12);
-        QCOMPARE(vm.projector()->countText(), QStringLiteral("12 thoughts · shown without names"));
+        // Taps show at once. Words are for the facilitator first, who may let them all through with one key.
         QVERIFY(!vm.projector()->taps()->isEmpty());
-        QCOMPARE(stage.kinds().size() - before, 24 + 3); // and enough of any, of taps, of thoughts
+        QVERIFY(vm.reflect()->lookFirst());
+        QVERIFY(vm.projector()->countText().isEmpty());
+        QCOMPARE(stage.kinds().size() - before, 24 + 2); // and enough of taps, and of what is written
+        QCOMPARE(vm.reflect()->passAllText(), QStringLiteral("Show all 12 that wait"));
+        vm.reflect()->setLookFirst(false);
+        QVERIFY(vm.reflect()->passAllText().isEmpty());
+        QCOMPARE(vm.projector()->countText(), QStringLiteral("12 thoughts · shown without names"));
         for (const QString& token : tokens)
             QVERIFY(stage.room.takeFrames(token).last().contains("\"got\""));
         const auto events = stage.store.store().events(SessionId(stage.sessionId));
@@ -375,6 +425,9 @@ private Q_SLOTS:
         QVERIFY(vm.projector()->countText().isEmpty());
         vm.reflect()->pass(vm.reflect()->entries()->cell(3, "entryId").toString());
         QCOMPARE(vm.projector()->countText(), QStringLiteral("one thought · shown without names"));
+        vm.reflect()->passAll();
+        QCOMPARE(vm.projector()->countText(), QStringLiteral("11 thoughts · shown without names")); // what is hidden stays hidden
+        QVERIFY(vm.reflect()->passAllText().isEmpty());
         stage.finishAll(vm);
         QVERIFY(!vm.reflect()->on());
         QVERIFY(!stage.room.isOpen());
@@ -398,6 +451,59 @@ private Q_SLOTS:
         QVERIFY(vm.projector()->taps()->isEmpty());
         QVERIFY(vm.projector()->countText().isEmpty());
         QVERIFY(vm.reflect()->phonesText().contains(QStringLiteral("four people")));
+    }
+
+    void aGroupThatShrankSeesNothingNew()
+    {
+        TalkStage stage;
+        DebriefViewModel vm(stage.services(), nullptr);
+        vm.open({});
+        ReflectViewModel& reflect = *vm.reflect();
+        reflect.setLookFirst(false);
+        int number = 0;
+        const auto think = [&](const QStringList& tokens) {
+            for (const QString& token : tokens) {
+                stage.room.say(token, QStringLiteral(R"({"type":"thought","text":"number %1"})").arg(++number).toUtf8());
+                QTRY_COMPARE(reflect.entries()->count(), number); // the facilitator has them all
+            }
+        };
+        const auto comeIn = [&](int count) {
+            QStringList tokens;
+            for (int i = 0; i < count; ++i) {
+                const auto in = stage.room.join(reflect.code());
+                if (!in || !stage.room.link(in->token))
+                    qFatal("a phone does not come in");
+                tokens.append(in->token);
+            }
+            return tokens;
+        };
+        const auto shown = [&] { return vm.projector()->screen().thoughts.size(); };
+        reflect.switchOn();
+        QStringList tokens = comeIn(4);
+        think(tokens);
+        QCOMPARE(shown(), 4);
+        stage.room.unlink(tokens.at(2));
+        stage.room.unlink(tokens.at(3));
+        think(tokens.first(2));
+        QCOMPARE(shown(), 4);
+
+        // Off and on, four other numbers, fewer people.
+        reflect.switchOff();
+        reflect.switchOn();
+        think(comeIn(3));
+        QCOMPARE(shown(), 4);
+
+        // A program that was cut off has not said that its phones are gone: the next one says so before it lets anybody in.
+        think(comeIn(1));
+        const qsizetype before = vm.projector()->screen().written;
+        QCOMPARE(before, 8); // four before, and four now
+        stage.room.close();
+        DebriefViewModel next(stage.services(), nullptr);
+        next.open({});
+        next.reflect()->setLookFirst(false);
+        next.reflect()->switchOn();
+        QCOMPARE(next.projector()->screen().written, before);
+        QVERIFY(stage.kinds().last() == QStringLiteral("reflect.few"));
     }
 
     void numbersAreRevealedLastAndNotBeforeReactions()

@@ -21,6 +21,7 @@ void DebriefViewModel::registerTalkCommands()
         else
             m_reflect.switchOn();
     });
+    add(QStringLiteral("debrief.showAll"), tr("Phones: show all that waits"), {}, [this] { m_reflect.passAll(); });
     m_services.commands.add({ QStringLiteral("debrief.earlierGroups"), tr("Earlier groups at this moment"), {}, Navigator::Page::Debrief,
         [this] { return answersShown(); }, [this] { setPane(EarlierGroups); } });
     constexpr int kDigits = 10;

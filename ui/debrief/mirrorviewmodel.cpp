@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mirrorviewmodel.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace holdspace::ui {
@@ -9,7 +10,8 @@ using debrief::Voices;
 
 namespace {
     constexpr qint64 kEnoughTalkMs = 60'000; ///< before, a share says nothing
-    constexpr qsizetype kMostVoices = 10; ///< as many as there are digits
+    constexpr qsizetype kDigits = 10; ///< the first so many have a key, the others a thumb
+    constexpr qsizetype kMostNamed = 8; ///< who was not heard yet, by name
 }
 
 MirrorViewModel::MirrorViewModel(const DebriefDesk& desk, QObject* parent)
@@ -20,16 +22,26 @@ MirrorViewModel::MirrorViewModel(const DebriefDesk& desk, QObject* parent)
 
 QList<MirrorViewModel::Who> MirrorViewModel::everybody() const
 {
-    QList<Who> all { { QLatin1String(Voices::kSilence), tr("Silence") }, { QLatin1String(Voices::kFacilitator), tr("I speak") } };
+    QList<Who> all { { QLatin1String(Voices::kSilence), tr("Silence") }, { QLatin1String(Voices::kFacilitator), tr("I speak"), true } };
+    QList<Who> leading;
     const DebriefedSession* const session = m_desk.session();
     if (!session)
         return {};
     const debrief::Names names = session->names(!m_desk.namesHidden());
     for (const session::Participant& person : session->log().header.participants) {
-        if (person.role != QLatin1String("CAST") && all.size() < kMostVoices)
-            all.append({ person.id, names.of(person.id) });
+        if (person.role == QLatin1String("CAST"))
+            continue;
+        const bool leads = debrief::leads(person.role);
+        (leads ? leading : all).append({ person.id, names.of(person.id), leads });
     }
-    return all;
+    return all + leading;
+}
+
+QList<MirrorViewModel::Who> MirrorViewModel::participants() const
+{
+    QList<Who> people = everybody();
+    people.removeIf([](const Who& who) { return who.leads || who.id == QLatin1String(Voices::kSilence); });
+    return people;
 }
 
 void MirrorViewModel::refresh()
@@ -41,7 +53,7 @@ void MirrorViewModel::refresh()
         const qint64 ms = voices.spokenMs(who.id, now);
         const bool speaking = voices.now() == who.id;
         const QString spoken = debrief::clockText(ms);
-        rows.append({ who.id, { who.label, QString::number(rows.size()), spoken, speaking, speaking ? tr("%1, %2 so far, now").arg(who.label, spoken) : tr("%1, %2 so far").arg(who.label, spoken) } });
+        rows.append({ who.id, { who.label, rows.size() < kDigits ? QString::number(rows.size()) : QString(), spoken, speaking, speaking ? tr("%1, %2 so far, now").arg(who.label, spoken) : tr("%1, %2 so far").arg(who.label, spoken) } });
     }
     m_rows.setRows(rows);
     Q_EMIT changed();
@@ -66,14 +78,22 @@ qint64 MirrorViewModel::saidMs() const
 
 double MirrorViewModel::share() const
 {
-    return saidMs() < kEnoughTalkMs ? 0 : std::max(0.0, m_desk.log.record().voices().facilitatorShare(nowMs()));
+    QStringList leading;
+    const QList<Who> all = everybody();
+    for (const Who& who : all) {
+        if (who.leads && who.id != QLatin1String(Voices::kFacilitator))
+            leading.append(who.id);
+    }
+    return saidMs() < kEnoughTalkMs ? 0 : std::max(0.0, m_desk.log.record().voices().facilitatorShare(nowMs(), leading));
 }
 
 QString MirrorViewModel::shareText() const
 {
     if (saidMs() < kEnoughTalkMs)
         return tr("Tap who speaks. It is for you alone, and counts from one minute of talk on.");
-    return tr("You have had %1 % of the talking.").arg(std::lround(share() * 100));
+    const QList<Who> all = everybody();
+    const bool alone = std::count_if(all.begin(), all.end(), [](const Who& who) { return who.leads; }) == 1;
+    return (alone ? tr("You have had %1 % of the talking.") : tr("You and who leads with you have had %1 % of the talking.")).arg(std::lround(share() * 100));
 }
 
 QString MirrorViewModel::silenceText() const
@@ -84,11 +104,16 @@ QString MirrorViewModel::silenceText() const
 
 QString MirrorViewModel::unheardText() const
 {
+    const QList<Who> people = participants();
+    if (people.isEmpty())
+        return m_desk.session() ? tr("The session names nobody but its characters, so who has been heard is not known.") : QString();
     QStringList quiet;
-    for (const Who& who : everybody()) {
-        if (who.id != QLatin1String(Voices::kSilence) && who.id != QLatin1String(Voices::kFacilitator) && m_desk.log.record().voices().spokenMs(who.id, nowMs()) == 0)
+    for (const Who& who : people) {
+        if (m_desk.log.record().voices().spokenMs(who.id, nowMs()) == 0)
             quiet.append(who.label);
     }
+    if (quiet.size() > kMostNamed)
+        return tr("Not heard yet: %1 and %2 more.").arg(quiet.first(kMostNamed).join(tr(", "))).arg(quiet.size() - kMostNamed);
     return quiet.isEmpty() ? tr("Everybody has been heard.") : tr("Not heard yet: %1.").arg(quiet.join(tr(", ")));
 }
 

@@ -25,9 +25,9 @@ public:
     Q_INVOKABLE void tap(int row); ///< they speak from now on; the one who speaks: nobody is followed any more
     void refresh(); ///< time passed, names were hidden or shown
 
-    [[nodiscard]] RowsModel* voices() { return &m_rows; } ///< label, keyText, spoken, speaking, words
+    [[nodiscard]] RowsModel* voices() { return &m_rows; } ///< label, keyText (empty from the eleventh on), spoken, speaking, words
     [[nodiscard]] QString shareText() const;
-    [[nodiscard]] double share() const; ///< the facilitator's, 0 to 1; 0 while there is too little to say
+    [[nodiscard]] double share() const; ///< of those who lead, 0 to 1; 0 while there is too little to say
     [[nodiscard]] QString silenceText() const;
     [[nodiscard]] QString unheardText() const;
 
@@ -37,8 +37,11 @@ Q_SIGNALS:
 private:
     struct Who {
         QString id, label;
+        bool leads = false; ///< the facilitator, or another one
     };
+    /// Silence and the facilitator first, then who was there, last who else leads; nothing without a session.
     [[nodiscard]] QList<Who> everybody() const;
+    [[nodiscard]] QList<Who> participants() const; ///< whose being heard counts
     [[nodiscard]] qint64 nowMs() const { return m_desk.services.clock.utcNow().toMSecsSinceEpoch(); }
     [[nodiscard]] qint64 saidMs() const; ///< by anybody
 

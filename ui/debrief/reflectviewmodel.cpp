@@ -14,6 +14,14 @@ namespace {
     constexpr qsizetype kMostEntries = 500; ///< in the list; the log has all
     const char* const kRoomCertificate = "room.certificate";
 
+    QList<session::OtherEvent> fewEvents(const QStringList& sorts)
+    {
+        QList<session::OtherEvent> events;
+        for (const QString& sort : sorts)
+            events.append({ QStringLiteral("reflect.few"), { { QStringLiteral("of"), sort } } });
+        return events;
+    }
+
     QString entryKind(Reflection::Kind kind)
     {
         switch (kind) {
@@ -35,8 +43,9 @@ ReflectViewModel::ReflectViewModel(const DebriefDesk& desk, QObject* parent)
     if (!desk.services.room)
         return;
     m_networks = desk.services.room->networks();
-    m_director = std::make_unique<live::ReflectDirector>(*desk.services.room, desk.services.clock, debrief::Reflections::kFewest);
+    m_director = std::make_unique<live::ReflectDirector>(*desk.services.room, desk.services.clock, debrief::Reflections::kFewest, debrief::Reflections::kFeltPartMs);
     connect(m_director.get(), &live::ReflectDirector::given, this, &ReflectViewModel::take);
+    connect(m_director.get(), &live::ReflectDirector::tooFew, this, &ReflectViewModel::takeFew);
     connect(m_director.get(), &live::ReflectDirector::changed, this, &ReflectViewModel::changed);
     connect(m_director.get(), &live::ReflectDirector::pauseWanted, this,
         [this] { m_desk.services.notices.post(Notices::Kind::Warning, tr("Somebody asks for a pause. Nobody needs to say who, or why.")); });
@@ -48,6 +57,12 @@ void ReflectViewModel::switchOn()
 {
     if (!available() || on() || !m_desk.session())
         return;
+    // A program that was cut off could not say that its phones were gone.
+    if (m_desk.log.record().reflections().underWay() && !m_desk.log.add(fewEvents(live::ReflectDirector::sorts()), QStringLiteral("phones"))) {
+        m_problem = tr("Phones stay out while the library can’t be written.");
+        Q_EMIT changed();
+        return;
+    }
     live::RoomPlace place;
     place.address = m_networks.value(m_network).address;
     place.certificate = m_desk.services.store.store().setting(QLatin1String(kRoomCertificate)).value_or(QString());
@@ -58,9 +73,9 @@ void ReflectViewModel::switchOn()
 
 void ReflectViewModel::switchOff()
 {
-    keepWaiting();
     if (m_director)
         m_director->end();
+    keepWaiting();
     Q_EMIT changed();
 }
 
@@ -68,10 +83,8 @@ void ReflectViewModel::startOver()
 {
     switchOff();
     m_waiting.clear(); // could not be kept, which was said
-    if (m_director)
-        m_director->forget();
     m_problem.clear();
-    m_shown = true;
+    m_shown = m_lookFirst = true;
     refresh();
 }
 
@@ -84,9 +97,34 @@ void ReflectViewModel::follow(const QString& question)
 
 void ReflectViewModel::take(const live::Given& given)
 {
-    if (m_waiting.size() >= kMostWaiting)
+    const DebriefedSession* const session = m_desk.session();
+    if (m_waiting.size() >= kMostWaiting || !session)
         return; // not told that it arrived, the phone says it again
-    m_waiting.append(given);
+    QJsonObject data;
+    if (given.kind == QLatin1String("tap") || given.kind == QLatin1String("felt"))
+        data.insert(QStringLiteral("at"), std::min(given.mediaMs, session->story().lengthMs));
+    if (given.kind == QLatin1String("felt"))
+        data.insert(QStringLiteral("value"), std::round(given.value * 100) / 100);
+    if (!given.text.isEmpty()) {
+        data.insert(QStringLiteral("id"), DebriefLog::newId());
+        data.insert(QStringLiteral("text"), given.text);
+    }
+    Waiting waiting { { { QStringLiteral("reflect.") + given.kind, data } }, given.ticket };
+    for (const live::Given::Enough& each : given.enough) {
+        QJsonObject enough { { QStringLiteral("of"), each.of } };
+        if (each.at >= 0)
+            enough.insert(QStringLiteral("at"), each.at);
+        waiting.events.append({ QStringLiteral("reflect.enough"), enough });
+    }
+    m_waiting.append(waiting);
+    if (!m_keeping.isActive())
+        m_keeping.start();
+}
+
+void ReflectViewModel::takeFew(const QStringList& sorts)
+{
+    // In its place among what was given: nothing that comes later may show by the people of before.
+    m_waiting.append(Waiting { fewEvents(sorts), {} });
     if (!m_keeping.isActive())
         m_keeping.start();
 }
@@ -94,33 +132,21 @@ void ReflectViewModel::take(const live::Given& given)
 void ReflectViewModel::keepWaiting()
 {
     m_keeping.stop();
-    const QList<live::Given> waiting = std::exchange(m_waiting, {});
-    const DebriefedSession* const session = m_desk.session();
-    if (waiting.isEmpty() || !session)
+    const QList<Waiting> waiting = std::exchange(m_waiting, {});
+    if (waiting.isEmpty() || !m_desk.session())
         return;
-    const qint64 length = session->story().lengthMs;
     QList<session::OtherEvent> events;
-    for (const live::Given& each : waiting) {
-        QJsonObject data;
-        if (each.kind == QLatin1String("tap") || each.kind == QLatin1String("felt"))
-            data.insert(QStringLiteral("at"), std::min(each.mediaMs, length));
-        if (each.kind == QLatin1String("felt"))
-            data.insert(QStringLiteral("value"), std::round(each.value * 100) / 100);
-        if (!each.text.isEmpty()) {
-            data.insert(QStringLiteral("id"), DebriefLog::newId());
-            data.insert(QStringLiteral("text"), each.text);
-        }
-        events.append({ QStringLiteral("reflect.") + each.kind, data });
-        for (const QString& kind : each.enough)
-            events.append({ QStringLiteral("reflect.enough"), { { QStringLiteral("of"), kind } } });
-    }
+    for (const Waiting& each : waiting)
+        events += each.events;
     // By all of them: the log has no word for one.
     if (!m_desk.log.add(events, QStringLiteral("phones"))) {
         m_waiting = waiting + m_waiting;
         return; // said in a notice; it is tried again with the next one
     }
-    for (const live::Given& each : waiting)
-        m_director->keep(each.ticket);
+    for (const Waiting& each : waiting) {
+        if (each.ticket)
+            m_director->keep(*each.ticket);
+    }
 }
 
 void ReflectViewModel::refresh()
@@ -139,6 +165,32 @@ void ReflectViewModel::refresh()
 
 void ReflectViewModel::hide(const QString& entry) { m_desk.log.add(QStringLiteral("reflect.hidden"), { { QStringLiteral("ref"), entry } }); }
 void ReflectViewModel::pass(const QString& entry) { m_desk.log.add(QStringLiteral("reflect.passed"), { { QStringLiteral("ref"), entry } }); }
+
+
+QStringList ReflectViewModel::unpassed() const
+{
+    QStringList ids;
+    for (int row = 0; row < m_entries.count(); ++row) {
+        if (!m_entries.cell(row, "kept").toBool() && !m_entries.cell(row, "passed").toBool())
+            ids.append(m_entries.cell(row, "entryId").toString());
+    }
+    return ids;
+}
+
+void ReflectViewModel::passAll()
+{
+    QList<session::OtherEvent> events;
+    const QStringList ids = unpassed();
+    for (const QString& id : ids)
+        events.append({ QStringLiteral("reflect.passed"), { { QStringLiteral("ref"), id } } });
+    m_desk.log.add(events, QStringLiteral("facilitator"));
+}
+
+QString ReflectViewModel::passAllText() const
+{
+    const auto count = unpassed().size();
+    return count == 0 || !m_lookFirst ? QString() : count == 1 ? tr("Show the one that waits") : tr("Show all %1 that wait").arg(count);
+}
 
 QStringList ReflectViewModel::networks() const
 {
@@ -171,8 +223,13 @@ QString ReflectViewModel::phonesText() const
     if (!on())
         return tr("Off");
     const debrief::Reflections& given = m_desk.log.record().reflections();
-    const QString here = phones() == 1 ? tr("One phone") : tr("%1 phones").arg(phones());
-    return given.enough() ? here : tr("%1 · nothing shows before four people have given something").arg(here);
+    const QString number = phones() == 1 ? tr("One phone") : tr("%1 phones").arg(phones());
+    const int people = m_director->people();
+    const QString here = people == phones() ? number
+        : people == 1                       ? tr("%1, which count as one person: they come from one address").arg(number)
+                                            : tr("%1, which count as %2 people: some come from one address").arg(number).arg(people);
+    const bool enough = given.enough(Reflection::Kind::Thought) || given.enough(Reflection::Kind::Tap);
+    return enough ? here : tr("%1 · nothing shows before four people who are here at once have given something").arg(here);
 }
 
 void ReflectViewModel::setShown(bool shown)

@@ -28,6 +28,7 @@ class ReflectViewModel final : public QObject {
     Q_PROPERTY(QString phonesText READ phonesText NOTIFY changed FINAL)
     Q_PROPERTY(bool shown READ shown WRITE setShown NOTIFY changed FINAL)
     Q_PROPERTY(bool lookFirst READ lookFirst WRITE setLookFirst NOTIFY changed FINAL)
+    Q_PROPERTY(QString passAllText READ passAllText NOTIFY changed FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* entries READ entries CONSTANT FINAL)
 
 public:
@@ -38,6 +39,7 @@ public:
     Q_INVOKABLE void switchOff();
     Q_INVOKABLE void hide(const QString& entry); ///< it is never shown
     Q_INVOKABLE void pass(const QString& entry); ///< it may be shown
+    Q_INVOKABLE void passAll(); ///< so may all that are in the list and not hidden
     void follow(const QString& question); ///< tells the phones of the clip and the question
     void refresh();
     void startOver(); ///< another session, or the debrief is closed: phones are signed out
@@ -58,24 +60,32 @@ public:
     void setShown(bool shown);
     [[nodiscard]] bool lookFirst() const { return m_lookFirst; } ///< each text waits until it is let through
     void setLookFirst(bool first);
+    [[nodiscard]] QString passAllText() const; ///< empty: nothing waits
     [[nodiscard]] RowsModel* entries() { return &m_entries; } ///< entryId, kind, written, kept (hidden), passed, spoken; the newest first
 
 Q_SIGNALS:
     void changed();
 
 private:
+    /// What is not in the log yet.
+    struct Waiting {
+        QList<session::OtherEvent> events;
+        std::optional<live::Given::Ticket> ticket; ///< of a phone that wants to know
+    };
     void take(const live::Given& given);
+    void takeFew(const QStringList& sorts);
     void keepWaiting();
+    [[nodiscard]] QStringList unpassed() const; ///< ids of what waits to be let through
 
     const DebriefDesk& m_desk;
     std::unique_ptr<live::ReflectDirector> m_director;
     QList<live::RoomNetwork> m_networks;
-    QList<live::Given> m_waiting; ///< given, and not in the log yet
+    QList<Waiting> m_waiting;
     QTimer m_keeping; ///< what comes at once is written at once
     RowsModel m_entries;
     QString m_problem;
     int m_network = 0;
-    bool m_shown = true, m_lookFirst = false;
+    bool m_shown = true, m_lookFirst = true;
 };
 
 } // namespace holdspace::ui
