@@ -399,9 +399,12 @@ private Q_SLOTS:
             stage.room.say(token, R"({"type":"thought","text":"I saw her","n":2})");
         }
         QTRY_COMPARE(vm.reflect()->entries()->count(), 12);
-        // Taps show at once. Words are for the facilitator first, who may let them all through with one key.
         QVERIFY(!vm.projector()->taps()->isEmpty());
-        QVERIFY(vm.reflect()->lookFirst());
+        QCOMPARE(vm.projector()->countText(), QStringLiteral("12 thoughts · shown without names"));
+        // Who wants to read first lets them all through with one key, in the next debrief too.
+        QVERIFY(!vm.reflect()->lookFirst());
+        vm.reflect()->setLookFirst(true);
+        QVERIFY(DebriefViewModel(stage.services(), nullptr).reflect()->lookFirst());
         QVERIFY(vm.projector()->countText().isEmpty());
         QCOMPARE(stage.kinds().size() - before, 24 + 2); // and enough of taps, and of what is written
         QCOMPARE(vm.reflect()->passAllText(), QStringLiteral("Show all 12 that wait"));

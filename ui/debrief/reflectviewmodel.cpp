@@ -13,6 +13,7 @@ namespace {
     constexpr qsizetype kMostWaiting = 4096; ///< more can only be a fault of somebody
     constexpr qsizetype kMostEntries = 500; ///< in the list; the log has all
     const char* const kRoomCertificate = "room.certificate";
+    const char* const kLookFirst = "debrief.look_first";
 
     QList<session::OtherEvent> fewEvents(const QStringList& sorts)
     {
@@ -36,6 +37,7 @@ namespace {
 ReflectViewModel::ReflectViewModel(const DebriefDesk& desk, QObject* parent)
     : QObject(parent), m_desk(desk), m_entries({ "entryId", "kind", "written", "kept", "passed", "spoken" }, this)
 {
+    m_lookFirst = desk.services.store.store().setting(QLatin1String(kLookFirst)).value_or(QString()) == QLatin1String("yes");
     m_keeping.setSingleShot(true);
     m_keeping.setInterval(kGatherMs);
     connect(&m_keeping, &QTimer::timeout, this, &ReflectViewModel::keepWaiting);
@@ -84,7 +86,7 @@ void ReflectViewModel::startOver()
     switchOff();
     m_waiting.clear(); // could not be kept, which was said
     m_problem.clear();
-    m_shown = m_lookFirst = true;
+    m_shown = true;
     refresh();
 }
 
@@ -166,7 +168,6 @@ void ReflectViewModel::refresh()
 void ReflectViewModel::hide(const QString& entry) { m_desk.log.add(QStringLiteral("reflect.hidden"), { { QStringLiteral("ref"), entry } }); }
 void ReflectViewModel::pass(const QString& entry) { m_desk.log.add(QStringLiteral("reflect.passed"), { { QStringLiteral("ref"), entry } }); }
 
-
 QStringList ReflectViewModel::unpassed() const
 {
     QStringList ids;
@@ -245,6 +246,7 @@ void ReflectViewModel::setLookFirst(bool first)
     if (first == m_lookFirst)
         return;
     m_lookFirst = first;
+    static_cast<void>(m_desk.services.store.store().setSetting(QLatin1String(kLookFirst), first ? QStringLiteral("yes") : QString()));
     Q_EMIT changed();
 }
 

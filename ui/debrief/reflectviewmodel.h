@@ -58,7 +58,7 @@ public:
     [[nodiscard]] QString phonesText() const;
     [[nodiscard]] bool shown() const { return m_shown; } ///< on the projector
     void setShown(bool shown);
-    [[nodiscard]] bool lookFirst() const { return m_lookFirst; } ///< each text waits until it is let through
+    [[nodiscard]] bool lookFirst() const { return m_lookFirst; } ///< each text waits until it is let through; the choice is kept in the library
     void setLookFirst(bool first);
     [[nodiscard]] QString passAllText() const; ///< empty: nothing waits
     [[nodiscard]] RowsModel* entries() { return &m_entries; } ///< entryId, kind, written, kept (hidden), passed, spoken; the newest first
@@ -85,7 +85,7 @@ private:
     RowsModel m_entries;
     QString m_problem;
     int m_network = 0;
-    bool m_shown = true, m_lookFirst = true;
+    bool m_shown = true, m_lookFirst = false;
 };
 
 } // namespace holdspace::ui
