@@ -14,6 +14,7 @@
 #include <QUrlQuery>
 #include <QWebSocket>
 #include <QWebSocketServer>
+#include <algorithm>
 
 namespace holdspace::room {
 
@@ -24,12 +25,23 @@ namespace {
 constexpr auto kReplaced = static_cast<QWebSocketProtocol::CloseCode>(4001); ///< opened again elsewhere; the page does not come back
 constexpr auto kDismissed = static_cast<QWebSocketProtocol::CloseCode>(4002);
 
-JoinAnswer answerTo(const Result<Admission>& admission)
+/// Whether an address is this computer's own.
+bool isHere(const QHostAddress& address)
+{
+    if (address.isLoopback())
+        return true;
+    const QList<QHostAddress> own = QNetworkInterface::allAddresses();
+    return std::any_of(own.begin(), own.end(), [&](const QHostAddress& each) { return address.isEqual(each, QHostAddress::ConvertV4MappedToIPv4); });
+}
+
+JoinAnswer answerTo(const Result<Admission>& admission, bool here)
 {
     QJsonObject json;
     int status = 200;
     if (admission) {
         json = { { QStringLiteral("token"), admission->token }, { QStringLiteral("page"), live::pageOf(admission->role) } };
+        if (here) // pages on the room's own computer are one person each
+            json.insert(QStringLiteral("here"), true);
     } else {
         status = admission.error().place == QLatin1String("locked") ? 429 : 403;
         json = { { QStringLiteral("error"), admission.error().message } };
@@ -119,7 +131,12 @@ Outcome WebRoom::listen(const live::RoomPlace& place)
     if (!door->listen(address, place.port))
         return fail(ErrorCode::Failed, tr("The room can’t be opened at %1, port %2: %3").arg(place.address).arg(place.port).arg(door->errorString()));
     m_door = std::move(door);
-    auto* const pages = new RoomPages([this](const QString& code, const QString& from, const QString& token) { return answerTo(admit(code, from, token)); }, m_door.get());
+    auto* const pages = new RoomPages(
+        [this](const QString& code, const QString& from, const QString& token) {
+            const bool here = isHere(QHostAddress(from));
+            return answerTo(admit(code, from, here ? QString() : token), here);
+        },
+        m_door.get());
     // bind() takes what it is given as its child; the door stays the owner of both.
     pages->bind(m_door.get());
     m_door->setParent(nullptr);

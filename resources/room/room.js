@@ -29,7 +29,7 @@
         .then(function (answer) {
           if (!answer.token) throw new Error(answer.error);
           keep.clear();
-          if (answer.page === '/reflect') window.localStorage.setItem(PHONE, answer.token);
+          if (answer.page === '/reflect' && !answer.here) window.localStorage.setItem(PHONE, answer.token);
           else keep.setItem('token', answer.token);
           location.replace(answer.page);
         })
@@ -49,7 +49,7 @@
 
   // The link -------------------------------------------------------------------------------------------------------
 
-  var token = page === 'reflect' ? ownPhone() : keep.getItem('token');
+  var token = keep.getItem('token') || (page === 'reflect' ? ownPhone() : null);
   var socket = null;
   var lastSeq = null;          // the newest frame seen; null: this page has just been opened
   var retryMs = 250;
