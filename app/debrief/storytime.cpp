@@ -29,7 +29,7 @@ qint64 Story::effective(qint64 from, qint64 to) const
 qint64 Story::after(qint64 from, qint64 effectiveMs) const
 {
     qint64 t = from, left = effectiveMs;
-    for (auto cut = firstAfter(cuts, from); cut != cuts.end() && t + left > cut->first; ++cut) {
+    for (auto cut = firstAfter(cuts, from); left > 0 && cut != cuts.end() && t + left > cut->first; ++cut) {
         left -= std::max<qint64>(0, cut->first - t);
         t = cut->second;
     }
