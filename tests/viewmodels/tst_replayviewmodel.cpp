@@ -221,7 +221,7 @@ private Q_SLOTS:
         FilmStage stage;
         QVERIFY(stage.commands.triggerShortcut(QKeySequence(Qt::Key_F5)));
         const QList<replay::Stretch> reel = stage.replay().plan().stretches();
-        QVERIFY(!reel.isEmpty() && reel.size() <= 3);
+        QVERIFY(!reel.isEmpty() && reel.size() <= 4); // three moments, and one of them goes on after a time-out
         QVERIFY(stage.vm->playing());
         QCOMPARE(stage.vm->playhead() * 1'000, static_cast<double>(reel.first().from));
         qint64 played = 0;
