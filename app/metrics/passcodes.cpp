@@ -26,6 +26,16 @@ QString questionForm(const QString& code)
                                              : QString();
 }
 
+/// What another codebook of ours calls the two silences that M15 and F14 ask for.
+Mark inCoreWords(Mark mark)
+{
+    if (mark.code == QLatin1String("PAUSE_EMOTIONAL"))
+        mark.code = QStringLiteral("SILENCE_EMOTIONAL");
+    else if (mark.code == QLatin1String("PAUSE_INVITATIONAL"))
+        mark.code = QStringLiteral("SILENCE_INVITATIONAL");
+    return mark;
+}
+
 bool isNews(const QString& code) { return code == QLatin1String("I_BAD_NEWS"); }
 
 /// Makes the events of one pass.
@@ -59,10 +69,10 @@ public:
                 open(mark);
         }
         for (const Mark& mark : m_pass.marks)
-            take(mark);
+            take(inCoreWords(mark));
         add(session::OtherEvent { kUsed,
             { { QStringLiteral("pass"), m_pass.id }, { QStringLiteral("rater"), m_pass.rater }, { QStringLiteral("consensus"), m_pass.kind == coding::CodingPass::Kind::Consensus },
-                { QStringLiteral("codebook"), QStringLiteral("%1 %2").arg(m_pass.codebook.title, m_pass.codebook.version) }, { QStringLiteral("responses"), m_counts.responses },
+                { QStringLiteral("codebook"), QStringLiteral("%1 %2").arg(m_pass.codebook.title.isEmpty() ? m_pass.codebook.id : m_pass.codebook.title, m_pass.codebook.version) }, { QStringLiteral("responses"), m_counts.responses },
                 { QStringLiteral("linked"), m_counts.linked }, { QStringLiteral("proposed"), m_counts.proposed }, { QStringLiteral("openings"), m_counts.openings },
                 { QStringLiteral("unknown"), m_counts.unknown }, { QStringLiteral("unsure"), m_counts.unsure } } });
         return std::move(m_out);
@@ -92,7 +102,8 @@ private:
         };
         if (mark.character.isEmpty() || std::any_of(m_windows.begin(), m_windows.end(), isThis))
             return; // nobody's, or the session has it
-        session::OpportunityOpened opened { idOf(mark), {}, mark.character, mark.code, mark.modifiers.value(QLatin1String("Emotion")).toString().toUpper(), 0, mark.onset,
+        session::OpportunityOpened opened { idOf(mark), {}, mark.character, mark.code, mark.modifiers.value(QLatin1String("Emotion")).toString().toUpper(),
+            mark.modifiers.value(QLatin1String("Intensity")).toString().toInt(), mark.onset,
             mark.offset.value_or(mark.onset), kOwnWindowMs };
         m_windows.append(opened);
         ++m_counts.openings;

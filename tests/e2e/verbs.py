@@ -201,6 +201,11 @@ class Verbs(unittest.TestCase):
         again = run("codings", self.path("both.jsonl"), *files, "--json")
         self.assertEqual(len(json.loads(again.stdout)["passes"]), 2)
         self.assertEqual(run("metrics", session).stdout, run("metrics", self.path("both.jsonl")).stdout)
+        # Figures rest on a pass when it is asked for: one response, laid to the window that was open, and one code that no figure counts.
+        by_rater = json.loads(run("metrics", self.path("both.jsonl"), "--coder", "Rater A", "--json").stdout)
+        self.assertEqual((by_rater["coder"]["rater"], by_rater["coder"]["proposed"], by_rater["coder"]["unknown"], by_rater["M01"]["count"]), ("Rater A", 1, 1, 1))
+        self.assertEqual(run("metrics", self.path("both.jsonl"), "--coder", "live").stdout, run("metrics", session).stdout)
+        self.assertEqual(run("metrics", self.path("both.jsonl"), "--coder", "Rater C").returncode, 2)
         with open(files[0], "rb") as f:
             nobody = self.write("bad.coding.json", f.read().replace(b'"GPL"', b'" "'))
         self.assertEqual(run("codings", session, nobody).returncode, 3)

@@ -168,7 +168,7 @@ private Q_SLOTS:
         Mark silence = coded(70'000, "SILENCE_EMOTIONAL");
         silence.offset = 76'000;
         pass.marks.append(silence);
-        pass.marks.append(coded(77'000, "SILENCE_INVITATIONAL"));
+        pass.marks.append(coded(77'000, "PAUSE_INVITATIONAL"));
         put(log, pass);
         QVERIFY(!debrief::logWithCodes(log, {}, coding::coreCodebook())); // by default what was tagged live
         QCOMPARE(valueOfFigure(figuresOfLog(log), "M15"), -1.0);
