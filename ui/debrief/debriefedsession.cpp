@@ -8,6 +8,9 @@
 #include <scenario/languages.h>
 #include <scenario/scenariofile.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace holdspace::ui {
 
 Result<std::unique_ptr<DebriefedSession>> DebriefedSession::load(library::LibraryStore& store, const SessionId& id)
@@ -37,10 +40,36 @@ Result<std::unique_ptr<DebriefedSession>> DebriefedSession::load(library::Librar
     return loaded;
 }
 
+namespace {
+
+    /// Notes and what is said in a debrief: figures need not be computed anew, which takes seconds of a very long log.
+    bool changesNoFigure(const session::Event& event)
+    {
+        if (session::as<session::NoteAdded>(event) || session::as<session::BookmarkAdded>(event))
+            return true;
+        const auto* const other = session::as<session::OtherEvent>(event);
+        return other && other->kind != debrief::kCodesChosen && !other->kind.startsWith(QLatin1String("coding."));
+    }
+
+} // namespace
+
+void DebriefedSession::computeFigures()
+{
+    const auto known = m_log.events.begin() + m_figuresOf;
+    if (m_figuresOf == 0 || !std::all_of(known, m_log.events.end(), changesNoFigure)) {
+        m_coded = debrief::logWithCodes(m_log, debrief::chosenCodes(m_log.events), coding::coreCodebook());
+        m_metrics = metrics::toJson(metrics::compute(codedLog(), coding::coreCodebook()));
+    } else if (m_coded) {
+        const session::Event made = m_coded->events.takeLast(); // what the codes were made from is said last
+        std::copy(known, m_log.events.end(), std::back_inserter(m_coded->events));
+        m_coded->events.append(made);
+    }
+    m_figuresOf = m_log.events.size();
+}
+
 void DebriefedSession::tell(bool namesShown)
 {
-    m_coded = debrief::logWithCodes(m_log, debrief::chosenCodes(m_log.events), coding::coreCodebook());
-    m_metrics = metrics::toJson(metrics::compute(codedLog(), coding::coreCodebook()));
+    computeFigures();
     m_story = debrief::tell(codedLog(), scenario(), coding::coreCodebook(), m_metrics);
     if (m_coded) { // what was tagged live stays on the timeline; a pass has a lane of its own there
         m_story.tags = debrief::tell(m_log, scenario(), coding::coreCodebook(), m_metrics).tags;

@@ -44,6 +44,7 @@ public:
 
 private:
     DebriefedSession() = default;
+    void computeFigures();
 
     session::SessionLog m_log;
     std::optional<session::SessionLog> m_coded; ///< nothing: figures rest on what was tagged live
@@ -51,6 +52,7 @@ private:
     QHash<QString, QString> m_personNames;
     std::unique_ptr<session::Replay> m_replay;
     mutable std::optional<QHash<CharacterId, QList<debrief::LevelStep>>> m_suggested;
+    qsizetype m_figuresOf = 0; ///< events that figures were computed of
     QJsonObject m_metrics;
     debrief::Story m_story;
     QList<debrief::Moment> m_moments;
