@@ -122,6 +122,8 @@ int codings(const Arguments& arguments)
     if (parser.isSet(QStringLiteral("consensus"))) {
         if (passes.size() != 2)
             return wrongUsage(QStringLiteral("codings: --consensus needs exactly two passes"));
+        if (const auto comparison = metrics::comparePasses(passes.at(0), passes.at(1)); comparison.tooDense)
+            return failed({ ErrorCode::Refused, metrics::agreementWords(comparison, passes.at(0)), {}, {} });
         const CodingPass draft = metrics::consensusDraft(passes.at(0), passes.at(1), QStringLiteral("consensus-%1-%2").arg(passes.at(0).id, passes.at(1).id));
         if (auto done = writeWhole(parser.value(QStringLiteral("consensus")), coding::passText(draft)); !done)
             return failed(done.error());

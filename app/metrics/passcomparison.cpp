@@ -63,6 +63,12 @@ PassComparison comparePasses(const coding::CodingPass& first, const coding::Codi
     result.seenBySecond = b.spans.size();
     result.timed = timedAgreement(a.spans, b.spans, { 1000, options.toleranceMs });
     const Alignment alignment = align(a.spans, b.spans, options.toleranceMs);
+    if (alignment.tooDense) {
+        // Without pairs every code would look as if only one of them had seen it.
+        result.tooDense = true;
+        result.pabak = Statistic::none(comparedText("too many codes lie too close together to be compared"));
+        return result;
+    }
     QList<bool> met1(a.spans.size(), false), met2(b.spans.size(), false);
     QSet<QString> codes;
     const auto tally = [&](const QString& code, bool agreed) {
@@ -133,6 +139,8 @@ PassComparison comparePasses(const coding::CodingPass& first, const coding::Codi
 
 QString agreementWords(const PassComparison& comparison, const coding::CodingPass& first)
 {
+    if (comparison.tooDense)
+        return comparedText("Too many codes lie too close together (%1 and %2 of them) to say which of one goes with which of the other.").arg(comparison.seenByFirst).arg(comparison.seenBySecond);
     if (comparison.units == 0)
         return comparedText("Neither of you coded anything, so there is nothing to agree on.");
     QString text = comparedText("You two agree on %1 of %2; chance would give %3").arg(comparison.agreed).arg(comparison.units).arg(std::lround(comparison.byChance));
@@ -152,6 +160,8 @@ GoldComparison compareWithGold(const coding::CodingPass& gold, const coding::Cod
 {
     GoldComparison result;
     result.comparison = comparePasses(gold, rater, options);
+    if (result.comparison.tooDense)
+        return result;
     QMap<QString, GoldComparison::Row> rows;
     const auto row = [&rows](const QString& code) -> GoldComparison::Row& {
         GoldComparison::Row& each = rows[code];

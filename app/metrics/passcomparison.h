@@ -45,11 +45,13 @@ struct PassComparison {
     TimedAgreement timed; ///< of the codes that counted
     Statistic pabak; ///< over the units, of the codes used
     QMap<QString, std::pair<qsizetype, qsizetype>> byCode; ///< units with that code by either, and how many of them agreed
+    bool tooDense = false; ///< not compared: too many codes lie within the tolerance of each other; all but who saw how many is empty
 };
 
 [[nodiscard]] PassComparison comparePasses(const coding::CodingPass& first, const coding::CodingPass& second, const PassOptions& options = {});
 
-/// In plain words: "You two agree on 17 of 20; chance would give 11." and what there is too little of to say more.
+/// In plain words: "You two agree on 17 of 20; chance would give 11." and what there is too little of to say more; or why there
+/// is nothing to say.
 [[nodiscard]] QString agreementWords(const PassComparison& comparison, const coding::CodingPass& first);
 
 /// A rater beside a gold pass: not a mark for the rater but where to train.
@@ -61,7 +63,7 @@ struct GoldComparison {
         qsizetype found = 0; ///< of these, by the rater with that code
         qsizetype extra = 0; ///< times the rater gave it where the gold pass has something else or nothing
     };
-    QList<Row> rows; ///< by code
+    QList<Row> rows; ///< by code; none when the codes lie too close together to be compared
 };
 [[nodiscard]] GoldComparison compareWithGold(const coding::CodingPass& gold, const coding::CodingPass& rater, const PassOptions& options = {});
 

@@ -388,6 +388,24 @@ private Q_SLOTS:
         QVERIFY(metrics::agreementWords(metrics::comparePasses(a, b), a).endsWith(QLatin1String("too few of Refused to say more.")));
     }
 
+    void codes_too_close_together_are_said_not_counted_as_disagreement()
+    {
+        CodingPass a = passOf("a", "a"), b = passOf("b", "b");
+        for (int i = 0; i < 20'000; ++i) {
+            a.marks.append(markOf(i * 100LL, "R_ACK"));
+            b.marks.append(markOf(i * 100LL + 50, "R_ACK"));
+        }
+        const auto comparison = metrics::comparePasses(a, b);
+        QVERIFY(comparison.tooDense);
+        QCOMPARE(comparison.units, 0);
+        QVERIFY(comparison.disagreements.isEmpty());
+        QVERIFY(!comparison.pabak.value);
+        const QString words = metrics::agreementWords(comparison, a);
+        QVERIFY2(words.contains(QLatin1String("too close together")) && words.contains(QLatin1String("20000")), qPrintable(words));
+        QVERIFY(metrics::compareWithGold(a, b).rows.isEmpty());
+        QVERIFY(metrics::consensusDraft(a, b, QStringLiteral("c")).marks.isEmpty());
+    }
+
     void a_second_simple_implementation_agrees()
     {
         Random random(11);
