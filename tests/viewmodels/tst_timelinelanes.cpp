@@ -253,6 +253,23 @@ private Q_SLOTS:
         lanes.show({}, {}, 100); // another session
         QVERIFY(!range.open());
     }
+
+    void aRatersCodesAreToldInFull()
+    {
+        const auto log = logOf({ session::SessionStarted {} });
+        coding::CodingPass pass;
+        pass.id = QStringLiteral("a");
+        pass.rater = QStringLiteral("Blue");
+        pass.codebook = coding::usedCodebook(coding::coreCodebook());
+        coding::Mark mark { QStringLiteral("m1"), QStringLiteral("R_NAME"), 10'000, 25'000, QStringLiteral("p1"), {}, {}, {}, 4, true, 0.6, {}, {} };
+        mark.modifiers = { { QStringLiteral("Emotion"), QStringLiteral("Fear") } };
+        pass.marks = { mark, { QStringLiteral("m2"), QStringLiteral("R_NAME"), 30'000, {}, {}, CharacterId(QStringLiteral("arta")), {}, {}, {}, false, {}, {}, {} } };
+        const auto lanes = passLanes({ pass }, debrief::Names(log.header, {}, false));
+        QCOMPARE(lanes.size(), 1);
+        QCOMPARE(wordsOfLane(lanes.first()),
+            (QStringList { QStringLiteral("Name, until 0:25, Clinician A, level 4, not sure, 60 % sure, Emotion: Fear, coded by Blue"), QStringLiteral("Name, Arta, coded by Blue") }));
+        QCOMPARE(lanes.first().textOf(0), QStringLiteral("Name"));
+    }
 };
 
 HOLDSPACE_TEST(TimelineLanesTest)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "codingviewmodel.h"
 
+#include "markwords.h"
+
 #include <debrief/names.h>
 
 #include <algorithm>
@@ -470,21 +472,11 @@ QString CodingViewModel::personName(const QString& id) const
 
 QString CodingViewModel::markWords(const CodingPass& of, const Mark& mark) const
 {
-    QStringList words { tr("%1 at %2").arg(of.labelOf(mark.code), clockText(mark.onset)) };
-    if (mark.offset)
-        words.append(tr("until %1").arg(clockText(*mark.offset)));
-    const QString who = mark.character.isEmpty() ? mark.participant : mark.character.text();
-    if (!who.isEmpty())
-        words.append(personName(who));
-    if (mark.level)
-        words.append(tr("level %1").arg(*mark.level));
-    if (mark.fuzzy)
-        words.append(tr("not sure"));
-    if (mark.confidence)
-        words.append(tr("%1 % sure").arg(qRound(*mark.confidence * 100)));
-    const coding::Code* const code = m_book.code(mark.code);
-    words += coding::modifierTexts(mark.modifiers, code && of.id == m_own ? code->modifiers : QList<coding::Modifier>());
-    return words.join(tr(", "));
+    const DebriefedSession* session = m_desk.session();
+    if (!session)
+        return {};
+    const coding::Code* const code = of.id == m_own ? m_book.code(mark.code) : nullptr;
+    return markSaidWithTime(of, mark, session->names(false), code ? code->modifiers : QList<coding::Modifier>());
 }
 
 QString CodingViewModel::title() const

@@ -315,7 +315,7 @@ void DebriefViewModel::showTimeline()
     if (m_coding.blind())
         lanes.removeIf([](const TimelineLane& lane) { return isSomebodysView(lane); });
     else if (metricsVisible())
-        lanes.append(passLanes(coding::seenByAll(coding::passesOf(m_loaded->log()))));
+        lanes.append(passLanes(coding::seenByAll(coding::passesOf(m_loaded->log())), m_loaded->names(!m_namesHidden)));
     lanes.append(m_replay.waves());
     m_lanes.show(lanes, m_loaded->story().cuts, m_loaded->story().lengthMs);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storylanes.h"
 
+#include "markwords.h"
+
 #include <session/device.h>
 
 #include <QCoreApplication>
@@ -356,7 +358,7 @@ bool isSomebodysView(const TimelineLane& lane)
     return std::any_of(views.begin(), views.end(), [&lane](const QString& view) { return lane.id.startsWith(view); });
 }
 
-QList<TimelineLane> passLanes(const QList<coding::CodingPass>& passes)
+QList<TimelineLane> passLanes(const QList<coding::CodingPass>& passes, const debrief::Names& names)
 {
     QList<TimelineLane> lanes;
     for (const coding::CodingPass& pass : passes) {
@@ -365,7 +367,7 @@ QList<TimelineLane> passLanes(const QList<coding::CodingPass>& passes)
             marks.push_back({ pass.marks.at(i).onset, pass.marks.at(i).offset.value_or(pass.marks.at(i).onset), static_cast<quint32>(i), Shape::Chip, -1, 0 });
         TimelineLane made = lane(QStringLiteral("pass:") + pass.id, tr("Codes of %1").arg(pass.rater), Tone::Code, std::move(marks));
         made.text = [pass](quint32 mark) { return pass.labelOf(pass.marks.at(mark).code); };
-        made.words = [pass](quint32 mark) { return tr("%1, coded by %2").arg(pass.labelOf(pass.marks.at(mark).code), pass.rater); };
+        made.words = [pass, names](quint32 mark) { return tr("%1, coded by %2").arg(markSaid(pass, pass.marks.at(mark), names), pass.rater); };
         lanes.append(made);
     }
     return lanes;

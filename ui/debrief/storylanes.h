@@ -17,7 +17,7 @@ using SuggestedLevels = QHash<CharacterId, QList<debrief::LevelStep>>;
     const debrief::Story& story, const debrief::Names& names, bool answersShown, const SuggestedLevels& suggested = {});
 /// Whether a lane shows what somebody coded, answered, marked or noted: a rater who codes alone must not see it.
 [[nodiscard]] bool isSomebodysView(const TimelineLane& lane);
-/// A lane for each pass, after the raters' labels.
-[[nodiscard]] QList<TimelineLane> passLanes(const QList<coding::CodingPass>& passes);
+/// A lane for each pass, after the raters' labels; its codes with all that their rater said of them.
+[[nodiscard]] QList<TimelineLane> passLanes(const QList<coding::CodingPass>& passes, const debrief::Names& names);
 
 } // namespace holdspace::ui
