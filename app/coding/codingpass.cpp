@@ -15,12 +15,39 @@ namespace {
 const QString kStarted = QStringLiteral("coding.started");
 const QString kMarked = QStringLiteral("coding.marked");
 const QString kUnmarked = QStringLiteral("coding.unmarked");
+const QString kRejected = QStringLiteral("coding.rejected");
 const QString kDone = QStringLiteral("coding.done");
 
 void sortMarks(CodingPass& pass)
 {
     std::stable_sort(pass.marks.begin(), pass.marks.end(), [](const Mark& a, const Mark& b) { return a.onset < b.onset; });
 }
+
+/// Names in the order in which they were said, each once.
+class Rejected {
+public:
+    explicit Rejected(const QStringList& names)
+    {
+        for (const QString& each : names)
+            add(each);
+    }
+    void add(const QString& name)
+    {
+        if (!m_places.contains(name))
+            m_places.insert(name, m_next++);
+    }
+    void remove(const QString& name) { m_places.remove(name); }
+    [[nodiscard]] QStringList names() const
+    {
+        QStringList all = m_places.keys();
+        std::sort(all.begin(), all.end(), [this](const QString& a, const QString& b) { return m_places.value(a) < m_places.value(b); });
+        return all;
+    }
+
+private:
+    QHash<QString, qsizetype> m_places;
+    qsizetype m_next = 0;
+};
 
 } // namespace
 
@@ -31,6 +58,8 @@ UsedCodebook usedCodebook(const Codebook& book)
         used.labels.insert(each.id, each.label);
     return used;
 }
+
+QString markName(const CodingPass& pass, const Mark& mark) { return pass.id + QLatin1Char('/') + mark.id; }
 
 QString UnreadCoding::text() const
 {
@@ -52,6 +81,7 @@ ReadPasses readPasses(const session::SessionLog& log)
 {
     ReadPasses out;
     QList<CodingPass>& passes = out.passes;
+    QList<Rejected> rejected; // by pass
     QHash<QString, qsizetype> place, unreadPlace;
     const auto leaveOut = [&out](const Event& event, const QString& kind, const QString& rater, const Error& error) { out.unread.append({ event.seq, kind, rater, error, 0 }); };
     for (const Event& event : log.events) {
@@ -59,7 +89,7 @@ ReadPasses readPasses(const session::SessionLog& log)
         if (!other || !other->kind.startsWith(QLatin1String("coding.")))
             continue;
         const QString id = other->data.value(QLatin1String("pass")).toString();
-        if (other->kind != kStarted && other->kind != kMarked && other->kind != kUnmarked && other->kind != kDone)
+        if (other->kind != kStarted && other->kind != kMarked && other->kind != kUnmarked && other->kind != kRejected && other->kind != kDone)
             continue; // of a later version
         if (other->kind == kStarted) {
             if (place.contains(id)) {
@@ -75,6 +105,7 @@ ReadPasses readPasses(const session::SessionLog& log)
             pass->id = id;
             pass->session = log.header.session;
             place.insert(id, passes.size());
+            rejected.append(Rejected(pass->rejected));
             passes.append(std::move(*pass));
             continue;
         }
@@ -89,19 +120,27 @@ ReadPasses readPasses(const session::SessionLog& log)
             continue;
         }
         if (other->kind == kMarked) {
-            if (const auto mark = markFromJson(other->data, {}))
+            if (const auto mark = markFromJson(other->data, {})) {
                 passes[at].marks.append(*mark);
-            else
+                for (const QString& name : mark->from)
+                    rejected[at].remove(name);
+            } else {
                 leaveOut(event, kMarked, passes.at(at).rater, mark.error());
+            }
         } else if (other->kind == kUnmarked) {
             const QString ref = other->data.value(QLatin1String("ref")).toString();
             passes[at].marks.removeIf([&](const Mark& each) { return each.id == ref; });
+        } else if (other->kind == kRejected) {
+            for (const QJsonValue& name : other->data.value(QLatin1String("from")).toArray())
+                rejected[at].add(name.toString());
         } else if (other->kind == kDone) {
             passes[at].done = true;
         }
     }
-    for (CodingPass& pass : passes)
-        sortMarks(pass);
+    for (qsizetype i = 0; i < passes.size(); ++i) {
+        sortMarks(passes[i]);
+        passes[i].rejected = rejected.at(i).names();
+    }
     return out;
 }
 
@@ -120,6 +159,11 @@ session::Payload marked(const QString& pass, const Mark& mark)
 }
 
 session::Payload unmarked(const QString& pass, const QString& mark) { return OtherEvent { kUnmarked, { { QStringLiteral("pass"), pass }, { QStringLiteral("ref"), mark } } }; }
+
+session::Payload rejected(const QString& pass, const QStringList& names)
+{
+    return OtherEvent { kRejected, { { QStringLiteral("pass"), pass }, { QStringLiteral("from"), QJsonArray::fromStringList(names) } } };
+}
 
 session::Payload done(const QString& pass) { return OtherEvent { kDone, { { QStringLiteral("pass"), pass } } }; }
 
@@ -162,7 +206,9 @@ Result<QList<Event>> mergedInto(const session::SessionLog& log, const QList<Codi
             return fail(ErrorCode::Refused, QStringLiteral("the pass \"%1\" was coded on another session (%2)").arg(pass.rater, pass.session));
         const auto same = std::find_if(present.begin(), present.end(), [&](const CodingPass& each) { return each.id == pass.id; });
         if (same != present.end()) {
-            if (*same != pass)
+            CodingPass under = pass; // a clash of labels may have given it another one here
+            under.rater = same->rater;
+            if (*same != under)
                 return fail(ErrorCode::Conflict, QStringLiteral("the pass \"%1\" is here already, with other codes").arg(pass.rater));
             continue;
         }

@@ -46,19 +46,23 @@ struct CodingPass {
 
     QString id; ///< unique over all passes of a session
     QString session; ///< its session's id
-    QString rater; ///< "Rater 1": never a name
+    QString rater; ///< a label, "Rater 1": never a name
     Kind kind = Kind::Independent;
     UsedCodebook codebook;
     QDateTime started; ///< UTC; may be invalid
     bool done = false; ///< the rater said so; only then others see it
     QList<Mark> marks; ///< by onset, ties in the order they were made
+    QStringList rejected; ///< consensus: raters' marks, "PASS/MARK", that were talked over and stand for nothing in it
 
     /// The label of a code; the code itself where the codebook had none for it.
     [[nodiscard]] QString labelOf(const QString& code) const { return codebook.labels.value(code, code); }
     bool operator==(const CodingPass&) const = default;
 };
 
-// In the log: coding.started, coding.marked, coding.unmarked, coding.done (app/docs/events.md).
+/// How a consensus calls a rater's mark: "PASS/MARK".
+[[nodiscard]] QString markName(const CodingPass& pass, const Mark& mark);
+
+// In the log: coding.started, coding.marked, coding.unmarked, coding.rejected, coding.done (app/docs/events.md).
 
 /// The passes of a log, in the order in which they began. What was taken back is not there. O(n log n).
 [[nodiscard]] QList<CodingPass> passesOf(const session::SessionLog& log);
@@ -82,6 +86,8 @@ struct ReadPasses {
 [[nodiscard]] session::Payload started(const CodingPass& pass);
 [[nodiscard]] session::Payload marked(const QString& pass, const Mark& mark);
 [[nodiscard]] session::Payload unmarked(const QString& pass, const QString& mark);
+/// Of a consensus: these marks of raters stand for nothing in it, until a mark of it is made from them.
+[[nodiscard]] session::Payload rejected(const QString& pass, const QStringList& names);
 [[nodiscard]] session::Payload done(const QString& pass);
 
 /// Refused, with a sentence: the pass is another session's, or done; a mark before 0, ending before its onset, with a level
@@ -91,14 +97,15 @@ struct ReadPasses {
 /// What may be seen beside a session: consensuses and the passes that are done, once no rater is at work any more.
 [[nodiscard]] QList<CodingPass> seenByAll(const QList<CodingPass>& all);
 
-// In files: one pass each ("holdspace-coding", version 1), as codings/ID.coding.json inside a .holdsession.
+// In files: passfile.h.
 
 /// Malformed names the JSON pointer, TooNew a later version. A pass without licence note and source of its codebook is refused.
 [[nodiscard]] Result<CodingPass> readPass(const QByteArray& text);
-[[nodiscard]] QByteArray passText(const CodingPass& pass);
+/// `run`: runPrint() of the session's log, so that it is known again.
+[[nodiscard]] QByteArray passText(const CodingPass& pass, const QString& run = {});
 
-/// The events that bring passes of files into a log; one that is there already, mark for mark, brings none. Refused: a pass of
-/// another session. Conflict: a pass of the same id with other marks (nothing is merged then).
+/// The events that bring passes of files into a log; one that is there already, mark for mark, under whatever label, brings none.
+/// Refused: a pass of another session. Conflict: a pass of the same id with other marks (nothing is merged then).
 [[nodiscard]] Result<QList<session::Event>> mergedInto(const session::SessionLog& log, const QList<CodingPass>& passes, const QDateTime& recorded = {});
 
 } // namespace holdspace::coding

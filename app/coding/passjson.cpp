@@ -4,7 +4,6 @@
 #include <foundation/json.h>
 
 #include <QJsonArray>
-#include <QSet>
 #include <algorithm>
 
 namespace holdspace::coding {
@@ -102,6 +101,8 @@ QJsonObject headOf(const CodingPass& pass)
         { QStringLiteral("codebook"),
             QJsonObject { { QStringLiteral("id"), pass.codebook.id }, { QStringLiteral("title"), pass.codebook.title }, { QStringLiteral("version"), pass.codebook.version },
                 { QStringLiteral("licenceNote"), pass.codebook.licenceNote }, { QStringLiteral("sourceCitation"), pass.codebook.sourceCitation }, { QStringLiteral("labels"), labels } } } };
+    if (!pass.rejected.isEmpty())
+        object.insert(QStringLiteral("rejected"), QJsonArray::fromStringList(pass.rejected));
     if (pass.started.isValid())
         object.insert(QStringLiteral("started"), pass.started.toUTC().toString(Qt::ISODate));
     return object;
@@ -127,67 +128,11 @@ Result<CodingPass> passFromJson(const QJsonObject& object)
     const QJsonObject labels = book.value(QLatin1String("labels")).toObject();
     for (auto it = labels.begin(); it != labels.end(); ++it)
         pass.codebook.labels.insert(it.key(), it.value().toString());
+    for (const QJsonValue& each : object.value(QLatin1String("rejected")).toArray())
+        pass.rejected.append(each.toString());
+    pass.rejected.removeDuplicates();
     pass.started = QDateTime::fromString(object.value(QLatin1String("started")).toString(), Qt::ISODate);
     return pass;
-}
-
-Result<CodingPass> readPass(const QByteArray& text)
-{
-    const auto parsed = json::parse(text);
-    if (!parsed)
-        return tl::make_unexpected(parsed.error());
-    const QJsonObject root = parsed->toObject();
-    if (root.value(QLatin1String("format")).toString() != QLatin1String("holdspace-coding"))
-        return wanted(QStringLiteral("\"format\":\"holdspace-coding\""), QStringLiteral("/format"));
-    const QJsonValue version = root.value(QLatin1String("version"));
-    if (!json::isWhole(version) || version.toInteger() < 1)
-        return wanted(QStringLiteral("a whole number from 1"), QStringLiteral("/version"));
-    if (version.toInteger() > 1)
-        return fail(ErrorCode::TooNew, QStringLiteral("this coding was written by a newer Holdspace"), QStringLiteral("/version"));
-    auto pass = passFromJson(root);
-    if (!pass)
-        return pass;
-    pass->id = root.value(QLatin1String("id")).toString();
-    pass->session = root.value(QLatin1String("session")).toString();
-    if (pass->id.isEmpty())
-        return wanted(QStringLiteral("the id of the pass"), QStringLiteral("/id"));
-    if (pass->session.isEmpty())
-        return wanted(QStringLiteral("the id of the session"), QStringLiteral("/session"));
-    pass->done = root.value(QLatin1String("done")).toBool();
-    if (!root.value(QLatin1String("marks")).isArray())
-        return wanted(QStringLiteral("a list of codes"), QStringLiteral("/marks"));
-    const QJsonArray marks = root.value(QLatin1String("marks")).toArray();
-    QSet<QString> ids;
-    for (qsizetype i = 0; i < marks.size(); ++i) {
-        const QString place = QStringLiteral("/marks/%1").arg(i);
-        const auto mark = markFromJson(marks.at(i).toObject(), place);
-        if (!mark)
-            return tl::make_unexpected(mark.error());
-        if (ids.contains(mark->id))
-            return wanted(QStringLiteral("an id that is not used twice"), place + QStringLiteral("/id"));
-        ids.insert(mark->id);
-        pass->marks.append(*mark);
-    }
-    std::stable_sort(pass->marks.begin(), pass->marks.end(), [](const Mark& a, const Mark& b) { return a.onset < b.onset; });
-    return pass;
-}
-
-QByteArray passText(const CodingPass& pass)
-{
-    QJsonArray marks;
-    for (const Mark& each : pass.marks)
-        marks.append(toJson(each));
-    QJsonObject root = headOf(pass);
-    root.insert(QStringLiteral("format"), QStringLiteral("holdspace-coding"));
-    root.insert(QStringLiteral("version"), 1);
-    root.insert(QStringLiteral("id"), pass.id);
-    root.insert(QStringLiteral("session"), pass.session);
-    if (pass.done)
-        root.insert(QStringLiteral("done"), true);
-    root.insert(QStringLiteral("marks"), marks);
-    static const QStringList first { QStringLiteral("format"), QStringLiteral("version"), QStringLiteral("id"), QStringLiteral("session"), QStringLiteral("rater"), QStringLiteral("kind"), QStringLiteral("done"),
-        QStringLiteral("started"), QStringLiteral("codebook"), QStringLiteral("code"), QStringLiteral("onset"), QStringLiteral("offset") };
-    return json::writeCanonical(root, [](const QStringList&) { return first; });
 }
 
 } // namespace holdspace::coding

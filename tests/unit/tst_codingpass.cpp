@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testregistry.h"
 
-#include <coding/codingpass.h>
+#include <coding/passfile.h>
 #include <foundation/random.h>
 #include <metrics/passcomparison.h>
 #include <metrics/segmentagreement.h>
@@ -327,6 +327,95 @@ private Q_SLOTS:
         QCOMPARE(seenByAll({ a, b, both }).size(), 3); // those who talk it over see it
         const CodingPass third = marks("c", {});
         QVERIFY(seenByAll({ a, b, both, third }).isEmpty());
+    }
+
+    void what_a_consensus_left_out_is_kept_until_it_is_taken()
+    {
+        session::SessionLog log = sessionToCode();
+        CodingPass both = passOf("a+b", "Consensus");
+        both.kind = CodingPass::Kind::Consensus;
+        const auto append = [&log](session::Payload payload) { log.events.append({ log.events.last().seq + 1, 90'000, QStringLiteral("coder"), std::move(payload), {}, {} }); };
+        append(started(both));
+        append(rejected(both.id, { QStringLiteral("a/1"), QStringLiteral("b/1") }));
+        append(rejected(both.id, { QStringLiteral("b/1"), QStringLiteral("b/2") }));
+        QCOMPARE(passesOf(log).first().rejected, (QStringList { QStringLiteral("a/1"), QStringLiteral("b/1"), QStringLiteral("b/2") }));
+        Mark mark = markOf(1000, "R_ACK");
+        mark.from = { QStringLiteral("b/1") };
+        append(marked(both.id, mark));
+        append(done(both.id));
+        const CodingPass kept = passesOf(log).first();
+        QCOMPARE(kept.rejected, (QStringList { QStringLiteral("a/1"), QStringLiteral("b/2") }));
+        QVERIFY(*readPass(passText(kept)) == kept);
+        session::SessionLog other = sessionToCode();
+        other.events += *mergedInto(other, { kept });
+        QVERIFY(passesOf(other).first() == kept);
+    }
+
+    void a_pass_joins_the_log_it_was_coded_on()
+    {
+        const session::SessionLog log = sessionToCode();
+        PassFile file { marks("a", { { 1000, "R_ACK" } }), runPrint(log) };
+        file.pass.done = true;
+        QVERIFY(file.run.startsWith(QLatin1String("sha256:")));
+        QVERIFY(joining(log, {}, file) == Joining::New);
+        const auto read = readPassFile(passText(file.pass, file.run));
+        QVERIFY(read && read->pass == file.pass && read->run == file.run);
+        QVERIFY(joining(log, {}, { file.pass, {} }) == Joining::New); // as a script writes them
+        QVERIFY(joining(log, { file.pass }, file) == Joining::Here);
+        CodingPass under = file.pass;
+        under.rater = QStringLiteral("Blue");
+        QVERIFY(joining(log, { under }, file) == Joining::Here);
+        session::SessionLog with = log;
+        with.events += *mergedInto(log, { under });
+        QVERIFY(mergedInto(with, { file.pass })->isEmpty());
+        CodingPass longer = file.pass;
+        longer.marks.append(markOf(2000, "R_NAME"));
+        QVERIFY(joining(log, { longer }, file) == Joining::OtherMarks);
+        CodingPass other = marks("b", {});
+        other.rater = QStringLiteral("A");
+        QVERIFY(joining(log, { other }, file) == Joining::LabelTaken);
+
+        const auto changedBy = [&file](const std::function<void(PassFile&)>& change) {
+            PassFile changed = file;
+            change(changed);
+            return changed;
+        };
+        QVERIFY(joining(log, {}, changedBy([](PassFile& f) { f.pass.session = QStringLiteral("t"); })) == Joining::OtherSession);
+        QVERIFY(joining(log, {}, changedBy([](PassFile& f) { f.run += QLatin1Char('0'); })) == Joining::OtherRun);
+        QVERIFY(joining(log, {}, changedBy([](PassFile& f) { f.pass.done = false; })) == Joining::NotDone);
+        QVERIFY(joining(log, {}, changedBy([](PassFile& f) { f.pass.marks.first().onset = 9'000'000; })) == Joining::AfterEnd);
+        QVERIFY(joining(log, {}, changedBy([](PassFile& f) { f.pass.rater = QString(41, QLatin1Char('x')); })) == Joining::BadLabel);
+        const auto consensus = changedBy([](PassFile& f) {
+            f.pass.kind = CodingPass::Kind::Consensus;
+            f.pass.marks.first().from = { QStringLiteral("b/1") };
+        });
+        QVERIFY(joining(log, {}, consensus) == Joining::WithoutOriginals);
+        QVERIFY(joining(log, { marks("b", {}) }, consensus) == Joining::New);
+        QVERIFY(!readPassFile(passText(marks("a+b", {})))); // only a consensus is of two
+    }
+
+    void a_run_is_known_by_what_happened_in_it()
+    {
+        using namespace session;
+        SessionLog log = sessionToCode();
+        log.events.insert(1, { 2, 1000, QStringLiteral("operator"), LevelSet { CharacterId(QStringLiteral("arta")), Channel::Fear, 3, Cause::Operator, {} }, {}, {} });
+        log.events.insert(2, { 3, 2000, QStringLiteral("operator"), NoteAdded { QStringLiteral("Dana cried"), false }, {}, {} });
+        log.events.last().seq = 4;
+        const QString run = runPrint(log);
+        QCOMPARE(runPrint(*readSessionText(sessionText(log))), run);
+        SessionLog later = log;
+        later.events.append({ 5, 90'000, QStringLiteral("coder"), started(passOf("a", "a")), {}, {} });
+        later.events[2].payload = NoteAdded { {}, false }; // taken out for good
+        later.events[1].recorded = QDateTime::currentDateTimeUtc();
+        QCOMPARE(runPrint(later), run);
+        SessionLog changed = log;
+        changed.events[1].payload = LevelSet { CharacterId(QStringLiteral("arta")), Channel::Fear, 4, Cause::Operator, {} };
+        QVERIFY(runPrint(changed) != run);
+        changed = log;
+        changed.events[1].t = 1001;
+        QVERIFY(runPrint(changed) != run);
+        changed.events.removeLast();
+        QVERIFY(runPrint(changed).isEmpty()); // it has no end
     }
 
     void bad_files_are_refused_with_their_place()
