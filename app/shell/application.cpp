@@ -175,6 +175,10 @@ void Application::answerBrowsing()
         askForFile(Words::tr("Choose a transcript or codes"), Words::tr("Transcripts and codes (*.vtt *.srt *.eaf *.boris *.tsv *.csv *.txt *.json);;All files (*)"),
             [adding = m_debrief.addTranscript()](const QString& file) { adding->setFile(file); });
     });
+    ui::CodingFiles* const passes = m_debrief.coding()->files();
+    QObject::connect(passes, &ui::CodingFiles::browseRequested, &m_shell, [this, passes] {
+        askForFile(Words::tr("Choose a rater’s pass"), Words::tr("Passes (*.coding.json *.json);;All files (*)"), [passes](const QString& file) { passes->setFile(file); });
+    });
     ui::CodebooksViewModel* const books = m_debrief.coding()->codebooks();
     QObject::connect(books, &ui::CodebooksViewModel::browseRequested, &m_shell, [this, books] {
         askForFile(Words::tr("Choose a codebook"), Words::tr("Codebooks (*.codebook.json *.json);;All files (*)"), [books](const QString& file) { books->importFile(file); });

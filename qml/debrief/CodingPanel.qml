@@ -62,6 +62,7 @@ Card {
                     required property string text
                     required property string detail
                     required property bool canGoOn
+                    required property bool canSave
                     required property string words
                     width: ListView.view.width
                     HsText {
@@ -76,6 +77,40 @@ Card {
                         live: false
                         onClicked: root.vm.goOn(passRow.passId)
                     }
+                    HsButton {
+                        visible: passRow.canSave
+                        text: qsTr("Save my pass…")
+                        accessibleName: qsTr("Save the pass of %1…").arg(passRow.text)
+                        kind: "quiet"
+                        live: false
+                        onClicked: root.vm.files.askWhere(passRow.passId)
+                    }
+                }
+            }
+            HsText {
+                visible: text !== ""
+                Layout.fillWidth: true
+                text: root.vm.compareHint
+                color: Theme.muted
+            }
+            HsList {
+                visible: count > 1
+                Layout.fillWidth: true
+                Layout.preferredHeight: Math.min(contentHeight, Theme.scaled(132))
+                label: qsTr("Passes to compare")
+                model: root.vm.pairs
+                delegate: HsButton {
+                    required property string pair
+                    required property string detail
+                    required property string words
+                    required property int index
+                    text: qsTr("%1 · %2").arg(pair).arg(detail)
+                    accessibleName: words
+                    width: ListView.view.width
+                    textAlignment: Text.AlignLeft
+                    kind: "quiet"
+                    live: false
+                    onClicked: root.vm.comparePair(index)
                 }
             }
             HsText {
@@ -84,12 +119,29 @@ Card {
                 font.pixelSize: Theme.size12
                 color: Theme.muted
             }
+            HsText {
+                visible: text !== ""
+                Layout.fillWidth: true
+                text: root.vm.labelProblem
+                color: Theme.waiting
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: text
+            }
             Flow {
                 Layout.fillWidth: true
                 spacing: Theme.space2
+                HsTextField {
+                    width: Theme.scaled(190)
+                    label: qsTr("What the rater is called, no real name")
+                    placeholderText: qsTr("%1, or a label").arg(root.vm.suggestedLabel)
+                    text: root.vm.label
+                    onTextEdited: root.vm.label = text
+                    onAccepted: root.vm.begin(false)
+                }
                 HsButton {
                     text: qsTr("Begin a pass")
                     kind: "primary"
+                    enabled: root.vm.labelProblem === ""
                     live: false
                     onClicked: root.vm.begin(false)
                 }
@@ -105,11 +157,21 @@ Card {
                     onClicked: root.vm.compare()
                 }
                 HsButton {
+                    text: qsTr("Add a pass…")
+                    live: false
+                    onClicked: root.vm.files.adding = true
+                }
+                HsButton {
                     text: qsTr("Codebooks…")
                     kind: "quiet"
                     live: false
                     onClicked: root.vm.codebooks.open = true
                 }
+            }
+            HsSwitch {
+                text: qsTr("After closing, show raters’ codes on the timeline")
+                checked: root.vm.onTimeline
+                onToggled: root.vm.onTimeline = checked
             }
         }
 
@@ -296,17 +358,17 @@ Card {
                 font.weight: Font.DemiBold
             }
             Flow {
-                visible: root.vm.consensusText !== ""
+                visible: root.vm.settling
                 Layout.fillWidth: true
                 spacing: Theme.space2
                 HsButton {
-                    text: qsTr("As the first saw it")
+                    text: qsTr("As %1 saw it").arg(root.vm.firstRater)
                     keyHint: "1"
                     live: false
                     onClicked: root.vm.settle(1)
                 }
                 HsButton {
-                    text: qsTr("As the second saw it")
+                    text: qsTr("As %1 saw it").arg(root.vm.secondRater)
                     keyHint: "2"
                     live: false
                     onClicked: root.vm.settle(2)

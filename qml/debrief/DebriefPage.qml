@@ -208,6 +208,12 @@ Rectangle {
     CodebooksDialog {
         vm: root.vm.coding.codebooks
     }
+    SavePassDialog {
+        vm: root.vm.coding.files
+    }
+    AddPassDialog {
+        vm: root.vm.coding.files
+    }
     AddTranscriptDialog {
         vm: root.vm.addTranscript
     }

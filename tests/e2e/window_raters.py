@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Two raters code the sample session by keyboard in the real window, then talk over where they differ.
+"""Two raters code the sample session by keyboard in the real window, then talk over where they differ. The pass of one of them
+goes to a third on another computer, in a file.
 
 Usage: window_raters.py HOLDSPACE [--play] [--pictures FOLDER]
 
@@ -39,8 +40,8 @@ def main():
         if asked.pictures:
             subprocess.run(["import", "-window", "root", os.path.join(asked.pictures, name + ".png")], check=False)
 
-    def events(kind):
-        with sqlite3.connect(f"file:{library}/holdspace.sqlite?mode=ro", uri=True) as db:
+    def events(kind, of=library):
+        with sqlite3.connect(f"file:{of}/holdspace.sqlite?mode=ro", uri=True) as db:
             return [json.loads(data) for (data,) in db.execute("SELECT data FROM events WHERE kind = ? ORDER BY seq", (kind,))]
 
     def code(moments):
@@ -106,11 +107,46 @@ def main():
             window.act("The consensus is done")
             window.until(lambda: len(events("coding.done")) == 3, "the consensus to be done", 20)
             picture("consensus")
+            saved = os.path.join(folder, "first.coding.json")
+            window.act("Save the pass of Rater 1…")
+            window.wait("File of the pass")
+            window.until(lambda: (window.focused() or window.wait("Save the pass")).get_name() == "File of the pass", "the keyboard in the file's name", 20)
+            window.key("ctrl+a")
+            window.type(saved)
+            window.key("Return")
+            window.until(lambda: os.path.exists(saved), "the pass in a file", 20)
+            window.wait_gone("File of the pass")
             window.key("Escape")
             window.key("Escape")
             window.wait_gone("Begin a pass")
             kinds = [start.get("kind") or start.get("pass", {}).get("kind") for start in events("coding.started")]
             want(len(kinds) == 3, f"three passes are kept beside each other: {kinds}")
+            want(window.quit() == 0 and not window.said().strip(), f"it ends without a word: {window.said()[-300:]}")
+        elsewhere = os.path.join(folder, "elsewhere")
+        window = Window(asked.holdspace, ["--library", elsewhere, "--workspace", "debrief"], log=os.path.join(folder, "elsewhere.log"))
+        with window:
+            window.start()
+            window.wait("Agenda", role="list", seconds=60)
+            window.act("Code this")
+            window.act("Add a pass…")
+            window.until(lambda: (window.focused() or window.wait("Add a pass")).get_name() == "File of the pass", "the keyboard in the file's name", 20)
+            window.type(saved)
+            window.key("Return")
+            window.wait("Add the pass")
+            picture("adding")
+            window.act("Add the pass")
+            window.until(lambda: len(events("coding.done", elsewhere)) == 1, "the pass in the other library", 20)
+            want(events("coding.marked", elsewhere) and events("coding.started", elsewhere)[0]["rater"] == "Rater 1", "it has its codes and its label")
+            window.wait_gone("File of the pass")
+            window.tab_to("What the rater is called, no real name")
+            window.type("Blue")
+            window.key("Return")
+            window.wait("This pass is done")
+            want(not any("coded by" in (name or "").lower() for name in window.names()), "Blue sees nothing of the pass that was added")
+            window.act("This pass is done")
+            window.until(lambda: len(events("coding.done", elsewhere)) == 2, "Blue's pass to be done", 20)
+            window.act("Compare the last two")
+            window.wait(re.compile(r"Where Rater 1 and Blue .*"))
             want(window.quit() == 0 and not window.said().strip(), f"it ends without a word: {window.said()[-300:]}")
     except Failed:
         picture("failed")

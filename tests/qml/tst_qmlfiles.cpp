@@ -212,6 +212,24 @@ private:
         coding.sayMore();
         QVERIFY(coding.asking());
         QVERIFY(!window.grabWindow().isNull());
+        coding.finish();
+        coding.begin(false);
+        coding.finish();
+        QCOMPARE(coding.pairs()->count(), 1);
+        QVERIFY(!window.grabWindow().isNull());
+        CodingFiles& passes = *coding.files();
+        passes.askWhere(coding.passes()->rows().first().key);
+        QVERIFY(passes.saving());
+        QVERIFY(!window.grabWindow().isNull());
+        const QString saved = m_folder.filePath(QStringLiteral("mine.coding.json"));
+        passes.save(saved);
+        QVERIFY2(!passes.saving(), qPrintable(passes.problem()));
+        passes.setFile(saved); // here already: refused
+        QVERIFY(passes.adding() && !passes.problem().isEmpty());
+        QVERIFY(!window.grabWindow().isNull());
+        passes.setAdding(false);
+        coding.compare();
+        QVERIFY(!window.grabWindow().isNull());
         coding.setOpen(false);
         m_debrief->markPhaseDone(); // Reactions
         PicturesViewModel& pictures = *m_debrief->pictures();

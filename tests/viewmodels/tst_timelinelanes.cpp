@@ -267,7 +267,7 @@ private Q_SLOTS:
         const auto lanes = passLanes({ pass }, debrief::Names(log.header, {}, false));
         QCOMPARE(lanes.size(), 1);
         QCOMPARE(wordsOfLane(lanes.first()),
-            (QStringList { QStringLiteral("Name, until 0:25, Clinician A, level 4, not sure, 60 % sure, Emotion: Fear, coded by Blue"), QStringLiteral("Name, Arta, coded by Blue") }));
+            (QStringList { QStringLiteral("Name, until 00:25, Clinician A, level 4, not sure, 60 % sure, Emotion: Fear, coded by Blue"), QStringLiteral("Name, Arta, coded by Blue") }));
         QCOMPARE(lanes.first().textOf(0), QStringLiteral("Name"));
     }
 };

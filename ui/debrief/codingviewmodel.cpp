@@ -20,7 +20,18 @@ namespace {
     constexpr int kHighestLevel = 6;
 }
 
-CodingViewModel::CodingViewModel(const DebriefDesk& desk, Transport transport, QObject* parent) : QObject(parent), m_desk(desk), m_transport(std::move(transport))
+CodingViewModel::CodingViewModel(const DebriefDesk& desk, Transport transport, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_transport(std::move(transport))
+    , m_files(
+          desk,
+          [this] {
+              read();
+              show();
+              Q_EMIT stageChanged();
+          },
+          this)
 {
     connect(&m_books, &CodebooksViewModel::changed, this, &CodingViewModel::changed);
 }
@@ -36,6 +47,9 @@ void CodingViewModel::follow()
     m_first.clear();
     m_second.clear();
     m_consensus.clear();
+    m_label.clear();
+    m_onTimeline = false;
+    m_files.forget();
     m_agreement.clear();
     m_comparison = {};
     m_disagreement = -1;
@@ -46,12 +60,16 @@ void CodingViewModel::setOpen(bool open)
 {
     if (open == isOpen() || (open && !m_desk.session()))
         return;
+    if (open)
+        m_desk.log.catchUp(); // who codes in another window is at work too
     enter(open ? Stage::Passes : Stage::Closed);
 }
 
 void CodingViewModel::enter(Stage stage)
 {
     m_stage = stage;
+    if (stage == Stage::Coding)
+        m_onTimeline = false; // and so it stays for who codes next
     m_finding = false;
     m_asked = -1;
     m_held.reset();
@@ -71,6 +89,14 @@ void CodingViewModel::read()
 {
     const DebriefedSession* session = m_desk.session();
     m_all = session ? coding::passesOf(session->log()) : QList<CodingPass>();
+    m_talkedOver.clear();
+    if (const CodingPass* const consensus = pass(m_consensus)) {
+        m_talkedOver = QSet<QString>(consensus->rejected.begin(), consensus->rejected.end());
+        for (const Mark& mark : consensus->marks) {
+            if (mark.from.size() == 1) // what stands for two was never in question
+                m_talkedOver.insert(mark.from.first());
+        }
+    }
 }
 
 const CodingPass* CodingViewModel::pass(const QString& id) const
@@ -97,41 +123,13 @@ QString CodingViewModel::newId() const { return newUuidV7(m_desk.services.clock.
 
 // ---- passes -----------------------------------------------------------------------------------------------------
 
-QString CodingViewModel::nextRater() const
-{
-    int raters = 0;
-    for (const CodingPass& each : m_all)
-        raters += each.kind == CodingPass::Kind::Independent ? 1 : 0;
-    return tr("Rater %1").arg(raters + 1);
-}
-
-void CodingViewModel::begin(bool gold)
-{
-    const DebriefedSession* session = m_desk.session();
-    if (!session)
-        return;
-    CodingPass pass;
-    pass.id = newId();
-    pass.session = session->log().header.session;
-    pass.kind = gold ? CodingPass::Kind::Gold : CodingPass::Kind::Independent;
-    pass.rater = gold ? tr("Gold pass") : nextRater();
-    m_book = m_books.chosen();
-    pass.codebook = coding::usedCodebook(m_book);
-    pass.started = m_desk.services.clock.utcNow();
-    if (!keep({ coding::started(pass) }))
-        return;
-    m_own = pass.id;
-    m_person.clear();
-    m_transport.seek(0);
-    enter(Stage::Coding);
-    say(tr("%1 begins. Space plays; a letter codes at the playhead.").arg(pass.rater));
-}
-
 void CodingViewModel::goOn(const QString& passId)
 {
-    const CodingPass* const chosen = pass(passId);
-    if (!chosen || chosen->done)
+    const CodingPass* const found = pass(passId);
+    if (!found || found->done)
         return;
+    const CodingPass copy = *found; // the passes are read anew on the way
+    const CodingPass* const chosen = &copy;
     const auto book = m_books.book(chosen->codebook.id, chosen->codebook.version);
     if (!book) {
         m_desk.services.notices.post(Notices::Kind::Warning,
@@ -148,41 +146,6 @@ void CodingViewModel::goOn(const QString& passId)
 }
 
 void CodingViewModel::leave() { enter(m_stage == Stage::Passes ? Stage::Closed : Stage::Passes); }
-
-bool CodingViewModel::canFinish() const
-{
-    if (m_stage == Stage::Coding)
-        return true;
-    const CodingPass* const consensus = pass(m_consensus);
-    return m_stage == Stage::Comparing && consensus && !consensus->done && talkedOver() == m_comparison.disagreements.size();
-}
-
-void CodingViewModel::finish()
-{
-    if (!canFinish())
-        return;
-    takeTyped();
-    QList<session::Payload> payloads;
-    const qint64 at = m_desk.playheadMs();
-    // What still goes on ends here.
-    for (const Mark& mark : m_stage == Stage::Coding ? own()->marks : QList<Mark>()) {
-        if (m_running.value(mark.code) != mark.id)
-            continue;
-        Mark ended = mark;
-        ended.id = newId();
-        ended.offset = std::max(at, mark.onset);
-        payloads.append(coding::unmarked(m_own, mark.id));
-        payloads.append(coding::marked(m_own, ended));
-    }
-    payloads.append(coding::done(m_stage == Stage::Coding ? m_own : m_consensus));
-    if (keep(payloads))
-        enter(Stage::Passes);
-}
-
-bool CodingViewModel::canCompare() const
-{
-    return !comparable().first.isEmpty();
-}
 
 // ---- coding -----------------------------------------------------------------------------------------------------
 
@@ -345,7 +308,7 @@ void CodingViewModel::goToMark(const QString& markId)
 
 bool CodingViewModel::handleKeyPress(const QKeyEvent& event, Focus focus)
 {
-    if (focus.inDialog || !isOpen())
+    if (focus.inDialog || !isOpen() || (focus.inTextField && m_stage == Stage::Passes)) // there Esc leaves the label first
         return false;
     if (event.key() == Qt::Key_Escape) {
         if (m_finding)
@@ -484,7 +447,7 @@ QString CodingViewModel::title() const
     const CodingPass* const mine = pass(m_own);
     switch (m_stage) {
     case Stage::Coding: return mine ? tr("%1 · codes: %2").arg(mine->rater).arg(mine->marks.size()) : QString();
-    case Stage::Comparing: return tr("Where the two see something different");
+    case Stage::Comparing: return tr("Where %1 and %2 see something different").arg(firstRater(), secondRater());
     default: return tr("Code this session");
     }
 }
@@ -497,15 +460,8 @@ QString CodingViewModel::source() const
 
 void CodingViewModel::show()
 {
+    showPasses();
     QList<RowsModel::Row> rows;
-    for (const CodingPass& each : std::as_const(m_all)) {
-        const QString detail = (each.done ? tr("done, codes: %1") : tr("under way, codes: %1")).arg(each.marks.size());
-        const bool canGoOn = !each.done && each.kind != CodingPass::Kind::Consensus;
-        rows.append({ each.id, { each.id, each.rater, detail, canGoOn, tr("%1, %2").arg(each.rater, detail) } });
-    }
-    m_passes.setRows(rows);
-
-    rows.clear();
     for (const coding::Code& each : std::as_const(m_book.codes)) {
         if (each.key.isEmpty())
             continue;

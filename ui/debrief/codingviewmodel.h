@@ -2,6 +2,7 @@
 #pragma once
 
 #include "codebooksviewmodel.h"
+#include "codingfiles.h"
 #include "debriefdesk.h"
 
 #include <coding/codingpass.h>
@@ -27,7 +28,15 @@ class CodingViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
     Q_PROPERTY(QString source READ source NOTIFY changed FINAL)
     Q_PROPERTY(bool canFinish READ canFinish NOTIFY changed FINAL)
+    // Passes
+    Q_PROPERTY(holdspace::ui::CodingFiles* files READ files CONSTANT FINAL)
+    Q_PROPERTY(QString label READ label WRITE setLabel NOTIFY changed FINAL)
+    Q_PROPERTY(QString suggestedLabel READ suggestedLabel NOTIFY changed FINAL)
+    Q_PROPERTY(QString labelProblem READ labelProblem NOTIFY changed FINAL)
     Q_PROPERTY(bool canCompare READ canCompare NOTIFY changed FINAL)
+    Q_PROPERTY(QString compareHint READ compareHint NOTIFY changed FINAL)
+    Q_PROPERTY(holdspace::ui::RowsModel* pairs READ pairs CONSTANT FINAL)
+    Q_PROPERTY(bool onTimeline READ onTimeline WRITE setOnTimeline NOTIFY changed FINAL)
     // Coding
     Q_PROPERTY(holdspace::ui::RowsModel* pad READ pad CONSTANT FINAL)
     Q_PROPERTY(holdspace::ui::RowsModel* people READ people CONSTANT FINAL)
@@ -47,6 +56,9 @@ class CodingViewModel final : public QObject, public KeyHandler {
     Q_PROPERTY(holdspace::ui::RowsModel* disagreements READ disagreements CONSTANT FINAL)
     Q_PROPERTY(QString disagreement READ disagreement NOTIFY changed FINAL)
     Q_PROPERTY(QString consensusText READ consensusText NOTIFY changed FINAL)
+    Q_PROPERTY(bool settling READ settling NOTIFY changed FINAL)
+    Q_PROPERTY(QString firstRater READ firstRater NOTIFY changed FINAL)
+    Q_PROPERTY(QString secondRater READ secondRater NOTIFY changed FINAL)
 
 public:
     enum class Stage { Closed, Passes, Coding, Comparing };
@@ -74,7 +86,21 @@ public:
     [[nodiscard]] QString source() const; ///< the codebook's licence and citation
     /// A pass is coded, or a consensus has settled everything.
     [[nodiscard]] bool canFinish() const;
-    [[nodiscard]] bool canCompare() const;
+    [[nodiscard]] CodingFiles* files() { return &m_files; }
+    /// What the next rater is called; as typed. Empty: as suggested.
+    [[nodiscard]] QString label() const { return m_label; }
+    void setLabel(const QString& label);
+    [[nodiscard]] QString suggestedLabel() const; ///< "Rater 2": the first that nobody has here
+    [[nodiscard]] QString labelProblem() const; ///< why nobody can begin under that label; empty: it is one
+    /// Two passes of one codebook are done, and nobody codes any more: who still codes must not see what others did.
+    [[nodiscard]] bool canCompare() const { return !comparable().isEmpty(); }
+    [[nodiscard]] QString compareHint() const; ///< why nothing can be compared yet, where that is not plain
+    [[nodiscard]] RowsModel* pairs() { return &m_pairs; }
+    /// The codes of passes stand on the debrief's timeline because somebody wants them there. Off for who codes next.
+    [[nodiscard]] bool onTimeline() const { return m_onTimeline; }
+    void setOnTimeline(bool on);
+    /// What of the passes belongs on the timeline now.
+    [[nodiscard]] QList<coding::CodingPass> shownPasses() const;
     [[nodiscard]] RowsModel* pad() { return &m_pad; }
     [[nodiscard]] RowsModel* people() { return &m_people; }
     [[nodiscard]] RowsModel* marks() { return &m_marks; }
@@ -97,6 +123,9 @@ public:
     [[nodiscard]] RowsModel* disagreements() { return &m_disagreements; }
     [[nodiscard]] QString disagreement() const;
     [[nodiscard]] QString consensusText() const;
+    [[nodiscard]] bool settling() const; ///< there is something to talk over that is not done
+    [[nodiscard]] QString firstRater() const; ///< of the two that are compared
+    [[nodiscard]] QString secondRater() const;
 
     Q_INVOKABLE void begin(bool gold);
     Q_INVOKABLE void goOn(const QString& passId);
@@ -112,7 +141,8 @@ public:
     Q_INVOKABLE void stopAsking();
     Q_INVOKABLE void takeFound(int row);
     Q_INVOKABLE void goToMark(const QString& markId);
-    Q_INVOKABLE void compare(); ///< the last two passes that are done, of one codebook
+    Q_INVOKABLE void compare() { comparePair(0); } ///< the last two passes that are done, of one codebook
+    Q_INVOKABLE void comparePair(int row); ///< of pairs()
     Q_INVOKABLE void goToDisagreement(int index);
     /// For the consensus, of the present disagreement. 1: as the first saw it; 2: as the second; 3: both; 0: neither. Said
     /// again, the last word counts.
@@ -130,7 +160,6 @@ private:
     [[nodiscard]] const coding::CodingPass* own() const { return pass(m_own); }
     [[nodiscard]] bool keep(const QList<session::Payload>& payloads); ///< false: refused, which is said
     [[nodiscard]] QString newId() const;
-    [[nodiscard]] int settled(const metrics::Disagreement& at) const; ///< whose, as the consensus has it; -1: not yet, or neither
     void read();
     void show();
     void say(const QString& sentence);
@@ -139,9 +168,15 @@ private:
     void recompare();
     [[nodiscard]] QString markWords(const coding::CodingPass& of, const coding::Mark& mark) const;
     [[nodiscard]] QString personName(const QString& id) const;
-    [[nodiscard]] QString nextRater() const;
-    /// The last two that are done and were coded with the same codebook; empty where there are none.
-    [[nodiscard]] std::pair<QString, QString> comparable() const;
+    [[nodiscard]] QString freeLabel(const QString& numbered, const QString& first = {}) const;
+    /// Who can be laid beside whom, the last two first; a gold pass is what the other is laid beside.
+    [[nodiscard]] QList<std::pair<QString, QString>> comparable() const;
+    [[nodiscard]] QString consensusOf(const QString& first, const QString& second) const; ///< the id of theirs, whether it has begun or not
+    void showPasses();
+    [[nodiscard]] metrics::PassOptions options() const;
+    /// What brings the consensus, or one that is to begin, to what the two agree on as strictly as they look now.
+    [[nodiscard]] QList<session::Payload> agreedNow(const coding::CodingPass& first, const coding::CodingPass& second) const;
+    [[nodiscard]] coding::CodingPass emptyConsensus(const coding::CodingPass& first, const coding::CodingPass& second) const;
     [[nodiscard]] bool isTalkedOver(qsizetype disagreement) const;
     [[nodiscard]] int firstOpen() const; ///< disagreement that is to be talked over; -1: none
     [[nodiscard]] qsizetype talkedOver() const;
@@ -159,6 +194,7 @@ private:
     const DebriefDesk& m_desk;
     Transport m_transport;
     CodebooksViewModel m_books { m_desk.services, this };
+    CodingFiles m_files;
     coding::Codebook m_book; ///< of the pass that is coded
     Stage m_stage = Stage::Closed;
     QList<coding::CodingPass> m_all;
@@ -167,6 +203,8 @@ private:
     QString m_person; ///< a character, or a participant
     std::optional<qint64> m_held; ///< the moment that Enter held
     QHash<QString, QString> m_running; ///< code that lasts → its mark
+    QString m_label; ///< of the next rater, as typed
+    bool m_onTimeline = false;
     QString m_said, m_findText, m_typed; ///< the last: of a number that is asked for
     int m_asked = -1; ///< which modifier of the newest code; -1: none
     bool m_finding = false, m_strict = true;
@@ -174,9 +212,10 @@ private:
     QString m_first, m_second, m_consensus; ///< passes that are compared, and theirs together
     metrics::PassComparison m_comparison;
     int m_disagreement = -1;
-    QSet<int> m_neither; ///< disagreements that are in no consensus because neither was right
+    QSet<QString> m_talkedOver; ///< raters' marks, by name, that the consensus took by itself or left out
     QString m_agreement, m_training;
-    RowsModel m_passes { { "passId", "text", "detail", "canGoOn", "words" }, this };
+    RowsModel m_passes { { "passId", "text", "detail", "canGoOn", "canSave", "words" }, this };
+    RowsModel m_pairs { { "pair", "detail", "words" }, this };
     RowsModel m_pad { { "code", "key", "label", "running", "words" }, this };
     RowsModel m_people { { "personId", "name", "key", "chosen" }, this };
     RowsModel m_marks { { "markId", "line", "words" }, this };

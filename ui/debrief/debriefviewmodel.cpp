@@ -128,6 +128,8 @@ void DebriefViewModel::registerCommands()
     m_services.commands.add({ QStringLiteral("debrief.addRecording"), tr("Add a recording…"), {}, Navigator::Page::Debrief,
         [this] { return loaded() && m_addRecording.available(); }, [this] { m_addRecording.setOpen(true); } });
     add(QStringLiteral("debrief.codebooks"), tr("Codebooks…"), {}, [this] { m_coding.codebooks()->setOpen(true); });
+    add(QStringLiteral("debrief.addPass"), tr("Add a rater’s pass…"), {}, [this] { m_coding.files()->setAdding(true); });
+    add(QStringLiteral("debrief.passes"), tr("Show or hide raters’ codes on the timeline"), {}, [this] { m_coding.setOnTimeline(!m_coding.onTimeline()); });
     add(QStringLiteral("debrief.addTranscript"), tr("Add a transcript or codes…"), {}, [this] { m_addTranscript.setOpen(true); });
     add(QStringLiteral("debrief.export"), tr("Export the session or its report…"), {}, [this] { m_sessionExport.setOpen(true); });
     m_services.commands.add({ QStringLiteral("debrief.pictures"), tr("Show the figures as pictures…"), {}, Navigator::Page::Debrief, [this] { return m_pictures.available(); },
@@ -315,7 +317,7 @@ void DebriefViewModel::showTimeline()
     if (m_coding.blind())
         lanes.removeIf([](const TimelineLane& lane) { return isSomebodysView(lane); });
     else if (metricsVisible())
-        lanes.append(passLanes(coding::seenByAll(coding::passesOf(m_loaded->log())), m_loaded->names(!m_namesHidden)));
+        lanes.append(passLanes(m_coding.shownPasses(), m_loaded->names(!m_namesHidden)));
     lanes.append(m_replay.waves());
     m_lanes.show(lanes, m_loaded->story().cuts, m_loaded->story().lengthMs);
 }
@@ -677,7 +679,9 @@ void DebriefViewModel::addNote(const QString& text)
 
 void DebriefViewModel::drop(const QList<QUrl>& urls)
 {
-    if (!urls.isEmpty() && AddTranscript::isTranscript(urls.first()))
+    if (!urls.isEmpty() && CodingFiles::isPass(urls.first()))
+        m_coding.files()->setFile(urls.first().toLocalFile());
+    else if (!urls.isEmpty() && AddTranscript::isTranscript(urls.first()))
         m_addTranscript.setFile(urls.first().toLocalFile());
     else
         m_addRecording.drop(urls);

@@ -9,10 +9,10 @@
 /// timeline. Any thread.
 namespace holdspace::ui {
 
-/// "Name, until 0:25, Clinician A, level 4, not sure, 60 % sure, Emotion: Fear"; without when it began, which a timeline says
+/// "Name, until 00:25, Clinician A, level 4, not sure, 60 % sure, Emotion: Fear"; without when it began, which a timeline says
 /// itself. `asked`: the modifiers in their codebook's order, where it is known.
 [[nodiscard]] QString markSaid(const coding::CodingPass& of, const coding::Mark& mark, const debrief::Names& names, const QList<coding::Modifier>& asked = {});
-/// The same with its onset: "Name at 0:10, until 0:25, …".
+/// The same with its onset: "Name at 00:10, until 00:25, …".
 [[nodiscard]] QString markSaidWithTime(const coding::CodingPass& of, const coding::Mark& mark, const debrief::Names& names, const QList<coding::Modifier>& asked = {});
 
 } // namespace holdspace::ui
