@@ -113,7 +113,10 @@ QString runPrint(const session::SessionLog& log)
 
 session::SessionLog withoutPasses(session::SessionLog log)
 {
-    log.events.removeIf([](const session::Event& event) { return session::kindName(event.payload).startsWith(QLatin1String("coding.")); });
+    log.events.removeIf([](const session::Event& event) {
+        const QString kind = session::kindName(event.payload);
+        return kind.startsWith(QLatin1String("coding.")) || kind == QLatin1String("debrief.codes"); // whose codes the figures rest on
+    });
     qint64 seq = 0;
     for (session::Event& event : log.events)
         event.seq = ++seq;

@@ -160,7 +160,7 @@ void Application::askForFile(const QString& title, const QString& kinds, std::fu
 void Application::answerBrowsing()
 {
     QObject::connect(&m_library, &ui::LibraryViewModel::importRequested, &m_shell, [this] {
-        askForFile(Words::tr("Import a scenario"), Words::tr("Scenarios, Twine stories, outlines (*.scenario.json *.holdscenario *.json *.twee *.tw *.html *.htm *.txt *.md)"),
+        askForFile(Words::tr("Import a scenario or a session"), Words::tr("Scenarios, Twine stories, outlines, sessions (*.scenario.json *.holdscenario *.json *.twee *.tw *.html *.htm *.txt *.md *.session.jsonl)"),
             [this](const QString& file) { m_library.importFile(QUrl::fromLocalFile(file)); });
     });
     QObject::connect(m_author.clips(), &ui::ClipsViewModel::browseRequested, &m_shell, [this] {

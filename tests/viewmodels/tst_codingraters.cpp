@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <testregistry.h>
+#include <ui/library/libraryviewmodel.h>
 
 using namespace holdspace;
 using namespace holdspace::ui;
@@ -112,6 +113,54 @@ private Q_SLOTS:
         his.coding.compare();
         QVERIFY2(his.coding.agreement().contains(QStringLiteral("1 of 2")), qPrintable(his.coding.agreement()));
         QVERIFY(his.coding.title().contains(QStringLiteral("Blue")));
+    }
+
+    void theSessionItselfGoesToTheOtherComputerWithoutAnybodysCodes()
+    {
+        QTemporaryDir stick;
+        CodingRoom hers;
+        codePass(hers, { { 20, Qt::Key_N } });
+        const QString pass = savedPass(hers, stick.filePath(QStringLiteral("a.coding.json")));
+        const QString file = stick.filePath(QStringLiteral("s.session.jsonl"));
+        SessionExport& out = *hers.vm.sessionExport();
+        hers.coding.setOpen(false);
+        out.setOpen(true);
+        out.setForm(static_cast<int>(out.forms().size()) - 1);
+        QVERIFY(out.suggestion().endsWith(QStringLiteral(".session.jsonl")));
+        out.save(file);
+        QVERIFY2(!out.isOpen(), qPrintable(out.problem()));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray text = written.readAll();
+        QVERIFY(!text.contains("coding.") && text.contains("session.ended"));
+
+        ManualClock clock;
+        library::MemoryStoreThread store(clock, library::MemoryStoreThread::Delivery::Immediate);
+        Navigator navigator(nullptr);
+        Notices notices(nullptr);
+        CommandTable commands(navigator, nullptr);
+        const Services services { clock, store, navigator, notices, commands };
+        LibraryViewModel shelf(services, nullptr);
+        QFile cut(stick.filePath(QStringLiteral("cut.session.jsonl")));
+        QVERIFY(cut.open(QIODevice::WriteOnly) && cut.write(text.left(text.size() / 2)) > 0);
+        cut.close();
+        shelf.importFile(QUrl::fromLocalFile(cut.fileName()));
+        QVERIFY(store.memory().sessions()->isEmpty()); // it has no end
+        shelf.importFile(QUrl::fromLocalFile(file));
+        QCOMPARE(store.memory().sessions()->size(), 1);
+        const SessionId id(hers.session);
+        const qsizetype events = store.memory().events(id)->size();
+        QVERIFY(events >= test::sampleSession().log.events.size());
+        shelf.importFile(QUrl::fromLocalFile(file)); // again: as it is
+        QCOMPARE(store.memory().sessions()->size(), 1);
+        QCOMPARE(store.memory().events(id)->size(), events);
+
+        DebriefViewModel there(services, nullptr);
+        there.open(hers.session);
+        QVERIFY(there.loaded());
+        CodingFiles& adding = *there.coding()->files();
+        adding.setFile(pass);
+        QVERIFY2(adding.ready(), qPrintable(adding.problem()));
     }
 
     void whatDoesNotBelongIsRefusedAndLeavesNothing()

@@ -4,6 +4,7 @@
 #include "reportfile.h"
 
 #include <coding/codebook.h>
+#include <coding/passfile.h>
 #include <exchange/captions.h>
 #include <exchange/eaf.h>
 #include <exchange/sessiontiers.h>
@@ -21,8 +22,8 @@ namespace holdspace::ui {
 namespace {
 
 /// As forms() names them.
-enum class ExportForm { Pdf, Page, Elan, Captions, Chapters, SubRip, Labels, Boris, Table, Json };
-constexpr std::array<const char*, 10> kEndings { "-debrief.pdf", "-debrief.html", ".eaf", ".vtt", ".chapters.vtt", ".srt", ".labels.txt", ".boris.tsv", ".csv", ".annotations.json" };
+enum class ExportForm { Pdf, Page, Elan, Captions, Chapters, SubRip, Labels, Boris, Table, Json, Session };
+constexpr std::array<const char*, 11> kEndings { "-debrief.pdf", "-debrief.html", ".eaf", ".vtt", ".chapters.vtt", ".srt", ".labels.txt", ".boris.tsv", ".csv", ".annotations.json", ".session.jsonl" };
 
 exchange::Exported exported(ExportForm form, const exchange::AnnotationSet& set)
 {
@@ -86,7 +87,7 @@ void SessionExport::setOpen(bool open)
 QStringList SessionExport::forms() const
 {
     return { tr("Debrief report on paper (PDF)"), tr("Debrief report as a web page"), tr("ELAN file"), tr("Captions (WebVTT)"), tr("Chapters (WebVTT)"), tr("Captions (SRT)"),
-        tr("Labels for Audacity"), tr("Events for BORIS"), tr("Events as a table (CSV)"), tr("All tiers (JSON)") };
+        tr("Labels for Audacity"), tr("Events for BORIS"), tr("Events as a table (CSV)"), tr("All tiers (JSON)"), tr("The session itself, for another Holdspace") };
 }
 
 void SessionExport::setForm(int form)
@@ -114,6 +115,8 @@ QString SessionExport::note() const
     case ExportForm::Labels: return tr("A label for each thing, with its tier before it. People are called by their roles.");
     case ExportForm::Boris: return tr("The columns of BORIS’ aggregated events, separated by tabs. People are called by their roles.");
     case ExportForm::Table: return tr("BORIS’ columns and all that the log says beside them. People are called by their roles.");
+    case ExportForm::Session:
+        return tr("Its whole log, to be imported into the library of another Holdspace and coded there too. No recording is in it, and no rater’s codes: who codes there sees nobody’s. People are called by their labels; names in what was noted stay.");
     case ExportForm::Json: break;
     }
     return tr("Everything that lies on the time line, for programs. People are called by their roles.");
@@ -154,6 +157,11 @@ void SessionExport::save(const QString& file)
             written = *report;
         else
             m_problem = report.error().text();
+    } else if (form == ExportForm::Session) {
+        if (const Outcome done = writeWhole(path, session::sessionText(coding::withoutPasses(session->log()))))
+            written = QDir::toNativeSeparators(path);
+        else
+            m_problem = done.error().text();
     } else {
         const exchange::ReadAnnotations tiers = exchange::tiersOf(session->log(), session->scenario(), coding::coreCodebook());
         const exchange::Exported out = exported(form, tiers.set);

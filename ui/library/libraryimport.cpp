@@ -2,14 +2,17 @@
 #include "libraryviewmodel.h"
 
 #include <exchange/importing.h>
+#include <library/sessions.h>
 #include <scenario/groupedits.h>
 #include <scenario/scenariofile.h>
+#include <session/sessionlog.h>
 
 #include <QClipboard>
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <algorithm>
 
 /// How scenarios come into the library from outside.
 namespace holdspace::ui {
@@ -39,6 +42,9 @@ namespace {
         QFile file(path);
         return file.open(QIODevice::ReadOnly) && file.peek(4) == "PK\x03\x04";
     }
+
+    /// A session's log, by its name.
+    bool isSession(const QUrl& file) { return file.isLocalFile() && file.toLocalFile().endsWith(QLatin1String(".session.jsonl"), Qt::CaseInsensitive); }
 
     QStringList sentences(const QList<exchange::Loss>& lost)
     {
@@ -77,17 +83,61 @@ void LibraryViewModel::newFromOutline()
 
 void LibraryViewModel::importFile(const QUrl& file)
 {
-    importAll({ readSource(file) });
+    importFiles({ file });
+}
+
+void LibraryViewModel::importFiles(const QList<QUrl>& files)
+{
+    QList<Result<Source>> sources;
+    for (const QUrl& file : files) {
+        if (!isSession(file)) {
+            sources.append(readSource(file));
+            continue;
+        }
+        if (const auto taken = takeInSession(file.toLocalFile()))
+            m_services.notices.post(Notices::Kind::Info, *taken);
+        else
+            m_services.notices.post(Notices::Kind::Warning, tr("This session could not be taken in. %1").arg(taken.error().text()));
+    }
+    if (!sources.isEmpty())
+        importAll(sources);
+}
+
+Result<QString> LibraryViewModel::takeInSession(const QString& path)
+{
+    const QFileInfo info(path);
+    if (info.size() > exchange::kLargestImportBytes)
+        return refused(tr("“%1” is too large to be a session’s log.").arg(info.fileName()));
+    const auto log = session::readSessionFile(path);
+    if (!log)
+        return tl::make_unexpected(log.error());
+    // One that was cut off may still be running where it comes from.
+    const auto& events = log->events;
+    if (log->torn || std::none_of(events.begin(), events.end(), [](const session::Event& event) { return session::as<session::SessionEnded>(event); }))
+        return refused(tr("“%1” has no end, so it is no session that is over.").arg(info.fileName()));
+    auto& store = m_services.store.store();
+    const auto here = store.sessions();
+    if (!here)
+        return tl::make_unexpected(here.error());
+    const QString title = log->header.scenarioTitle.left(80);
+    if (std::any_of(here->begin(), here->end(), [&](const library::SessionEntry& each) { return each.id == log->header.session; }))
+        return tr("This session of “%1” is in your library already; nothing of it was changed.").arg(title);
+    if (const Outcome taken = library::takeIn(store, *log); !taken)
+        return tl::make_unexpected(taken.error());
+    reload();
+    return tr("A session of “%1” is in your library now and waits for its debrief.").arg(title);
 }
 
 void LibraryViewModel::drop(const QList<QUrl>& files, const QString& text)
 {
+    if (!files.isEmpty()) {
+        importFiles(files);
+        return;
+    }
     QList<Result<Source>> sources;
-    for (const QUrl& file : files)
-        sources.append(readSource(file));
-    if (files.isEmpty() && text.trimmed().isEmpty())
+    if (text.trimmed().isEmpty())
         sources.append(refused(tr("What was dropped is neither a file nor a text.")));
-    else if (files.isEmpty())
+    else
         sources.append(readOutline(text));
     importAll(sources);
 }

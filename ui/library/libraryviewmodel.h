@@ -106,6 +106,9 @@ private:
     [[nodiscard]] Result<Source> readSource(const QUrl& file) const;
     [[nodiscard]] Result<Source> readOutline(const QString& text) const;
     [[nodiscard]] Result<Taken> takeIn(const Source& source);
+    /// A session that was run elsewhere, for its debrief or another rater here; a sentence that says so.
+    [[nodiscard]] Result<QString> takeInSession(const QString& path);
+    void importFiles(const QList<QUrl>& files);
     void importAll(const QList<Result<Source>>& sources);
     void tell(const Taken& taken);
     void complain(const QString& sentence, const Error& error);
