@@ -233,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(twice.waitedWords, QStringLiteral("until someone turned to Arta; put off at 00:20, 00:41 before that"));
         QCOMPARE(twice.response, QStringLiteral("Support"));
         QCOMPARE(twice.after, QStringLiteral("In the next 90 s: put off once."));
-        QCOMPARE(told(QStringLiteral("CENSORED"), {}, { { 20'000, postpone } }).waitedWords, QStringLiteral("at 00:20; the scene ended before 45 s were over"));
+        QCOMPARE(told(QStringLiteral("CENSORED"), {}, { { 20'000, postpone } }).waitedWords, QStringLiteral("at 00:20; Arta left or the scene ended before 45 s were over"));
         QVERIFY(!told(QStringLiteral("TIMELY"), 2'000, { { 3'000, support }, { 20'000, postpone } }).putOff);
         QCOMPARE(told(QStringLiteral("MISSED"), {}, {}).waited, QStringLiteral("No one yet"));
     }
