@@ -2,6 +2,7 @@
 #include "eafpieces.h"
 #include "sessiontiers.h"
 #include "tierkinds.h"
+#include "transcriptclock.h"
 
 #include <foundation/json.h>
 #include <session/corrections.h>
@@ -182,26 +183,6 @@ QString personFor(const QString& name, const session::SessionHeader& header, con
             return each.id;
     }
     return name;
-}
-
-} // namespace
-
-namespace {
-
-/// Whether what a file of that name and number of annotations gave is in the log, and was not taken back.
-bool wasAdded(const session::SessionLog& log, const QString& name, qsizetype count)
-{
-    QHash<QString, qsizetype> counts;
-    for (const session::Event& event : session::corrected(log.events)) {
-        if (session::kindName(event.payload) == session::kAnnotationsAdded) {
-            const QJsonObject data = session::dataOf(event);
-            if (data.value(QLatin1String("name")).toString() == name)
-                counts.insert(data.value(QLatin1String("id")).toString(), 0);
-        } else if (const auto known = counts.find(event.extra.value(session::kAddedKey).toString()); known != counts.end()) {
-            ++*known;
-        }
-    }
-    return std::any_of(counts.cbegin(), counts.cend(), [count](qsizetype each) { return each == count; });
 }
 
 } // namespace

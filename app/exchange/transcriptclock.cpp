@@ -184,4 +184,19 @@ ClockCheck checkClock(const AnnotationSet& transcript, const session::SessionLog
     return check;
 }
 
+bool wasAdded(const session::SessionLog& log, const QString& name, qsizetype count)
+{
+    QHash<QString, qsizetype> counts;
+    for (const session::Event& event : session::corrected(log.events)) {
+        if (session::kindName(event.payload) == session::kAnnotationsAdded) {
+            const QJsonObject data = session::dataOf(event);
+            if (data.value(QLatin1String("name")).toString() == name)
+                counts.insert(data.value(QLatin1String("id")).toString(), 0);
+        } else if (const auto known = counts.find(event.extra.value(session::kAddedKey).toString()); known != counts.end()) {
+            ++*known;
+        }
+    }
+    return std::any_of(counts.cbegin(), counts.cend(), [count](qsizetype each) { return each == count; });
+}
+
 } // namespace holdspace::exchange

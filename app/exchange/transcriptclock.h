@@ -21,4 +21,7 @@ struct ClockCheck {
 /// one another faster than every 20 ms fit nothing. Pure; O(n log n).
 [[nodiscard]] ClockCheck checkClock(const AnnotationSet& transcript, const session::SessionLog& log);
 
+/// Whether what a file of that name and number of annotations gave is in the log, and was not taken back. Pure; O(n log n).
+[[nodiscard]] bool wasAdded(const session::SessionLog& log, const QString& name, qsizetype count);
+
 } // namespace holdspace::exchange
