@@ -133,8 +133,7 @@ Outcome WebRoom::listen(const live::RoomPlace& place)
     m_door = std::move(door);
     auto* const pages = new RoomPages(
         [this](const QString& code, const QString& from, const QString& token) {
-            const bool here = isHere(QHostAddress(from));
-            return answerTo(admit(code, from, here ? QString() : token), here);
+            return answerTo(admit(code, from, token), isHere(QHostAddress(from)));
         },
         m_door.get());
     // bind() takes what it is given as its child; the door stays the owner of both.

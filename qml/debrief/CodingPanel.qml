@@ -93,24 +93,31 @@ Card {
                 text: root.vm.compareHint
                 color: Theme.muted
             }
-            HsList {
-                visible: count > 1
+            HsScroll {
+                visible: root.vm.pairs.count > 1
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.min(contentHeight, Theme.scaled(132))
-                label: qsTr("Passes to compare")
-                model: root.vm.pairs
-                delegate: HsButton {
-                    required property string pair
-                    required property string detail
-                    required property string words
-                    required property int index
-                    text: qsTr("%1 · %2").arg(pair).arg(detail)
-                    accessibleName: words
-                    width: ListView.view.width
-                    textAlignment: Text.AlignLeft
-                    kind: "quiet"
-                    live: false
-                    onClicked: root.vm.comparePair(index)
+                Layout.preferredHeight: Math.min(pairs.implicitHeight, Theme.scaled(132))
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("Passes to compare")
+                Column {
+                    id: pairs
+                    width: parent.width
+                    Repeater {
+                        model: root.vm.pairs
+                        delegate: HsButton {
+                            required property string pair
+                            required property string detail
+                            required property string words
+                            required property int index
+                            text: qsTr("%1 · %2").arg(pair).arg(detail)
+                            accessibleName: words
+                            width: pairs.width
+                            textAlignment: Text.AlignLeft
+                            kind: "quiet"
+                            live: false
+                            onClicked: root.vm.comparePair(index)
+                        }
+                    }
                 }
             }
             HsText {
