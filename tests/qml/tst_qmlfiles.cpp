@@ -222,6 +222,7 @@ private:
         QVERIFY(passes.saving());
         QVERIFY(!window.grabWindow().isNull());
         const QString saved = m_folder.filePath(QStringLiteral("mine.coding.json"));
+        QFile::remove(saved); // of the theme before
         passes.save(saved);
         QVERIFY2(!passes.saving(), qPrintable(passes.problem()));
         passes.setFile(saved); // here already: refused
