@@ -15,11 +15,11 @@ namespace {
         double open = 0; ///< above 0: something to look at, and how much
     };
 
-    /// What came of a moment: levels of distress gained (negative) or lost in the 90 s after it.
+    /// What came of a moment: levels gained (negative) or lost in the 90 s after it.
     double fallOf(const Moment& moment, const Story& story)
     {
         const Curve* curve = story.curve(moment.character);
-        return curve ? curve->distressAt(moment.t) - curve->distressAt(std::min(story.after(moment.t, kAfterwardsMs), story.lengthMs)) : 0;
+        return curve ? curve->unrestAt(moment.t) - curve->unrestAt(std::min(story.after(moment.t, kAfterwardsMs), story.lengthMs)) : 0;
     }
 
     Candidate weighed(const Moment& moment, const Story& story, const QHash<QString, int>& intensities)

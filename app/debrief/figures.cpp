@@ -84,7 +84,7 @@ QList<Figure> figures(const QJsonObject& metrics)
     const int windows = whole(waiting, "n");
     const int answered = whole(waiting, "events");
     Figure median { QStringLiteral("M05"), {}, tr("median wait for a response"),
-        tr("%1 of %2 answered; the others count as still waiting").arg(answered).arg(windows),
+        windows == 0 ? tr("none to count") : tr("%1 of %2 answered; the others count as still waiting").arg(answered).arg(windows),
         tr("Kaplan–Meier: an unanswered window counts for as long as it was watched, so it is not dropped."), false };
     if (windows < 5) {
         median.value = tr("too few to say");

@@ -104,7 +104,7 @@ private:
                 continue;
             }
             add("F01", window.onset, window.character, flagText("What was happening for %1 at %2? Who noticed?").arg(window.name, clockText(window.onset)),
-                flagText("No response to %1 was seen within %2 s or later.").arg(window.name).arg((window.windowMs + 500) / 1000)).window = window.id;
+                flagText("No response was coded as an answer to this; the window was %1 s.").arg((window.windowMs + 500) / 1000)).window = window.id;
         }
     }
 

@@ -51,12 +51,13 @@ namespace {
             return;
         const qint64 until = std::min(story.after(from, kAfterwardsMs), story.lengthMs);
         const qint64 passed = story.effective(from, until);
-        const auto before = std::lround(curve->distressAt(from));
-        const auto after = std::lround(curve->distressAt(until));
+        const auto before = std::lround(curve->unrestAt(from));
+        const auto after = std::lround(curve->unrestAt(until));
         moment.change = QStringLiteral("%1 → %2").arg(before).arg(after);
-        moment.changeWords = passed < kAfterwardsMs - 500
-            ? tr("%1’s distress in the last %2 s").arg(curve->name).arg((passed + 500) / 1000)
-            : tr("%1’s distress in the next 90 s").arg(curve->name);
+        const QString whose = passed < kAfterwardsMs - 500 ? tr("%1’s level in the last %2 s").arg(curve->name).arg((passed + 500) / 1000)
+                                                           : tr("%1’s level in the next 90 s").arg(curve->name);
+        const bool isAside = before != shownLevel(*curve, from) || after != shownLevel(*curve, until);
+        moment.changeWords = isAside ? tr("%1, grief and guilt aside").arg(whose) : whose;
     }
 
     QString emotionWords(const QString& emotion)
@@ -199,8 +200,8 @@ namespace {
                 break;
             }
             moment.waited = tr("No one yet");
-            moment.waitedWords = tr("turned to %1 within %2 s or later").arg(window.name).arg(windowSeconds);
-            ending = tr("No response to %1 was seen within %2 s or later.").arg(window.name).arg(windowSeconds);
+            moment.waitedWords = tr("answered this, as far as it was coded; the window was %1 s").arg(windowSeconds);
+            ending = tr("No response was coded as an answer to this; the window was %1 s.").arg(windowSeconds);
             break;
         case Answer::Open:
             if (moment.putOff) {

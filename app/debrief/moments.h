@@ -21,7 +21,7 @@ struct Moment {
     QString needed; ///< who showed what, and what its author hoped for; or empty
     QString waited, waitedWords; ///< "41 s" · "until someone turned to Arta"; empty for bookmarks
     QString response, responseWords; ///< "Support" · "first response, Clinician A"; empty when none
-    QString change, changeWords; ///< "4 → 2" · "Arta’s distress in the next 90 s"; empty when unknown
+    QString change, changeWords; ///< "4 → 2" · "Arta’s level in the next 90 s"; empty when unknown
     QString after; ///< what else happened in the next 90 s: responses, triggers, where the story went; or empty
     QString question; ///< the author's prompt for that beat, or one of ours
     QString inWords; ///< all of it in one or two sentences, for a list, a screen reader, a report

@@ -98,8 +98,8 @@ namespace {
         {
             for (qsizetype i = 0; i < m_in.story.curves.size(); ++i) {
                 const Curve& curve = m_in.story.curves.at(i);
-                ProjectorScreen::Line line { safe(curve.name), static_cast<int>(i), { point(m_out.from, curve.distressAt(m_out.from) / kHighestLevel) } };
-                for (const LevelStep& step : curve.distress) {
+                ProjectorScreen::Line line { safe(curve.name), static_cast<int>(i), { point(m_out.from, curve.unrestAt(m_out.from) / kHighestLevel) } };
+                for (const LevelStep& step : curve.unrest) {
                     if (!isHere(step.t))
                         continue;
                     line.points.append(point(step.t, line.points.last().y()));

@@ -245,10 +245,14 @@ namespace {
     QString allFigures(const QList<AddedFigure>& all, const Names& names)
     {
         QString out = QStringLiteral("<h2>%1</h2>\n").arg(html(tr("All figures, and how they are computed")));
+        // What nearly all rest on is said once.
+        const QString common = all.isEmpty() ? QString() : all.first().provenance;
+        if (!common.isEmpty())
+            out += QStringLiteral("<p>%1</p>\n").arg(html(tr("Where nothing else is said: %1.").arg(common)));
         for (const AddedFigure& each : all) {
             const QString id = each.builtIn ? each.figure.id + QLatin1Char(' ') : QString();
             out += QStringLiteral("<h3>%1</h3>\n<p><b>%2</b>").arg(html(id + each.figure.words), html(each.figure.value));
-            for (const QString& said : { each.outOf.isEmpty() ? QString() : tr("out of %1").arg(each.outOf), each.sure, each.provenance })
+            for (const QString& said : { each.outOf.isEmpty() ? QString() : tr("out of %1").arg(each.outOf), each.sure, each.provenance == common ? QString() : each.provenance })
                 out += said.isEmpty() ? QString() : QStringLiteral(" · ") + html(said);
             out += QStringLiteral("</p>\n");
             const QStringList steps = each.figure.how.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
@@ -289,7 +293,8 @@ namespace {
         line(QStringLiteral("<h2>%1</h2>").arg(html(tr("Timeline"))));
         line(paper ? QStringLiteral("<p><img src=\"timeline.svg\"></p>") : timelineSvg(story));
         line(QStringLiteral("<p class=\"muted\">%1</p>")
-                 .arg(html(tr("Responses: disc = answered in time, diamond = late, square = the first reply moved on, two bars = put off until later, dashed with an open circle = no answer seen. Grey bands are time-outs."))));
+                 .arg(html(story.windows.isEmpty() ? tr("Grey bands are time-outs.")
+                                            : tr("Responses: disc = answered in time, diamond = late, square = the first reply moved on, two bars = put off until later, dashed with an open circle = no answer seen. Grey bands are time-outs."))));
 
         line(QStringLiteral("<h2>%1</h2>").arg(html(tr("Moments"))));
         if (told.isEmpty())

@@ -3,7 +3,6 @@
 
 #include "reflections.h"
 
-#include <scenario/words.h>
 #include <session/corrections.h>
 #include <session/device.h>
 
@@ -81,8 +80,9 @@ namespace {
         }
         void putChannels(qint64 t)
         {
+            using scenario::Channel;
             put(curve.steps, t, std::round(highest()));
-            put(curve.distress, t, scenario::agitation(channels));
+            put(curve.unrest, t, std::round(std::max({ channels[Channel::Fear], channels[Channel::Anger], channels[Channel::Withdrawal] })));
         }
         [[nodiscard]] double highest() const
         {
@@ -235,11 +235,11 @@ namespace {
                 levels.committedDistress = true;
                 const double start = levels.curve.steps.isEmpty() ? 0 : levels.curve.steps.first().level;
                 levels.curve.steps = { { 0, start } };
-                levels.curve.distress = { { 0, levels.declared ? levels.curve.distress.first().level : std::clamp(set.value, 0.0, 5.0) } };
+                levels.curve.unrest = { { 0, levels.declared ? levels.curve.unrest.first().level : std::clamp(set.value, 0.0, 5.0) } };
             }
             const double value = std::clamp(set.value, 0.0, 5.0);
             Levels::put(levels.curve.steps, event.t, value);
-            Levels::put(levels.curve.distress, event.t, value);
+            Levels::put(levels.curve.unrest, event.t, value);
         }
 
         void take(const Event& event, const TriggerFired& fired)
@@ -413,7 +413,7 @@ namespace {
 } // namespace
 
 double Curve::levelAt(qint64 t) const { return inForceAt(steps, t); }
-double Curve::distressAt(qint64 t) const { return inForceAt(distress, t); }
+double Curve::unrestAt(qint64 t) const { return inForceAt(unrest, t); }
 
 const Curve* Story::curve(const CharacterId& character) const
 {

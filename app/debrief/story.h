@@ -36,12 +36,12 @@ struct Curve {
     CharacterId character;
     QString name;
     QList<LevelStep> steps; ///< ascending in t; the first one at 0
-    /// D of app/docs/metrics.md: the committed distress where the log has it, else fear, anger and withdrawal together. What
-    /// came of something is told by this one, in which a grief that may show itself does not count against anybody.
-    QList<LevelStep> distress;
+    /// The same without grief and guilt: the highest of fear, anger and withdrawal. What came of something is told by this one, so
+    /// that a grief that may show itself counts against nobody.
+    QList<LevelStep> unrest;
 
     [[nodiscard]] double levelAt(qint64 t) const;
-    [[nodiscard]] double distressAt(qint64 t) const;
+    [[nodiscard]] double unrestAt(qint64 t) const;
 };
 
 struct FiredTrigger {

@@ -5,16 +5,29 @@
 
 namespace holdspace::library {
 
-Outcome takeIn(LibraryStore& store, const session::SessionLog& log)
+Result<Held> held(LibraryStore& store, const SessionId& id)
 {
     const auto kept = store.sessions();
     if (!kept)
         return tl::make_unexpected(kept.error());
-    if (std::any_of(kept->cbegin(), kept->cend(), [&](const SessionEntry& entry) { return entry.id == log.header.session; }))
-        return {};
+    if (std::none_of(kept->cbegin(), kept->cend(), [&](const SessionEntry& entry) { return entry.id == id.text(); }))
+        return Held::No;
+    const auto events = store.events(id);
+    if (!events)
+        return tl::make_unexpected(events.error());
+    return events->isEmpty() ? Held::Begun : Held::Whole;
+}
+
+Outcome takeIn(LibraryStore& store, const session::SessionLog& log)
+{
     const SessionId id(log.header.session);
-    return store.createSession(log.header)
-        .and_then([&] { return store.append(id, log.events); })
+    const auto there = held(store, id);
+    if (!there)
+        return tl::make_unexpected(there.error());
+    if (*there == Held::Whole)
+        return {};
+    const Outcome begun = *there == Held::Begun ? Outcome() : store.createSession(log.header);
+    return begun.and_then([&] { return store.append(id, log.events); })
         .and_then([&] { return store.setSessionStatus(id, SessionStatus::WaitingForDebrief); });
 }
 

@@ -218,7 +218,7 @@ QString sureOf(const sdk::Figure& figure)
     }
     if (figure.denominator < sdk::kFewest)
         return tr("Too few to say more than this number; there is no interval.");
-    return tr("No interval is computed for this figure.");
+    return tr("No interval with both ends is given for this figure.");
 }
 
 debrief::Figure shown(const sdk::Figure& figure)

@@ -47,7 +47,7 @@ Card {
             spacing: Theme.space2
             HsText {
                 Layout.fillWidth: true
-                text: qsTr("Each rater codes alone. Nobody sees another pass, nor what was tagged live, before their own is done.")
+                text: qsTr("Each rater codes alone. While coding is open, nobody sees another pass, nor what was tagged live, before their own is done.")
                 color: Theme.muted
             }
             HsList {

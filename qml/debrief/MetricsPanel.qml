@@ -157,14 +157,24 @@ Card {
             font.pixelSize: Theme.size12
             color: Theme.dim
         }
+        HsText { // always: who changed whose codes the figures rest on sees it here
+            Layout.fillWidth: true
+            text: root.vm.provenance
+            font.pixelSize: Theme.size12
+            color: Theme.dim
+            maximumLineCount: 1
+            elide: Text.ElideRight
+        }
         Flow {
             Layout.fillWidth: true
-            spacing: Theme.space2
+            spacing: Theme.space1
             HsButton {
                 text: qsTr("Pictures…")
                 kind: "quiet"
                 live: false
                 textSize: Theme.size12
+                leftPadding: Theme.space2 // the three stand beside one another on a small screen, too
+                rightPadding: Theme.space2
                 onClicked: root.vm.pictures.open = true
             }
             HsButton {
@@ -172,6 +182,8 @@ Card {
                 kind: "quiet"
                 live: false
                 textSize: Theme.size12
+                leftPadding: Theme.space2
+                rightPadding: Theme.space2
                 onClicked: root.vm.allFigures.open = true
             }
             HsButton {
@@ -182,6 +194,8 @@ Card {
                 kind: "quiet"
                 live: false
                 textSize: Theme.size12
+                leftPadding: Theme.space2
+                rightPadding: Theme.space2
                 onToggled: root.vm.howShown = checked
             }
         }

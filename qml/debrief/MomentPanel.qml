@@ -128,6 +128,7 @@ Card {
             label: qsTr("Moments")
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: 2 * Theme.targetSmall
             model: root.vm.moments
             currentIndex: root.vm.momentIndex
             delegate: MomentRow {

@@ -45,9 +45,10 @@ PressArea {
         Rectangle {
             visible: root.current
             anchors.left: parent.left
+            anchors.leftMargin: Theme.buttonRadius / 2 // the corners are round
             anchors.bottom: parent.bottom
             height: 4
-            width: parent.width * root.vm.pace
+            width: (parent.width - Theme.buttonRadius) * root.vm.pace
             color: Theme.accent
         }
     }
@@ -56,7 +57,9 @@ PressArea {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: Theme.space2
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        verticalAlignment: Text.AlignVCenter // of letters that became smaller, too
         text: root.done && !root.current ? "✓ " + root.name : root.current ? root.name + " · " + root.vm.paceText : root.name
         color: root.ink
         elide: Text.ElideRight

@@ -50,7 +50,7 @@ ColumnLayout {
     Card {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredHeight: 45
+        Layout.preferredHeight: root.vm.pane === DebriefViewModel.Prompts ? 45 : 65 // what is pressed needs more room than what is read
         PromptsPane {
             anchors.fill: parent
             anchors.margins: Theme.space3
@@ -99,7 +99,7 @@ ColumnLayout {
         id: place
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredHeight: 55
+        Layout.preferredHeight: root.vm.pane === DebriefViewModel.Prompts ? 55 : 35
         visible: root.vm.metricsVisible
 
         Repeater {

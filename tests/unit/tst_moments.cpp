@@ -159,7 +159,7 @@ private Q_SLOTS:
         const Moment moment = moments(story, &scenario, Names(log.log.header, {}, false)).first();
         QCOMPARE(moment.waited, QStringLiteral("24 s"));
         QCOMPARE(moment.change, QStringLiteral("0 → 3"));
-        QCOMPARE(moment.changeWords, QStringLiteral("Arta’s distress in the next 90 s"));
+        QCOMPARE(moment.changeWords, QStringLiteral("Arta’s level in the next 90 s"));
         QCOMPARE(moment.after, QStringLiteral("In the next 90 s: one more response.")); // the third came half a second too late
     }
 
@@ -168,7 +168,7 @@ private Q_SLOTS:
         MomentLog log;
         log.add(0, session::BeatEntered { BeatId(QStringLiteral("B1")), {} }).window(1'000);
         log.add(10'000, session::TimeoutStarted {}).add(310'000, session::TimeoutEnded {}).add(341'000, session::SessionEnded {});
-        QCOMPARE(only(log, outcome(QStringLiteral("MISSED"))).changeWords, QStringLiteral("Arta’s distress in the last 40 s"));
+        QCOMPARE(only(log, outcome(QStringLiteral("MISSED"))).changeWords, QStringLiteral("Arta’s level in the last 40 s"));
     }
 
     void effectiveTimeThereAndBack()

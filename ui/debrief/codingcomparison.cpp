@@ -186,8 +186,9 @@ void CodingViewModel::settle(int whose)
         payloads.append(coding::rejected(m_consensus, leftOut));
     if (!keep(payloads))
         return;
-    const int next = m_disagreement + 1;
-    if (next < m_comparison.disagreements.size())
+    // On to the next; from the last one back to what was passed over.
+    const int next = m_disagreement + 1 < m_comparison.disagreements.size() ? m_disagreement + 1 : firstOpen();
+    if (next >= 0)
         goToDisagreement(next);
     else
         show();

@@ -116,11 +116,11 @@ Result<QString> LibraryViewModel::takeInSession(const QString& path)
     if (log->torn || std::none_of(events.begin(), events.end(), [](const session::Event& event) { return session::as<session::SessionEnded>(event); }))
         return refused(tr("“%1” has no end, so it is no session that is over.").arg(info.fileName()));
     auto& store = m_services.store.store();
-    const auto here = store.sessions();
+    const auto here = library::held(store, SessionId(log->header.session));
     if (!here)
         return tl::make_unexpected(here.error());
     const QString title = log->header.scenarioTitle.left(80);
-    if (std::any_of(here->begin(), here->end(), [&](const library::SessionEntry& each) { return each.id == log->header.session; }))
+    if (*here == library::Held::Whole)
         return tr("This session of “%1” is in your library already; nothing of it was changed.").arg(title);
     if (const Outcome taken = library::takeIn(store, *log); !taken)
         return tl::make_unexpected(taken.error());
