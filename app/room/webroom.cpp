@@ -52,8 +52,7 @@ JoinAnswer answerTo(const Result<Admission>& admission, bool here)
 /// Where a link comes from; empty when that is this computer, whose pages have one address however many they are.
 QString addressOf(const QWebSocket& socket)
 {
-    const QHostAddress peer = socket.peerAddress();
-    return peer.isLoopback() || peer.isEqual(socket.localAddress(), QHostAddress::ConvertV4MappedToIPv4) ? QString() : peer.toString();
+    return isHere(socket.peerAddress()) ? QString() : socket.peerAddress().toString();
 }
 
 } // namespace

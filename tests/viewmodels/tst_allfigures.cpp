@@ -150,6 +150,10 @@ private Q_SLOTS:
         const QString text = QString::fromUtf8(report.readAll());
         QVERIFY(text.contains(QStringLiteral("Coded afterwards by Rater 2")));
         QVERIFY(text.contains(QStringLiteral("M01 Answered in time")) && text.contains(QStringLiteral("3 ÷ 6 = 0.5.")));
+        // A note changes no figure, nor what they rest on.
+        stage.vm->addNote(QStringLiteral("she looked up"));
+        QCOMPARE(stage.answered(), QStringLiteral("1 / 6"));
+        QVERIFY(stage.vm->provenance().startsWith(QStringLiteral("Coded afterwards by Rater 2")));
         // Another start of the program, the same debrief.
         stage.open();
         all = &stage.opened();

@@ -27,6 +27,22 @@ void codePass(CodingRoom& room, const Codes& codes, const QString& label = {}, b
     room.coding.finish();
 }
 
+/// Of two raters: one code a level apart, one by another name, and where wanted one alike.
+void twoPassesApart(CodingRoom& room, bool alsoAlike)
+{
+    for (int rater = 0; rater < 2; ++rater) {
+        room.clock.advance(2000);
+        room.coding.setOpen(true);
+        room.coding.begin(false);
+        room.codeAt(20, Qt::Key_N);
+        QVERIFY(room.key(rater == 0 ? Qt::Key_3 : Qt::Key_4));
+        room.codeAt(60, rater == 0 ? Qt::Key_R : Qt::Key_S);
+        if (alsoAlike)
+            room.codeAt(90, Qt::Key_U);
+        room.coding.finish();
+    }
+}
+
 QString savedPass(CodingRoom& room, const QString& file, int pass = 0)
 {
     CodingFiles& files = *room.coding.files();
@@ -344,16 +360,7 @@ private Q_SLOTS:
     void whatAgreesOnlyLenientlyIsInALenientConsensus()
     {
         CodingRoom c;
-        for (int rater = 0; rater < 2; ++rater) {
-            c.clock.advance(2000);
-            c.coding.setOpen(true);
-            c.coding.begin(false);
-            c.codeAt(20, Qt::Key_N);
-            QVERIFY(c.key(rater == 0 ? Qt::Key_3 : Qt::Key_4)); // one level apart
-            c.codeAt(60, rater == 0 ? Qt::Key_R : Qt::Key_S);
-            c.codeAt(90, Qt::Key_U);
-            c.coding.finish();
-        }
+        twoPassesApart(c, true);
         c.coding.compare();
         QCOMPARE(c.coding.disagreements()->count(), 2);
         c.coding.setStrict(false);
@@ -375,15 +382,7 @@ private Q_SLOTS:
     void strictlyBegunAndLenientlyFinishedLosesNothing()
     {
         CodingRoom c;
-        for (int rater = 0; rater < 2; ++rater) {
-            c.clock.advance(2000);
-            c.coding.setOpen(true);
-            c.coding.begin(false);
-            c.codeAt(20, Qt::Key_N);
-            QVERIFY(c.key(rater == 0 ? Qt::Key_3 : Qt::Key_4));
-            c.codeAt(60, rater == 0 ? Qt::Key_R : Qt::Key_S);
-            c.coding.finish();
-        }
+        twoPassesApart(c, false);
         c.coding.compare();
         c.coding.goToDisagreement(1);
         QVERIFY(c.key(Qt::Key_2));
@@ -403,6 +402,7 @@ private Q_SLOTS:
         QCOMPARE(c.coding.disagreements()->count(), 2);
         c.coding.goToDisagreement(1);
         QVERIFY(c.key(Qt::Key_0));
+        QVERIFY(c.coding.disagreements()->cell(0, "current").toBool()); // from the last one back to what was passed over
         QVERIFY(c.coding.consensusText().startsWith(QStringLiteral("1 of 2")));
         c.coding.setStrict(false);
         QVERIFY(c.coding.consensusText().startsWith(QStringLiteral("1 of 2")));
